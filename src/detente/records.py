@@ -1,0 +1,254 @@
+"""What Detente keeps: plain, immutable records that every room reads and writes.
+
+Spans are half-open character offsets (Unicode code points) into ``Document.text``, the cleaned
+text. Dates are calendar days; intervals include both ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Agreement",
+    "ActorMention",
+    "Coded",
+    "DateMention",
+    "Document",
+    "Event",
+    "EventMention",
+    "PlaceMention",
+    "Proposition",
+    "Sentence",
+    "SetAside",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Trigger",
+]
+
+Span: TypeAlias = tuple[int, int]
+Status: TypeAlias = Literal[
+    "happened", "ongoing", "planned", "possible", "alleged", "denied", "negated"
+]
+Precision: TypeAlias = Literal["day", "week", "month", "season", "year", "decade", "interval"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An input, or a part of one, that was not used.
+
+    Attributes:
+        where: File, and record where there are several, e.g. ``"feed.jsonl:17"``.
+        kind: Short countable reason: ``"missing"``, ``"empty"``, ``"binary"``, ``"unreadable"``,
+            ``"broken record"``, ``"not English"``.
+        detail: What is wrong, for a person.
+    """
+
+    where: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One item of coverage, cleaned.
+
+    Attributes:
+        id: Given id, or else the path or URL.
+        text: Cleaned text; every span points into it.
+        outlet: Who published it. A guess (the file's stem) where ``outlet_known`` is false.
+        published: Day of publication, None where unknown.
+        language: ISO 639-1 code.
+        copy_of: Id of the earlier document that this one copies, or None.
+        pair: Source and target spans when the input gave them: then only the relation between
+            these two is coded.
+        hash: SHA-256 of ``text``, hexadecimal.
+        cleaner: Version of the cleaner that made ``text``.
+    """
+
+    id: str
+    text: str
+    outlet: str
+    outlet_known: bool
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    language: str = "en"
+    copy_of: str | None = None
+    pair: tuple[Span, Span] | None = None
+    hash: str = ""
+    cleaner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its document's id, its number there (from 0) and where it stands."""
+
+    document: str
+    number: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Somebody named or meant in a text.
+
+    Attributes:
+        actor: Stable id such as ``RUS``, ``RUS.GOV``, ``RUS.GOV.putin-vladimir``; "" where the
+            phrase names nobody known.
+        country: ISO 3166-1 alpha-3 or the codebook's code for bodies and former states; "" if none.
+        sector: PLOVER sector code; "" if none.
+        how: How the text led to the actor: ``"name"``, ``"role"``, ``"agent noun"``,
+            ``"reference"`` (what it stands for is then in ``name``).
+    """
+
+    text: str
+    span: Span
+    actor: str
+    name: str
+    country: str
+    sector: str
+    how: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression as an interval of days; start and end None where nothing anchors it."""
+
+    text: str
+    span: Span
+    start: date | None
+    end: date | None
+    precision: Precision | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place; ``lat`` and ``lon`` in degrees (WGS 84), None for areas without a point."""
+
+    text: str
+    span: Span
+    country: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever the text has say something; ``actor`` and ``country`` "" where not known."""
+
+    text: str
+    span: Span
+    actor: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word or words that carry the act."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One clause's claim that something was, is or will be done (see docs/method.md)."""
+
+    document: str
+    sentence: str
+    span: Span
+    type: str | None
+    plover: str | None
+    about: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: str | None
+    cameo: str | None
+    score: float | None
+    status: Status | None
+    background: bool
+    joint: bool
+    speaker: Speaker | None
+    source: tuple[ActorMention, ...]
+    target: tuple[ActorMention, ...]
+    trigger: Trigger | None
+    date: DateMention | None
+    place: PlaceMention | None
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stated or ascribed position.
+
+    Attributes:
+        kind: ``"reaction"``, ``"goal"`` or ``"assessment"``.
+        holder: Whose position it is; None where nobody is named.
+        value: Reaction: support, concern, condemnation, neutral, mixed. Goal: security, economy,
+            legitimacy, influence, diplomacy, other. Assessment: opportunity, risk.
+        toward: What it is about, in the text's words; "" if not said.
+    """
+
+    document: str
+    kind: Literal["reaction", "goal", "assessment"]
+    holder: ActorMention | None
+    value: str
+    toward: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A treaty, memorandum, deal or joint venture that a clause names."""
+
+    document: str
+    parties: tuple[ActorMention, ...]
+    sector: str
+    form: str
+    subject: str
+    status: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Everything read from one document."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[EventMention, ...]
+    statements: tuple[Statement, ...]
+    agreements: tuple[Agreement, ...]
+    actors: tuple[ActorMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Mentions of one happening, merged.
+
+    Counts of mentions, documents and independent outlets are three different numbers: copies of
+    one article are one outlet's word.
+    """
+
+    id: str
+    type: str
+    about: str | None
+    mode: str | None
+    joint: bool
+    status: Status
+    background: bool
+    source: tuple[ActorMention, ...]
+    target: tuple[ActorMention, ...]
+    date: DateMention | None
+    place: PlaceMention | None
+    mentions: tuple[EventMention, ...]
+    documents: int
+    outlets: int
