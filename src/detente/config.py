@@ -1,0 +1,49 @@
+"""One TOML file, one model: what a user may set."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from detente.errors import InputError
+
+__all__ = ["Settings"]
+
+
+class Settings(BaseModel):
+    """How to read: every command takes these.
+
+    Attributes:
+        english: An installed spaCy pipeline; the one that ships if None.
+        actors: The user's own tables of actors, beside the shipped ones.
+        published: Day of publication for documents that don't state theirs.
+        fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    english: str | None = None
+    actors: tuple[Path, ...] = ()
+    published: date | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read settings from a TOML file.
+
+        Raises:
+            InputError: Where the file is missing, is no TOML, or sets something unknown.
+        """
+        try:
+            return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise InputError(f"{path}: not a TOML file: {error}") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise InputError(f"{path}: {where}: {first['msg']}") from error
