@@ -1,0 +1,217 @@
+"""One view of a parsed sentence, whatever labels the parser uses.
+
+The proposition layer reads Universal Dependencies relations. Pipelines trained on ClearNLP labels
+(spaCy's own English ones) are turned into the same shape here: a preposition becomes the ``case``
+of its object, a copula hangs under its predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+__all__ = ["Tree", "tree_of"]
+
+_CLEARNLP = frozenset({"dobj", "pobj", "nsubjpass", "prep", "poss", "auxpass"})
+_RENAMED = {
+    "dobj": "obj",
+    "dative": "iobj",
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "prt": "compound:prt",
+    "neg": "advmod",
+    "npadvmod": "obl:unmarked",
+    "acomp": "xcomp",
+    "oprd": "xcomp",
+    "attr": "xcomp",
+    "predet": "det:predet",
+    "preconj": "cc:preconj",
+    "nn": "compound",
+    "ROOT": "root",
+    "obl:tmod": "obl:unmarked",
+    "nmod:tmod": "nmod:unmarked",
+    "obl:npmod": "obl:unmarked",
+    "nmod:npmod": "nmod:unmarked",
+}
+_CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
+# A noun phrase as an actor's text: without what only says more about it.
+_OUTSIDE_PHRASE = frozenset(
+    {"acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "cop", "nsubj",
+     "nsubj:pass", "aux", "mark", "case", "dep", "ccomp", "csubj", "advmod", "obl",
+     "obl:unmarked", "nmod:unmarked", "list", "discourse", "vocative", "cc:preconj"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tree:
+    """A sentence's tokens with heads and relations; indices count from the sentence's start.
+
+    Attributes:
+        tokens: The sentence's tokens.
+        head: Index of each token's head; its own at the root.
+        dep: Universal Dependencies relation of each token to its head.
+        case: Lower-case adposition that marks each nominal or clause, "" where none.
+        kids: Indices of each token's dependents, in order.
+    """
+
+    tokens: list[Token]
+    head: list[int]
+    dep: list[str]
+    case: list[str]
+    kids: list[list[int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.kids = [[] for _ in self.tokens]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.kids[h].append(i)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @property
+    def root(self) -> int:
+        """Index of the root."""
+        return next((i for i, h in enumerate(self.head) if h == i), 0)
+
+    def lemma(self, i: int) -> str:
+        """Lower-case lemma of a token."""
+        return str(self.tokens[i].lemma_).lower() or str(self.tokens[i].lower_)
+
+    def lower(self, i: int) -> str:
+        """Lower-case form of a token."""
+        return str(self.tokens[i].lower_)
+
+    def pos(self, i: int) -> str:
+        """Universal part of speech."""
+        return str(self.tokens[i].pos_)
+
+    def tag(self, i: int) -> str:
+        """Penn Treebank tag."""
+        return str(self.tokens[i].tag_)
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Dependents of a token with one of these relations (all dependents if none is given)."""
+        return [k for k in self.kids[i] if not deps or self.dep[k] in deps]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependent with one of these relations."""
+        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and what is coordinated with it, in order."""
+        found = [i]
+        for k in self.kids[i]:
+            if self.dep[k] == "conj":
+                found.extend(self.conjuncts(k))
+        return found
+
+    def mark_is(self, i: int, word: str) -> bool:
+        """Whether this word introduces the clause."""
+        return any(self.lower(k) == word for k in self.children(i, "mark"))
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads of a token, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def subtree(self, i: int) -> list[int]:
+        """A token and everything below it, in order."""
+        found = [i]
+        for j in found:
+            found.extend(self.kids[j])
+        return sorted(found)
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """First and last index of a noun phrase without relative clauses, apposition, conjuncts."""
+        low = high = i
+        for k in self.kids[i]:
+            dep = self.dep[k]
+            if dep in _OUTSIDE_PHRASE:
+                continue
+            if dep in ("nmod", "nmod:desc") and k > i:
+                a, b = self.phrase(k)
+                a = min([a, *self.children(k, "case")])
+            elif dep in ("amod", "nmod:poss", "compound", "flat", "nummod", "det", "nmod:desc"):
+                below = [j for j in self.subtree(k) if self.dep[j] != "punct" or j > k]
+                a, b = min(below), max(below)
+            else:
+                a = b = k
+            low, high = min(low, a), max(high, b)
+        return low, high
+
+    def chars(self, low: int, high: int) -> tuple[int, int]:
+        """Character span in the document of tokens low to high, both included."""
+        return self.tokens[low].idx, self.tokens[high].idx + len(self.tokens[high])
+
+
+def tree_of(sentence: Span) -> Tree:
+    """The sentence's tree in Universal Dependencies terms."""
+    tokens = list(sentence)
+    start = sentence.start
+    head = [t.head.i - start for t in tokens]
+    head = [h if 0 <= h < len(tokens) else i for i, h in enumerate(head)]
+    raw = [t.dep_ for t in tokens]
+    if any(d in _CLEARNLP for d in raw):
+        return _from_clearnlp(tokens, head, raw)
+    dep = [_RENAMED.get(d, d) for d in raw]
+    case = [""] * len(tokens)
+    for i, d in enumerate(dep):
+        if d in ("case", "mark") and head[i] != i and not case[head[i]]:
+            case[head[i]] = _with_fixed(tokens, head, dep, i)
+    return Tree(tokens, head, dep, case)
+
+
+def _with_fixed(tokens: list[Token], head: list[int], dep: list[str], i: int) -> str:
+    """An adposition with the words fixed to it: "because of", "ahead of"."""
+    words = [tokens[i].lower_]
+    words += [tokens[k].lower_ for k in range(len(tokens)) if head[k] == i and dep[k] == "fixed"]
+    return " ".join(words)
+
+
+def _from_clearnlp(tokens: list[Token], head: list[int], raw: list[str]) -> Tree:
+    head, dep = list(head), [_RENAMED.get(d, d) for d in raw]
+    case = [""] * len(tokens)
+    for i, d in enumerate(raw):
+        if d in ("prep", "agent", "dative") or (d == "conj" and tokens[i].pos_ == "ADP"):
+            objects = [k for k in range(len(tokens)) if head[k] == i and raw[k] in ("pobj", "pcomp")]
+            if not objects:
+                continue
+            top = head[i]
+            while tokens[top].pos_ == "ADP" and head[top] != top and raw[top] != "ROOT":
+                top = head[top]
+            for k in objects:
+                clausal = tokens[top].pos_ in _CLAUSAL
+                if raw[k] == "pcomp":
+                    dep[k] = "advcl" if clausal else "acl"
+                elif d == "agent":
+                    dep[k] = "obl:agent"
+                elif d == "dative":
+                    dep[k] = "iobj"
+                else:
+                    dep[k] = "obl" if clausal else "nmod"
+                head[k] = top
+                case[k] = tokens[i].lower_
+            head[i], dep[i] = objects[0], "case"
+        elif d == "mark":
+            case[head[i]] = case[head[i]] or tokens[i].lower_
+    for i, d in enumerate(raw):
+        if d == "attr" and tokens[head[i]].lemma_ == "be":
+            _under_predicate(head, dep, head[i], i)
+    return Tree(tokens, head, dep, case)
+
+
+def _under_predicate(head: list[int], dep: list[str], copula: int, predicate: int) -> None:
+    """Make the predicate noun the head of its copula's clause."""
+    dep[predicate] = dep[copula]
+    head[predicate] = predicate if head[copula] == copula else head[copula]
+    for k in range(len(head)):
+        if head[k] == copula and k != predicate:
+            head[k] = predicate
+    head[copula], dep[copula] = predicate, "cop"
