@@ -1,0 +1,88 @@
+"""Detente reads coverage of international affairs and keeps a verifiable record of it.
+
+    import detente
+
+    table = detente.code(["Putin met Kim Jong Un in Pyongyang on June 19, 2024."])
+    brief = detente.brief_from(["coverage/"], about=["RUS", "PRK"])
+
+The names below are all that is public; docs/python.md shows them at work. Each is loaded when it
+is first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.api import brief_from, code
+    from detente.brief import Brief
+    from detente.config import Settings
+    from detente.errors import ActorsError, DetenteError, InputError, PipelineError, StoreError
+    from detente.reading import Reader
+    from detente.record import Record
+    from detente.records import (
+        ActorMention,
+        Agreement,
+        Coded,
+        Document,
+        Event,
+        EventMention,
+        SetAside,
+        Statement,
+    )
+    from detente.version import __version__
+
+__all__ = [
+    "ActorMention",
+    "ActorsError",
+    "Agreement",
+    "Brief",
+    "Coded",
+    "DetenteError",
+    "Document",
+    "Event",
+    "EventMention",
+    "InputError",
+    "PipelineError",
+    "Reader",
+    "Record",
+    "SetAside",
+    "Settings",
+    "Statement",
+    "StoreError",
+    "__version__",
+    "brief_from",
+    "code",
+]
+
+_ROOMS = {
+    "api": ("brief_from", "code"),
+    "brief": ("Brief",),
+    "config": ("Settings",),
+    "errors": ("ActorsError", "DetenteError", "InputError", "PipelineError", "StoreError"),
+    "reading": ("Reader",),
+    "record": ("Record",),
+    "records": (
+        "ActorMention",
+        "Agreement",
+        "Coded",
+        "Document",
+        "Event",
+        "EventMention",
+        "SetAside",
+        "Statement",
+    ),
+    "version": ("__version__",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"detente.{room}"), name)
+    raise AttributeError(f"module 'detente' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))

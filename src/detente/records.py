@@ -19,7 +19,6 @@ __all__ = [
     "Event",
     "EventMention",
     "PlaceMention",
-    "Proposition",
     "Sentence",
     "SetAside",
     "Span",

@@ -7,7 +7,7 @@ of its object, a copula hangs under its predicate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -38,6 +38,8 @@ _RENAMED = {
     "obl:npmod": "obl:unmarked",
     "nmod:npmod": "nmod:unmarked",
 }
+_ENDINGS = (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
+            ("ing", ""), ("ing", "e"))  # fmt: skip
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 # A noun phrase as an actor's text: without what only says more about it.
 _OUTSIDE_PHRASE = frozenset(
@@ -56,6 +58,7 @@ class Tree:
         head: Index of each token's head; its own at the root.
         dep: Universal Dependencies relation of each token to its head.
         case: Lower-case adposition that marks each nominal or clause, "" where none.
+        lemmas: Lower-case lemma of each token.
         kids: Indices of each token's dependents, in order.
     """
 
@@ -63,6 +66,7 @@ class Tree:
     head: list[int]
     dep: list[str]
     case: list[str]
+    lemmas: list[str]
     kids: list[list[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -81,7 +85,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Lower-case lemma of a token."""
-        return str(self.tokens[i].lemma_).lower() or str(self.tokens[i].lower_)
+        return self.lemmas[i]
 
     def lower(self, i: int) -> str:
         """Lower-case form of a token."""
@@ -128,15 +132,15 @@ class Tree:
             found.extend(self.kids[j])
         return sorted(found)
 
-    def phrase(self, i: int) -> tuple[int, int]:
+    def phrase(self, i: int, *, top: bool = True) -> tuple[int, int]:
         """First and last index of a noun phrase without relative clauses, apposition, conjuncts."""
         low = high = i
         for k in self.kids[i]:
             dep = self.dep[k]
-            if dep in _OUTSIDE_PHRASE:
+            if dep in _OUTSIDE_PHRASE and (top or dep != "conj"):
                 continue
-            if dep in ("nmod", "nmod:desc") and k > i:
-                a, b = self.phrase(k)
+            if (dep in ("nmod", "nmod:desc") and k > i) or dep == "conj":
+                a, b = self.phrase(k, top=False)
                 a = min([a, *self.children(k, "case")])
             elif dep in ("amod", "nmod:poss", "compound", "flat", "nummod", "det", "nmod:desc"):
                 below = [j for j in self.subtree(k) if self.dep[j] != "punct" or j > k]
@@ -151,21 +155,52 @@ class Tree:
         return self.tokens[low].idx, self.tokens[high].idx + len(self.tokens[high])
 
 
-def tree_of(sentence: Span) -> Tree:
-    """The sentence's tree in Universal Dependencies terms."""
+def tree_of(sentence: Span, known: Collection[str] = ()) -> Tree:
+    """The sentence's tree in Universal Dependencies terms.
+
+    Args:
+        sentence: A parsed sentence.
+        known: Lemmas that a lexicon knows: where the lemmatizer's is none of them, but the word
+            is a regular form of one, that one stands.
+    """
     tokens = list(sentence)
     start = sentence.start
     head = [t.head.i - start for t in tokens]
     head = [h if 0 <= h < len(tokens) else i for i, h in enumerate(head)]
     raw = [t.dep_ for t in tokens]
+    lemmas = [_lemma(t, known) for t in tokens]
     if any(d in _CLEARNLP for d in raw):
-        return _from_clearnlp(tokens, head, raw)
+        return _from_clearnlp(tokens, head, raw, lemmas)
     dep = [_RENAMED.get(d, d) for d in raw]
     case = [""] * len(tokens)
     for i, d in enumerate(dep):
-        if d in ("case", "mark") and head[i] != i and not case[head[i]]:
-            case[head[i]] = _with_fixed(tokens, head, dep, i)
-    return Tree(tokens, head, dep, case)
+        if d not in ("case", "mark") or head[i] == i:
+            continue
+        top = head[i]
+        # "between Cuban and American officials": the preposition is the noun's.
+        while dep[top] in ("amod", "compound", "nmod:poss", "nummod") and head[top] > top:
+            top = head[top]
+        if not case[top]:
+            case[top] = _with_fixed(tokens, head, dep, i)
+    return Tree(tokens, head, dep, case, lemmas)
+
+
+def _lemma(token: Token, known: Collection[str]) -> str:
+    lemma = str(token.lemma_).lower() or str(token.lower_)
+    if lemma in known:
+        return lemma
+    return next((c for c in _stems(str(token.lower_)) if c in known), lemma)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Lemmas that a regular English form may have."""
+    yield word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            yield stem + instead
+            if ending in ("ed", "ing", "er") and len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _with_fixed(tokens: list[Token], head: list[int], dep: list[str], i: int) -> str:
@@ -175,7 +210,9 @@ def _with_fixed(tokens: list[Token], head: list[int], dep: list[str], i: int) ->
     return " ".join(words)
 
 
-def _from_clearnlp(tokens: list[Token], head: list[int], raw: list[str]) -> Tree:
+def _from_clearnlp(
+    tokens: list[Token], head: list[int], raw: list[str], lemmas: list[str]
+) -> Tree:
     head, dep = list(head), [_RENAMED.get(d, d) for d in raw]
     case = [""] * len(tokens)
     for i, d in enumerate(raw):
@@ -204,7 +241,7 @@ def _from_clearnlp(tokens: list[Token], head: list[int], raw: list[str]) -> Tree
     for i, d in enumerate(raw):
         if d == "attr" and tokens[head[i]].lemma_ == "be":
             _under_predicate(head, dep, head[i], i)
-    return Tree(tokens, head, dep, case)
+    return Tree(tokens, head, dep, case, lemmas)
 
 
 def _under_predicate(head: list[int], dep: list[str], copula: int, predicate: int) -> None:

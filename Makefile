@@ -1,0 +1,40 @@
+# The two things to do with a fresh checkout: `make brief` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: brief test docs clean
+.DEFAULT_GOAL := brief
+
+brief: .venv/run.stamp  ## a brief on the worked example, in out/brief.html
+	@$(BIN)/detente brief examples/pyongyang-2024 --out out/brief.html
+
+test: .venv/dev.stamp  ## lint, format, types, tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto --dist loadfile
+
+docs: .venv/dev.stamp  ## the reference of the command line, docs/cli.md
+	$(BIN)/python tools/make_cli_docs.py
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else \
+	    "Detente needs Python 3.11 to 3.13; $(PYTHON) is %d.%d. Name another one: make PYTHON=python3.12" % v)'
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	    echo "no virtual environment could be made: on Debian and Ubuntu, install python3-venv" >&2; exit 1; }
+
+# Installed anew only when what is needed has changed.
+.venv/run.stamp: pyproject.toml | .venv/bin/python
+	@echo "installing Detente into .venv (once)"
+	@$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml | .venv/bin/python
+	@echo "installing Detente and its development tools into .venv (once)"
+	@$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/run.stamp

@@ -1,0 +1,280 @@
+"""Who is meant within one document: names, and the words that stand for them later on.
+
+A `Cast` follows a document sentence by sentence. Full phrases are asked of the gazetteer; short
+names, pronouns, "the two nations", "the North", "the reclusive nation" and offices without a
+country resolve to what the document has named, and the mention says so (``how="reference"``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from detente.actors.gazetteer import Gazetteer
+from detente.actors.resolve import Resolution, resolve_all
+from detente.english.tree import Tree
+from detente.records import ActorMention
+from detente.tables import rows
+
+__all__ = ["Cast", "SentenceCast"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
+_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "themselves", "both"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+# Offices and institutions of a state: without a country they mean the one last spoken of.
+_OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+_PAIR_NOUNS = frozenset(
+    "nation country state side government power capital party neighbour neighbor ally".split()
+)
+_PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
+_STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
+
+
+@cache
+def _epithets() -> dict[str, str]:
+    return {
+        description: row["country"]
+        for row in rows("detente.actors", "epithets.tsv")
+        for description in row["descriptions"].split("|")
+    }
+
+
+class Cast:
+    """The actors of one document, in the order in which it names them."""
+
+    def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
+        self.gazetteer, self.published = gazetteer, published
+        self.mentions: list[ActorMention] = []
+        self._surnames: dict[str, ActorMention] = {}
+        self._subjects: list[tuple[ActorMention, ...]] = []
+
+    def sentence(self, tree: Tree, offset: int, text: str) -> SentenceCast:
+        """Resolve the noun phrases of the next sentence.
+
+        Args:
+            tree: The sentence, its block's characters counted from 0.
+            offset: Where the block starts in the document.
+            text: The document's text.
+        """
+        return SentenceCast(self, tree, offset, text)
+
+    def remember(self, mention: ActorMention) -> None:
+        """Keep a named actor for later references."""
+        self.mentions.append(mention)
+        if mention.actor.count(".") == 2 or (mention.sector and mention.how == "name"):
+            surname = mention.text.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+            self._surnames[surname] = mention
+            family = mention.actor.rpartition(".")[2].partition("-")[0]
+            if family:
+                self._surnames[family] = mention
+
+    def spoke(self, subject: tuple[ActorMention, ...]) -> None:
+        """Keep the subject of a clause for pronouns."""
+        if subject:
+            self._subjects.append(subject)
+
+    def short_name(self, word: str) -> ActorMention | None:
+        """The person whom the document named in full before."""
+        return self._surnames.get(word.lower())
+
+    def state(self, country: str) -> ActorMention | None:
+        """The last mention of a country, if the document names it."""
+        return next((m for m in reversed(self.mentions) if m.country == country), None)
+
+    def countries(self) -> list[str]:
+        """Countries named so far, most often named first."""
+        counts = Counter(m.country for m in self.mentions if m.country)
+        return [country for country, _ in counts.most_common()]
+
+    def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
+        """The last actor with a country, other than these countries'."""
+        return next(
+            (m for m in reversed(self.mentions) if m.country and m.country not in but), None
+        )
+
+    def pronoun(self, word: str) -> tuple[ActorMention, ...]:
+        """What a pronoun stands for: the nearest subject that fits."""
+        for subject in reversed(self._subjects):
+            if word in _PERSON:
+                people = [m for m in subject if m.actor.count(".") == 2 or m.sector == "GOV"]
+                if len(subject) == 1 and people:
+                    return subject
+            elif word in _THING:
+                if len(subject) == 1 and subject[0].actor.count(".") < 2:
+                    return subject
+            elif len(subject) > 1 or subject[0].text.lower().endswith("s"):
+                return subject
+        return ()
+
+    def pair(self, people: bool) -> tuple[ActorMention, ...]:
+        """"The two nations", "both leaders": the document's two main parties."""
+        pool = [m for m in self.mentions if m.actor.count(".") == 2] if people else self.mentions
+        counts = Counter(m.country for m in pool if m.country)
+        if len(counts) < 2:
+            return ()
+        chosen = [country for country, _ in counts.most_common(2)]
+        first = [next(m for m in pool if m.country == c) for c in chosen]
+        return tuple(sorted(first, key=lambda m: pool.index(m)))
+
+
+class SentenceCast:
+    """Who the noun phrases of one sentence mean (the coder's `Parties`)."""
+
+    def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
+        self.cast, self.tree, self.offset, self._text = cast, tree, offset, text
+        self._found: dict[int, tuple[ActorMention, ...]] = {}
+        start, end = (at + offset for at in tree.chars(0, len(tree) - 1))
+        self._names = [
+            (m.span[0] + start, m.span[1] + start)
+            for m in cast.gazetteer.find(text[start:end], cast.published)
+        ]
+        for i in range(len(tree)):
+            if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
+                found = self.of(i)
+                for mention in found:
+                    if mention.how != "reference" and tree.dep[i] not in ("flat",):
+                        cast.remember(mention)
+                if tree.dep[i] in ("nsubj", "nsubj:pass"):
+                    heads = tree.conjuncts(i)
+                    cast.spoke(tuple(m for h in heads for m in self.of(h)))
+
+    @property
+    def actors(self) -> list[ActorMention]:
+        """Every actor of the sentence, outermost phrases first."""
+        return [m for found in self._found.values() for m in found]
+
+    def of(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that the noun phrase headed by token i means; empty if none."""
+        if i not in self._found:
+            self._found[i] = ()
+            self._found[i] = self._resolve(i)
+        return self._found[i]
+
+    def owner(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that stand before a noun as possessor, adjective or compound."""
+        tree = self.tree
+        found: list[ActorMention] = []
+        for k in tree.kids[i]:
+            if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
+                for j in tree.conjuncts(k):
+                    found.extend(m for m in self.of(j) if m not in found)
+        return tuple(found)
+
+    def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
+        """The last actor of another country before a token of this sentence."""
+        countries = {m.country for m in than}
+        for i in range(before - 1, -1, -1):
+            found = tuple(m for m in self.of(i) if m.country and m.country not in countries)
+            if found:
+                return tuple(replace(m, how="reference") for m in found)
+        return ()
+
+    # ------------------------------------------------------------
+
+    def _resolve(self, i: int) -> tuple[ActorMention, ...]:
+        tree = self.tree
+        if tree.dep[i] in ("flat", "det", "fixed", "case", "mark", "aux", "punct", "cc"):
+            return ()
+        if tree.pos(i) not in _NOMINAL and tree.dep[i] not in _ARGUMENTS:
+            return ()
+        low, high = tree.phrase(i)
+        start, end = (at + self.offset for at in tree.chars(low, high))
+        text = self._text[start:end]
+        word = tree.lower(i)
+        if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
+            return self._refer(self.cast.pronoun(word), text, (start, end))
+        reference = self._description(i, text)
+        if reference:
+            return self._refer(reference, text, (start, end))
+        if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
+            return ()
+        found = self._named(text, start)
+        if found:
+            alone = len(found) == 1
+            mentions = tuple(self._mention(r, text, start, alone) for r in found)
+            if len(mentions) == 1 and not mentions[0].country:
+                return (self._placed(mentions[0], i),)
+            return mentions
+        known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
+        if known is not None:
+            return self._refer((known,), text, (start, end))
+        for k in tree.children(i, "appos"):
+            apposed = self._resolve(k)
+            if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
+                return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
+        return ()
+
+    def _named(self, text: str, start: int) -> list[Resolution]:
+        """What the gazetteer makes of a phrase, unless its sentence says that it is no actor."""
+        found = resolve_all(text, self.cast.published, self.cast.gazetteer)
+        return [
+            r
+            for r in found
+            if any(
+                a < start + r.span[1] and start + r.span[0] < b for a, b in self._names
+            )
+        ]
+
+    def _mention(self, r: Resolution, text: str, start: int, alone: bool) -> ActorMention:
+        """A whole phrase where it means one actor, else the words that tell each."""
+        span = (start, start + len(text)) if alone else (start + r.span[0], start + r.span[1])
+        return ActorMention(
+            self._text[span[0] : span[1]], span, r.actor, r.name, r.country, r.sector, r.how
+        )
+
+    def _placed(self, mention: ActorMention, i: int) -> ActorMention:
+        """"The government", "an opposition leader": of the state last spoken of."""
+        if mention.sector not in _OF_A_STATE:
+            return mention
+        near = self.cast.last_country()
+        if near is None:
+            return mention
+        return replace(
+            mention,
+            country=near.country,
+            actor=f"{near.country}.{mention.sector}",
+            how="reference",
+        )
+
+    def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
+        tree, cast = self.tree, self.cast
+        lower = text.lower()
+        words = lower.split()
+        lemma = tree.lemma(i)
+        if len(words) > 1 and words[0] in ("the", "both", "these", "two"):
+            if "two" in words[:2] or words[0] == "both":
+                if lemma in _PAIR_NOUNS:
+                    return cast.pair(people=False)
+                if lemma in _PAIR_PEOPLE and len(words) <= 3:
+                    return cast.pair(people=True)
+            plain = " ".join(words[1:])
+            if plain in ("north", "south"):
+                korea = "PRK" if plain == "north" else "KOR"
+                if cast.state("PRK") or cast.state("KOR"):
+                    return self._state(korea)
+                return ()
+            if plain in _epithets():
+                return self._state(_epithets()[plain])
+            if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
+                if resolve_all(text, cast.published, cast.gazetteer):
+                    return ()
+                subject = frozenset(m.country for m in (cast._subjects[-1:] or [()])[0])
+                near = cast.last_country(but=subject) or cast.last_country()
+                return self._state(near.country) if near else ()
+        return ()
+
+    def _state(self, country: str) -> tuple[ActorMention, ...]:
+        found = self.cast.gazetteer.state(country)
+        if found is None:
+            return ()
+        return (ActorMention(found.name, (0, 0), country, found.name, country, "", "reference"),)
+
+    def _refer(
+        self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]
+    ) -> tuple[ActorMention, ...]:
+        return tuple(replace(m, text=text, span=span, how="reference") for m in found)

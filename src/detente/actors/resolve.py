@@ -1,0 +1,458 @@
+"""What actor a noun phrase names: "Prosecutors in Seoul" are South Korea's judiciary.
+
+The phrase is read without a parser. It is split at coordinations ("Chinese and Indian
+commanders"); of each part the head tells the role, and the country comes from an adjective or a
+possessor before the head, or else from a phrase with "of", "in", "from" ... behind it. The country
+behind "to" or "on" is a topic or a post, never a nationality ("the Russian ambassador to
+Germany").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from detente.actors.gazetteer import Gazetteer, Match, Person
+from detente.actors.tokens import Token, tokenise
+
+__all__ = ["Resolution", "resolve", "resolve_all"]
+
+_LANDS = frozenset({"state", "adjective", "demonym", "capital", "region", "city"})
+_GROUPS = frozenset({"organisation", "body", "seat"})
+_PEOPLE = frozenset({"person", "surname"})
+
+# Prepositions behind which a nationality stands; behind the others, what a phrase is about.
+_BELONGING = frozenset({"of", "in", "from", "at", "across", "inside", "throughout", "within"})
+_TOPIC = frozenset(
+    "to on with against about over near towards toward regarding between into outside under by "
+    "during after before since until along behind than".split()
+)
+_FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
+_JOINTS = frozenset({"and", "or", "&", "plus"})
+_CLAUSES = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "while"})
+
+# "US-backed rebels", "pro-Russian separatists": a relation to the country, not a nationality.
+_RELATED = frozenset(
+    "backed supported sponsored occupied made aligned friendly trained funded financed armed "
+    "allied supplied controlled held annexed brokered imposed mediated era built designed "
+    "equipped installed linked born speaking language style".split()
+)
+_STANCES = frozenset({"pro", "anti", "non", "ex"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "exiled", "onetime", "erstwhile"})
+_NOT_THE_HOLDER = frozenset(
+    "deputy vice assistant acting interim next future incoming elect designate another any no "
+    "new every each previous predecessor successor first candidate".split()
+) | _FORMER
+_ARTICLES = frozenset({"a", "an", "the", "'s"})
+_PAST_ROLES = frozenset({"GOV", "LEG", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The actor that a phrase names.
+
+    Attributes:
+        actor: Stable id such as ``RUS``, ``RUS.MIL``, ``RUS.GOV.putin-vladimir``; "" where the
+            phrase tells a role but nobody's ("gunmen").
+        name: Readable name.
+        country: ISO 3166-1 alpha-3 or the codebook's code; "" if none.
+        sector: PLOVER sector; "" if none.
+        matched: The words that tell it, as the text has them.
+        how: ``"name"``, ``"role"`` (an office that somebody held that day), ``"agent noun"``.
+        span: Where ``matched`` stands in the phrase, half-open.
+    """
+
+    actor: str
+    name: str
+    country: str
+    sector: str
+    matched: str
+    how: str
+    span: tuple[int, int]
+
+
+def resolve(text: str, on: date | None, gazetteer: Gazetteer) -> Resolution | None:
+    """The actor that a noun phrase names, the first of several; None where it names nobody.
+
+    Args:
+        text: A noun phrase ("the Russian president").
+        on: The day that it speaks of; None for today.
+        gazetteer: The tables.
+    """
+    found = resolve_all(text, on, gazetteer)
+    return found[0] if found else None
+
+
+def resolve_all(text: str, on: date | None, gazetteer: Gazetteer) -> list[Resolution]:
+    """All actors that a noun phrase names ("both Koreas", "Chinese and Indian commanders").
+
+    Args:
+        text: A noun phrase.
+        on: The day that it speaks of; None for today.
+        gazetteer: The tables.
+    """
+    tokens = tokenise(text)
+    matches = gazetteer.scan(text, tokens, on)
+    if not matches:
+        return []
+    reader = _Reader(text, tokens, matches, on, gazetteer)
+    return reader.read()
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one coordinated part of a phrase tells; filled from its neighbours afterwards."""
+
+    countries: list[Match]
+    agent: Match | None = None
+    sector: str = ""
+    done: Resolution | None = None
+    complement: bool = False
+    words: tuple[int, int] = (0, 0)
+
+
+class _Reader:
+    """Reads one phrase."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: list[Token],
+        matches: list[Match],
+        on: date | None,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.matches = matches
+        self.on = on
+        self.gazetteer = gazetteer
+        self.inside = {i for m in matches for i in range(*m.words)}
+
+    def read(self) -> list[Resolution]:
+        parts = [self._part(first, end) for first, end in self._split()]
+        self._share(parts)
+        found: list[Resolution] = []
+        for part in parts:
+            for resolution in self._finish(part):
+                if not any(self._same(resolution, other) for other in found):
+                    found.append(resolution)
+        return found
+
+    @staticmethod
+    def _same(one: Resolution, other: Resolution) -> bool:
+        if one.actor or other.actor:
+            return one.actor == other.actor
+        return (one.sector, one.country) == (other.sector, other.country)
+
+    def _split(self) -> list[tuple[int, int]]:
+        """Word ranges of the coordinated parts, up to a relative clause."""
+        parts = []
+        first = 0
+        end = len(self.tokens)
+        for i, token in enumerate(self.tokens):
+            if i in self.inside and i - 1 in self.inside and self._within(i):
+                continue
+            low = token.low
+            if low in _CLAUSES and i not in self.inside and i > 0:
+                end = i
+                break
+            if low in _JOINTS and i not in self.inside:
+                parts.append((first, i))
+                first = i + 1
+            elif i > first and token.gap in (",", ";"):
+                parts.append((first, i))
+                first = i
+            elif i > first and token.gap == "-" and self._pair(i):
+                parts.append((first, i))
+                first = i
+        parts.append((first, end))
+        return [(a, b) for a, b in parts if b > a]
+
+    def _within(self, i: int) -> bool:
+        return any(m.words[0] < i < m.words[1] for m in self.matches)
+
+    def _pair(self, i: int) -> bool:
+        """Whether a hyphen joins two countries ("US-South Korea talks")."""
+        before = any(m.words[1] == i and m.kind in _LANDS for m in self.matches)
+        after = any(m.words[0] == i and m.kind in _LANDS for m in self.matches)
+        return before and after
+
+    def _segments(self, first: int, end: int) -> list[tuple[str, int, int]]:
+        """The head of a part, then its prepositional phrases, as preposition and word range."""
+        segments = []
+        preposition, start = "", first
+        for i in range(first, end):
+            low = self.tokens[i].low
+            if i in self.inside or not (low in _BELONGING or low in _TOPIC or low == _FOR):
+                continue
+            segments.append((preposition, start, i))
+            preposition, start = low, i + 1
+        segments.append((preposition, start, end))
+        return segments
+
+    def _in(self, first: int, end: int) -> list[Match]:
+        return [m for m in self.matches if first <= m.words[0] and m.words[1] <= end]
+
+    def _part(self, first: int, end: int) -> _Part:
+        segments = self._segments(first, end)
+        _, start, stop = segments[0]
+        head = self._in(start, stop)
+        if not head and len(segments) > 1 and stop > start and segments[1][0] in ("of", "across"):
+            # "thousands of Armenians", "the city of Kharkiv": the complement tells.
+            return self._part(segments[1][1], end)
+        if not head:
+            return _Part([], words=(first, end))
+        part = self._head(head, stop)
+        part.words = (first, end)
+        if part.done is not None:
+            return part
+        self._complements(part, segments[1:], end)
+        return part
+
+    def _head(self, head: list[Match], stop: int) -> _Part:
+        """Read the matches before the first preposition."""
+        owners = [m for m in head if self._owns(m)]
+        owner = owners[-1] if owners else None
+        behind = [m for m in head if owner is None or m.words[0] >= owner.words[1]]
+        lands = [m for m in head if m.kind in _LANDS and not self._related(m)]
+        people = [m for m in behind if m.kind in _PEOPLE and not self._owns(m)]
+        groups = [m for m in behind if m.kind in _GROUPS and not self._owns(m)]
+        agents = [m for m in head if m.kind == "agent"]
+        if people:
+            return _Part([], done=self._person(people[-1], agents, head))
+        if owner is not None and owner.kind in _PEOPLE | _GROUPS:
+            if not any(m.kind == "agent" for m in behind) and not groups:
+                return _Part([], done=self._named(owner))
+            lands = [owner, *lands] if owner.country else lands
+        # A group beside its own people ("Hamas fighters", "Kremlin spokesman") stays the group.
+        if groups and not (groups[-1].kind == "body" and agents):
+            group = groups[-1]
+            if group.country or not lands:
+                return _Part([], done=self._named(group))
+            return _Part(lands, sector=group.sector, agent=group)
+        bodies = [m for m in groups if m.kind == "body"]
+        agent = self._role(agents)
+        part = _Part(bodies or lands, agent=agent, sector=agent.sector if agent else "")
+        if agent is None:
+            people_of = [m for m in lands if m.kind == "demonym"]
+            if people_of:
+                part.sector = "CVL"
+        return part
+
+    def _owns(self, match: Match) -> bool:
+        """Whether the mark of possession and something else follow the name."""
+        end = match.words[1]
+        return end + 1 < len(self.tokens) and self.tokens[end].word == "'s"
+
+    def _related(self, match: Match) -> bool:
+        """Whether the name is only one half of "US-backed", "pro-Russian"."""
+        first, end = match.words
+        if end < len(self.tokens) and self.tokens[end].gap == "-":
+            if self.tokens[end].low in _RELATED:
+                return True
+        return first > 0 and self.tokens[first - 1].low in _STANCES - {"ex"}
+
+    def _role(self, agents: list[Match]) -> Match | None:
+        """The noun that tells the role: the last strong one, or else the last."""
+        strong = [a for a in agents if a.flag != "weak" and a.sector]
+        return (strong or [a for a in agents if a.sector] or agents or [None])[-1]
+
+    def _before(self, match: Match) -> set[str]:
+        """The words before the match in its part, and hyphenated ones right behind it."""
+        words = {t.low for t in self.tokens[: match.words[0]]}
+        end = match.words[1]
+        if end < len(self.tokens) and self.tokens[end].gap == "-":
+            words.add(self.tokens[end].low)
+        return words
+
+    def _person(self, match: Match, agents: list[Match], head: list[Match]) -> Resolution:
+        person = match.person
+        assert person is not None  # noqa: S101  matches of these kinds carry their person
+        lands = {m.country for m in head if m.kind in _LANDS}
+        if match.kind == "surname" and lands and person.country not in lands:
+            # "North Korea's Kim": the country chooses among those who share the surname.
+            low = " ".join(t.low for t in self.tokens[slice(*match.words)])
+            of_land = [p for p in self.gazetteer.candidates(low, self.on) if p.country in lands]
+            if of_land:
+                person = of_land[0]
+        title = self._role([a for a in agents if a.words[0] < match.words[0]])
+        sector = person.sector(self.on)
+        if title is not None and title.sector and person.term(self.on) is None:
+            former = bool(self._before(title) & _FORMER)
+            sector = "ELI" if former else title.sector
+        first = min(m.words[0] for m in head if m.words[0] <= match.words[0])
+        return self._resolution(
+            person.actor, person.name, person.country, sector, "name", first, match.words[1]
+        )
+
+    def _named(self, match: Match) -> Resolution:
+        return self._resolution(
+            match.actor, match.name, match.country, match.sector, "name", *match.words
+        )
+
+    def _complements(self, part: _Part, segments: list[tuple[str, int, int]], end: int) -> None:
+        """Take the country, and for weak nouns the role, from the phrases behind the head."""
+        agent = part.agent
+        yields = agent is not None and (agent.flag == "weak" or not agent.sector)
+        for preposition, start, stop in segments:
+            if preposition in _TOPIC:
+                if preposition in ("to", "on"):
+                    return
+                continue
+            found = self._in(start, stop)
+            if not found:
+                continue
+            if preposition == _FOR and all(m.kind in _LANDS for m in found):
+                continue
+            if agent is not None and agent.flag == "post" and preposition not in ("of", "from"):
+                continue
+            if agent is None and part.countries and preposition != "of":
+                continue
+            if yields and preposition in ("of", "from", "at", _FOR):
+                inner = self._part(start, end)
+                sector = inner.done.sector if inner.done is not None else inner.sector
+                if sector and sector not in ("GOV", "CVL", "UNK", "IGO"):
+                    part.sector = sector
+                    yields = False
+                if inner.done is not None and not part.countries:
+                    part.countries = [m for m in found if m.country][:1]
+            if not part.countries:
+                named = [m for m in found if m.country and not self._related(m)]
+                if named:
+                    part.countries = named[:1]
+                    part.complement = True
+                    if not part.sector and agent is None:
+                        part.sector = named[0].sector
+
+    def _share(self, parts: list[_Part]) -> None:
+        """Let coordinated parts lend one another what one of them leaves unsaid."""
+        for at, part in enumerate(parts):
+            if part.done is not None:
+                continue
+            near = parts[at + 1 :]
+            if part.countries and part.agent is None and not part.sector:
+                if all(m.kind == "adjective" for m in part.countries) and not self._owned(part):
+                    # "Chinese and Indian commanders"
+                    ahead = next((p for p in near if p.agent is not None), None)
+                    if ahead is not None and ahead.countries and not ahead.complement:
+                        part.sector, part.agent = ahead.sector, ahead.agent
+                        continue
+                back = parts[at - 1] if at else None
+                if back is not None and back.complement and back.agent is not None:
+                    # "the foreign ministers of Japan and South Korea"
+                    part.sector, part.agent, part.complement = back.sector, back.agent, True
+            elif part.agent is not None and not part.countries:
+                # "Sudan's army and police", "police and prosecutors in Seoul"
+                lender = next((p for p in reversed(parts[:at]) if p.countries), None)
+                if lender is None:
+                    lender = next((p for p in near if p.countries and p.complement), None)
+                if lender is not None and lender.agent is not None:
+                    part.countries = lender.countries
+                    part.complement = True
+
+    def _owned(self, part: _Part) -> bool:
+        return any(self._owns(m) for m in part.countries)
+
+    def _finish(self, part: _Part) -> list[Resolution]:
+        if part.done is not None:
+            return [part.done]
+        agent = part.agent
+        if not part.countries:
+            if agent is None or not agent.sector:
+                return []
+            sector = self._passed(part, agent)
+            name = self._unknown_name(agent) or self.gazetteer.name_of("", sector)
+            return [self._resolution("", name, "", sector, "agent noun", *agent.words)]
+        chosen = part.countries[0]
+        if agent is None:
+            actor = chosen.actor if not part.sector or chosen.sector == part.sector else ""
+            codes = chosen.country.split("|")
+            if len(codes) > 1:
+                return [
+                    self._resolution(c, self.gazetteer.name_of(c), c, "", "name", *chosen.words)
+                    for c in codes
+                ]
+            return [
+                self._resolution(
+                    actor or _id(chosen.country, part.sector),
+                    chosen.name,
+                    chosen.country,
+                    part.sector or chosen.sector,
+                    "name",
+                    *chosen.words,
+                )
+            ]
+        return [self._role_of(code, part, agent, chosen) for code in chosen.country.split("|")]
+
+    def _role_of(self, country: str, part: _Part, agent: Match, land: Match) -> Resolution:
+        """An agent noun with its country: the office's holder, or the state's sector."""
+        sector = self._passed(part, agent)
+        first = min(land.words[0], agent.words[0])
+        end = max(land.words[1], agent.words[1])
+        if land.kind == "body" and sector == "GOV":
+            sector = land.sector or "IGO"
+        person = self._holder(country, part, agent, land)
+        if person is not None:
+            return self._resolution(
+                person.actor, person.name, country, sector, "role", first, end
+            )
+        if not sector and land.kind in _GROUPS:
+            sector = land.sector
+        name = self._unknown_name(agent) if part.words[1] >= agent.words[1] else ""
+        return self._resolution(
+            _id(country, sector),
+            name or self.gazetteer.name_of(country, sector),
+            country,
+            sector,
+            "agent noun",
+            first,
+            end,
+        )
+
+    def _passed(self, part: _Part, agent: Match) -> str:
+        """The role's sector, ELI for a role of the past."""
+        sector = part.sector
+        if sector in _PAST_ROLES and sector and self._before(agent) & _FORMER:
+            return "ELI"
+        return sector
+
+    def _holder(self, country: str, part: _Part, agent: Match, land: Match) -> Person | None:
+        """Who holds the office that the phrase names, where it names one and only its holder."""
+        words = self._before(agent)
+        if part.sector != "GOV" or agent.sector != "GOV" or words & _NOT_THE_HOLDER:
+            return None
+        if self._owns(agent) or words & {"a", "an"} or self._unknown_name(agent):
+            return None
+        if land.kind not in _LANDS or self._related(land):
+            return None
+        after = agent.words[1]
+        if after < part.words[1] and after not in self.inside:
+            token = self.tokens[after]
+            if token.low not in _BELONGING and token.gap in (" ", "-"):
+                return None
+        return self.gazetteer.holder(country, agent.text.lower(), self.on)
+
+    def _unknown_name(self, agent: Match) -> str:
+        """The capitalised words right behind a title: somebody whom the tables do not know."""
+        first = end = agent.words[1]
+        while (
+            end < len(self.tokens)
+            and end not in self.inside
+            and self.tokens[end].gap in (" ", "-", ".")
+            and self.tokens[end].word[0].isupper()
+        ):
+            end += 1
+        if end == first or self.text.isupper():
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
+
+    def _resolution(
+        self, actor: str, name: str, country: str, sector: str, how: str, first: int, end: int
+    ) -> Resolution:
+        span = (self.tokens[first].start, self.tokens[end - 1].end)
+        return Resolution(actor, name, country, sector, self.text[slice(*span)], how, span)
+
+
+def _id(country: str, sector: str) -> str:
+    return ".".join(x for x in (country, sector) if x) if country else ""

@@ -1,0 +1,112 @@
+"""Words of a text as the actor tables compare them.
+
+A word is a run of letters and digits; hyphens, spaces and single full stops between words do not
+matter, so "Kim Jong-un" and "Kim Jong Un" are the same three words. Diacritics, curly apostrophes
+and the points of abbreviations ("U.S.") are folded away; case is kept for a later check.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["Token", "fold", "key", "shape_fits", "tokenise"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<abbreviation>[A-Z](?:\.[A-Z])+(?![a-z])\.?)      # U.S., U.K, D.R.C.
+  | (?P<possessive>'[sS]\b|(?<=[sS])'(?!\w))
+  | (?P<word>[^\W_]+(?:'(?![sS]\b)[^\W_]+)*\+?)          # Sana'a, d'Orsay, OPEC+
+    """,
+    re.VERBOSE,
+)
+_QUOTES = str.maketrans("’‘ʼʻ`´", "''''''")
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th",
+     "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "e", "Ə": "E", "ħ": "h"}
+)  # fmt: skip
+
+
+class Token(NamedTuple):
+    """One word.
+
+    Attributes:
+        word: Folded, case kept; ``"'s"`` for the mark of possession.
+        low: The same in lower case.
+        start: First character in the text.
+        end: One past the last.
+        gap: What stands before it: ``""`` at the start of the text or nothing, ``" "`` for space,
+            ``"-"`` for a hyphen, ``"."`` for a full stop alone, ``";"`` for what ends a line or a
+            sentence, ``","`` for any other punctuation.
+    """
+
+    word: str
+    low: str
+    start: int
+    end: int
+    gap: str
+
+
+def fold(text: str) -> str:
+    """``text`` without diacritics and with straight apostrophes; its length may change."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _gap(between: str) -> str:
+    bare = between.strip()
+    if not bare:
+        return ";" if "\n\n" in between else " " if between else ""
+    if bare in "-‐‑–":
+        return "-"
+    if bare == ".":
+        return "."
+    return ";" if any(c in bare for c in ".!?:") else ","
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words of ``text`` with their spans in it."""
+    tokens: list[Token] = []
+    # One character for one: spans must stay those of the text that was given.
+    straight = text if text.isascii() else text.translate(_QUOTES)
+    last = 0
+    for found in _TOKEN.finditer(straight):
+        word = found[0]
+        start, end = found.span()
+        if found.lastgroup == "possessive":
+            word = "'s"
+        else:
+            if found.lastgroup == "abbreviation":
+                word = word.replace(".", "")
+            word = fold(word).replace("'", "")
+        tokens.append(Token(word, word.lower(), start, end, _gap(straight[last:start])))
+        last = end
+    return tokens
+
+
+def key(name: str) -> tuple[str, str]:
+    """How a name of a table is looked up, and its shape: the same words with their case."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return name.lower(), name
+    words = [t.word for t in tokenise(name)]
+    shape = " ".join(words)
+    return shape.lower(), shape
+
+
+def shape_fits(shape: list[str], tokens: list[Token]) -> bool:
+    """Whether the words of a text may be this name, given their case.
+
+    A word that a table writes small may be written any way; one that starts with a capital must
+    do so; one in capitals throughout ("US", "WHO") must be so.
+    """
+    for want, token in zip(shape, tokens, strict=True):
+        if want == token.word or want.islower() or not want[0].isalpha():
+            continue
+        if want.isupper():
+            return False
+        if not token.word[0].isupper():
+            return False
+    return True

@@ -1,0 +1,124 @@
+"""The two things most programs want: texts to a table of mentions, inputs to a brief."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.brief import make_brief
+from detente.config import Settings
+from detente.errors import InputError
+from detente.reading import Reader
+from detente.record import mention_row, mentions_table, merge
+from detente.records import Coded, Document, SetAside
+from detente.sources.fields import Fields
+from detente.sources.items import accept
+from detente.sources.jsonl import _record as read_record
+from detente.text import Copies
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from detente.brief import Brief
+
+__all__ = ["brief_from", "code", "documents_of_lines"]
+
+_log = logging.getLogger(__name__)
+
+
+def code(texts: Iterable[str | Mapping[str, object]], settings: Settings | None = None) -> pa.Table:
+    """Code texts that are in memory.
+
+    Args:
+        texts: Texts, or records with the fields of a JSONL line: ``id``, ``text``, ``published``,
+            ``title``, ``source`` (the outlet), ``url`` and, to ask for the relation of two given
+            parties, ``source_span`` and ``target_span``. Only ``text`` is required; without an
+            ``id`` the n-th is ``texts:n``.
+        settings: How to read; the defaults if None.
+
+    Returns:
+        One row an event mention, in the columns of `detente.record.arrow_schema`. Spans point into
+        the texts as given. What could not be used is logged and has no row.
+
+    Raises:
+        DetenteError: Where the settings cannot be followed.
+    """
+    reader = Reader(settings)
+    lines = (_line(text) for text in texts)
+    coded = reader.code_documents(documents_of_lines(lines, reader.settings, where="texts"))
+    rows = [mention_row(m) for item in _used(coded) for m in item.mentions]
+    return mentions_table(rows)
+
+
+def brief_from(
+    inputs: Sequence[str | Path], *, about: Sequence[str] = (), settings: Settings | None = None
+) -> Brief:
+    """Read files, folders and patterns of file names, and say what the record then holds.
+
+    Args:
+        inputs: What to read.
+        about: Country codes to narrow the brief to; empty for everything.
+        settings: How to read; the defaults if None.
+
+    Returns:
+        The brief; `detente.brief` writes it as a page or as Markdown. It lists what
+        was set aside.
+
+    Raises:
+        InputError: Where nothing could be read at all.
+        DetenteError: Where the settings cannot be followed.
+    """
+    aside: list[SetAside] = []
+    coded: list[Coded] = []
+    for item in Reader(settings).code(inputs):
+        if isinstance(item, SetAside):
+            aside.append(item)
+        else:
+            coded.append(item)
+    if not coded:
+        first = f": {aside[0].where}: {aside[0].detail}" if aside else ""
+        raise InputError(f"no document could be read{first}")
+    return make_brief(coded, merge(coded), aside, about=about)
+
+
+def documents_of_lines(
+    lines: Iterable[bytes], settings: Settings, where: str
+) -> Iterator[Document | SetAside]:
+    """Documents of JSON Lines that are no file, by the rules of those that are.
+
+    Args:
+        lines: One JSON object each; blank ones are passed over.
+        settings: Whose fields and day of publication hold.
+        where: What to call the lines: the n-th is ``where:n``.
+    """
+    fields = Fields(settings.fields)
+    copies = Copies()
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        item = read_record(line, f"{where}:{number}", Path(where), fields)
+        if isinstance(item, SetAside):
+            yield item
+            continue
+        for found in accept(item, settings.published):
+            if isinstance(found, SetAside):
+                yield found
+            else:
+                yield replace(found, copy_of=copies.of(found))
+
+
+def _line(text: str | Mapping[str, object]) -> bytes:
+    record = {"text": text} if isinstance(text, str) else dict(text)
+    return json.dumps(record, default=str).encode()
+
+
+def _used(items: Iterable[Coded | SetAside]) -> Iterator[Coded]:
+    for item in items:
+        if isinstance(item, SetAside):
+            _log.warning("set aside: %s: %s: %s", item.where, item.kind, item.detail)
+        else:
+            yield item

@@ -1,0 +1,267 @@
+"""A brief as one HTML file that needs nothing else: no server, no network, no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from detente.brief.data import Brief, best_mention
+from detente.brief.links import safe_url
+from detente.brief.names import actor_label, speaker_label
+from detente.brief.phrases import count, date_words, days_words, event_facts, event_line
+from detente.brief.sections import METHOD, make_sections, outlet_rows, undated_last
+from detente.records import Agreement, Document, Event, EventMention, Span, Statement
+
+__all__ = ["render_html"]
+
+
+def render_html(brief: Brief) -> str:
+    """The brief as one self-contained page.
+
+    Every line links to its sentence in the document's text, marked. Text from articles is escaped,
+    only http and https addresses are linked, and the page's policy allows no request and no script
+    but its own.
+    """
+    style, script = _asset("brief.css"), _asset("brief.js")
+    pages = _pages(brief)
+    parts = make_sections(brief)
+    lines = {event.id: _line(event, pages) for event in brief.events}
+    sections = [
+        _Section("happened", "What happened", [lines[event.id] for event in parts.happened]),
+        _Section("ahead", "Planned and possible", [lines[event.id] for event in parts.ahead]),
+        _Section("background", "Background", [lines[event.id] for event in parts.background]),
+    ]
+    return (
+        _environment()
+        .get_template("brief.html")
+        .render(
+            brief=brief,
+            facts=_facts(brief),
+            sections=[section for section in sections if section.lines],
+            words=[lines[event.id] for event in parts.words],
+            reactions=_statements(brief, "reaction", pages),
+            goals=_statements(brief, "goal", pages),
+            assessments=_statements(brief, "assessment", pages),
+            agreements=[_agreement(each, pages) for each in brief.agreements],
+            years=_years(brief.events, lines),
+            outlets=outlet_rows(brief),
+            rows=[lines[event.id] for event in brief.events],
+            pages=list(pages.values()),
+            method=METHOD,
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+@dataclass(slots=True)
+class _Page:
+    """A document with the sentences that something rests on."""
+
+    anchor: str
+    document: Document
+    url: str | None
+    published: str
+    spans: list[Span] = field(default_factory=list)
+
+    def cite(self, span: Span) -> None:
+        """Note a sentence to mark; spans beyond the text are cut to it."""
+        size = len(self.document.text)
+        start, end = max(0, min(span[0], size)), max(0, min(span[1], size))
+        if start < end:
+            self.spans.append((start, end))
+
+    def close(self) -> None:
+        """Join overlapping spans, so that marks never nest."""
+        joined: list[Span] = []
+        for start, end in sorted(set(self.spans)):
+            if joined and start < joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        self.spans = joined
+
+    def link(self, span: Span) -> str:
+        """The fragment of the mark that shows a span, or of the document."""
+        at = bisect_right(self.spans, (span[0], len(self.document.text) + 1)) - 1
+        if at >= 0 and self.spans[at][0] <= span[0] < self.spans[at][1]:
+            return f"#{self.anchor}-{self.spans[at][0]}"
+        return f"#{self.anchor}"
+
+    @property
+    def pieces(self) -> list[tuple[str, str]]:
+        """The text in order, as pieces with their mark's id, "" where there is none."""
+        found, done = [], 0
+        for start, end in self.spans:
+            found.append((self.document.text[done:start], ""))
+            found.append((self.document.text[start:end], f"{self.anchor}-{start}"))
+            done = end
+        found.append((self.document.text[done:], ""))
+        return [piece for piece in found if piece[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    text: str
+    href: str
+    source: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An event as the page shows it."""
+
+    event: Event
+    text: str
+    date: str
+    sort: str
+    facts: str
+    best: _Quote
+    others: list[_Quote]
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    anchor: str
+    heading: str
+    lines: list[_Line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    holder: str
+    value: str
+    toward: str
+    quote: _Quote
+
+
+def _pages(brief: Brief) -> dict[str, _Page]:
+    pages = {
+        document.id: _Page(
+            f"d{number}",
+            document,
+            safe_url(document.url),
+            days_words(document.published, document.published) if document.published else "",
+        )
+        for number, document in enumerate(brief.documents, 1)
+    }
+    cited: list[EventMention | Statement | Agreement] = [
+        mention for event in brief.events for mention in event.mentions
+    ]
+    for each in (*cited, *brief.statements, *brief.agreements):
+        if each.document in pages:
+            pages[each.document].cite(each.span)
+    for page in pages.values():
+        page.close()
+    return pages
+
+
+def _quote(
+    found: EventMention | Statement | Agreement, text: str, pages: dict[str, _Page]
+) -> _Quote:
+    page = pages.get(found.document)
+    speaker = ""
+    if isinstance(found, EventMention) and found.speaker:
+        speaker = speaker_label(found.speaker)
+    if page is None:
+        return _Quote(text, "", found.document, speaker)
+    source = ", ".join(filter(None, (page.document.outlet, page.published)))
+    return _Quote(text, page.link(found.span), source, speaker)
+
+
+def _line(event: Event, pages: dict[str, _Page]) -> _Line:
+    best = best_mention(event)
+    others = [mention for mention in event.mentions if mention is not best]
+    return _Line(
+        event=event,
+        text=event_line(event),
+        date=date_words(event.date),
+        sort=event.date.start.isoformat() if event.date and event.date.start else "",
+        facts=" · ".join(event_facts(event)),
+        best=_quote(best, best.sentence, pages),
+        others=[_quote(mention, mention.sentence, pages) for mention in others],
+        source=", ".join(dict.fromkeys(actor_label(actor) for actor in event.source)),
+        target=", ".join(dict.fromkeys(actor_label(actor) for actor in event.target)),
+    )
+
+
+def _statements(brief: Brief, kind: str, pages: dict[str, _Page]) -> list[_Stated]:
+    return [
+        _Stated(
+            actor_label(each.holder) if each.holder else "",
+            each.value,
+            each.toward,
+            _quote(each, each.text, pages),
+        )
+        for each in brief.statements
+        if each.kind == kind
+    ]
+
+
+def _agreement(agreement: Agreement, pages: dict[str, _Page]) -> _Stated:
+    facts = filter(None, (agreement.form, agreement.sector, agreement.status))
+    return _Stated(
+        ", ".join(dict.fromkeys(actor_label(party) for party in agreement.parties)),
+        ", ".join(facts),
+        agreement.subject,
+        _quote(agreement, agreement.text, pages),
+    )
+
+
+def _years(events: Iterable[Event], lines: dict[str, _Line]) -> list[tuple[str, list[_Line]]]:
+    """Events by the year they began in; those without a date come last, under ""."""
+    years: dict[str, list[_Line]] = {}
+    for event in sorted(events, key=undated_last):
+        start = event.date.start if event.date else None
+        years.setdefault(str(start.year) if start else "", []).append(lines[event.id])
+    return list(years.items())
+
+
+def _facts(brief: Brief) -> Sequence[str]:
+    published = [document.published for document in brief.documents if document.published]
+    mentions = sum(len(event.mentions) for event in brief.events)
+    outlets = len({brief.outlet(document) for document in brief.documents})
+    facts = [
+        count(len(brief.documents), "document"),
+        count(outlets, "outlet"),
+        count(len(brief.events), "event"),
+        count(mentions, "mention"),
+    ]
+    if published:
+        facts.append(f"published {days_words(min(published), max(published))}")
+    return facts
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("detente.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    folder = resources.files("detente.brief") / "templates"
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What a content security policy calls an inline style or script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

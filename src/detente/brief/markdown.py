@@ -1,0 +1,135 @@
+"""A brief as Markdown, for reading in a terminal, a note or an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from detente.brief.data import Brief, best_mention
+from detente.brief.links import safe_url
+from detente.brief.names import actor_label
+from detente.brief.phrases import count, event_facts, event_line
+from detente.brief.sections import METHOD, make_sections, outlet_rows
+from detente.records import Agreement, Document, Event, Statement
+
+__all__ = ["render_markdown"]
+
+# Backslash takes the meaning from these; "<" and "&" must go as entities, for they open HTML.
+_MARKS = re.compile(r"([\\`*_\[\]|~#$!])")
+
+
+def render_markdown(brief: Brief) -> str:
+    """The brief as CommonMark with tables; text from articles is escaped.
+
+    Sources stand as ``[n]``, with the list of documents at the end.
+    """
+    number = {document.id: at for at, document in enumerate(brief.documents, 1)}
+    parts = make_sections(brief)
+    blocks = [f"# {_escape(brief.title)}", _counts(brief)]
+    for heading, events in (
+        ("What happened", parts.happened),
+        ("Planned and possible", parts.ahead),
+        ("Accusations, claims and denials", parts.words),
+        ("Background", parts.background),
+    ):
+        blocks += _section(heading, [_event(event, number) for event in events])
+    blocks += _section("Reactions, goals, assessments", _statements(brief.statements, number))
+    blocks += _section("Agreements", [_agreement(each, number) for each in brief.agreements])
+    blocks += _outlets(brief)
+    blocks += _section("Set aside", [_item(a.where, a.kind, a.detail) for a in brief.set_aside])
+    blocks += ["## Method", METHOD]
+    blocks += _section("Documents", [_document(d, number[d.id]) for d in brief.documents])
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(heading: str, items: Sequence[str]) -> list[str]:
+    return [f"## {heading}", "\n".join(items)] if items else []
+
+
+def _counts(brief: Brief) -> str:
+    mentions = sum(len(event.mentions) for event in brief.events)
+    outlets = len({brief.outlet(document) for document in brief.documents})
+    facts = (
+        count(len(brief.documents), "document"),
+        count(outlets, "outlet"),
+        count(len(brief.events), "event"),
+        count(mentions, "mention"),
+    )
+    return " · ".join(facts)
+
+
+def _event(event: Event, number: dict[str, int]) -> str:
+    best = best_mention(event)
+    sources = _sources((mention.document for mention in event.mentions), number)
+    facts = " · ".join(event_facts(event))
+    quote_line = f"  > “{_escape(best.sentence)}” [{number.get(best.document, '?')}]"
+    return f"- **{_escape(event_line(event))}** · {facts} {sources}\n\n{quote_line}\n"
+
+
+def _sources(documents: Iterable[str], number: dict[str, int]) -> str:
+    return "".join(f"[{number.get(key, '?')}]" for key in dict.fromkeys(documents))
+
+
+def _statements(statements: Sequence[Statement], number: dict[str, int]) -> list[str]:
+    lines = []
+    links = {"reaction": "toward", "goal": "for", "assessment": "about"}
+    for each in statements:
+        holder = actor_label(each.holder) if each.holder else each.kind.capitalize()
+        what = f"{each.value} {each.kind}" if each.kind == "goal" else each.value
+        toward = f" {links[each.kind]} {each.toward}" if each.toward else ""
+        lines.append(
+            f"- **{_escape(holder)}**: {_escape(what + toward)}. “{_escape(each.text)}” "
+            f"[{number.get(each.document, '?')}]"
+        )
+    return lines
+
+
+def _agreement(agreement: Agreement, number: dict[str, int]) -> str:
+    parties = ", ".join(dict.fromkeys(actor_label(party) for party in agreement.parties))
+    facts = ", ".join(filter(None, (agreement.form, agreement.sector, agreement.status)))
+    return (
+        f"- **{_escape(parties or 'Parties not named')}**: {_escape(agreement.subject)} "
+        f"({_escape(facts)}). “{_escape(agreement.text)}” [{number.get(agreement.document, '?')}]"
+    )
+
+
+def _outlets(brief: Brief) -> list[str]:
+    rows = outlet_rows(brief)
+    if not rows:
+        return []
+    lines = [
+        "| Outlet | Documents | Mentions | Events | Told by nobody else |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for row in rows:
+        guess = "" if row.known else " (a guess)"
+        lines.append(
+            f"| {_escape(row.outlet)}{guess} | {row.documents} | {row.mentions} | {row.events} "
+            f"| {row.alone} |"
+        )
+    return ["## By outlet", "\n".join(lines)]
+
+
+def _item(where: str, kind: str, detail: str) -> str:
+    return f"- {_escape(where)}: {_escape(kind)}. {_escape(detail)}"
+
+
+def _document(document: Document, number: int) -> str:
+    title = _escape(document.title or document.id)
+    outlet = _escape(document.outlet) + ("" if document.outlet_known else " (a guess)")
+    day = f", {document.published.isoformat()}" if document.published else ""
+    url = safe_url(document.url)
+    link = f" <{quote(url, safe=_URL_SAFE)}>" if url else ""
+    copy = f", copy of {_escape(document.copy_of)}" if document.copy_of else ""
+    return f"{number}. {title}. {outlet}{day}{copy}.{link}"
+
+
+# What a URL may hold as it is; the rest, "<" and ">" among it, is percent-encoded.
+_URL_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+def _escape(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    flat = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKS.sub(r"\\\1", flat)

@@ -1,0 +1,83 @@
+"""The commands together, and what holds for all of them."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from detente.cli.actors import actors
+from detente.cli.brief import brief
+from detente.cli.code import code
+from detente.cli.events import events
+from detente.cli.ingest import ingest
+from detente.cli.output import printable
+from detente.cli.pairs import PairCommand
+from detente.cli.text import text
+from detente.errors import DetenteError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="detente",
+    # Plain help: quick to start, and the same in a pipe.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+app.command(cls=PairCommand)(brief)
+app.command()(code)
+app.command()(ingest)
+app.command(cls=PairCommand)(events)
+app.command()(text)
+app.add_typer(actors)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from detente.version import __version__  # noqa: PLC0415  reads the installed metadata
+
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _detente(
+    _asked: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Read coverage of international affairs and keep a verifiable record of it.
+
+    Who did what to whom, when, said by whom, and how sure: every figure opens the sentence it
+    came from. Nothing is fetched or sent; files in, files out.
+
+    \b
+    Examples:
+      detente brief coverage/                    one page to read in the browser
+      detente code coverage/ > mentions.jsonl    one line an event mention
+      detente COMMAND --help                     what a command does and takes
+    """  # noqa: D301  click reads it
+
+
+def main() -> None:
+    """Run the command line; errors meant for the user take one line and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that is no valid text becomes an escape, which JSON understands.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.basicConfig(level=logging.WARNING, format="detente: %(message)s")
+    # What it finds odd about a page is told once, by us, where the page cannot be used.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        app()
+    except DetenteError as error:
+        typer.echo(printable(f"detente: {error}"), err=True)
+        sys.exit(2)

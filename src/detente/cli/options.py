@@ -1,0 +1,124 @@
+"""The options that several commands share, and the settings they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import typer
+
+if TYPE_CHECKING:
+    from detente.config import Settings
+
+__all__ = [
+    "ActorTables",
+    "Config",
+    "Day",
+    "English",
+    "Fields",
+    "Inputs",
+    "Out",
+    "Published",
+    "Verbose",
+    "day",
+    "read_settings",
+]
+
+
+def day(text: str | date) -> date:
+    """A day in ISO form, for options.
+
+    Raises:
+        typer.BadParameter: Where it is none.
+    """
+    try:
+        return text if isinstance(text, date) else date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day such as 2024-06-19") from None
+
+
+def Day(*names: str, help: str) -> Any:  # noqa: A002, N802  named after typer.Option
+    """An option that takes a day."""
+    return typer.Option(*names, parser=day, metavar="DATE", help=help)
+
+
+Inputs: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (txt, md, html, jsonl), folders or patterns; - reads JSON Lines from "
+        "standard input.",
+        show_default=False,
+    ),
+]
+English: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="An installed spaCy pipeline to use instead of the one that ships."
+    ),
+]
+ActorTables: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="A table of your own actors, beside the shipped ones; may be repeated.",
+    ),
+]
+Fields: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="OURS=THEIRS",
+        help="What the input calls a field, such as text=story_text; may be repeated.",
+    ),
+]
+Published: TypeAlias = Annotated[
+    date | None,
+    Day("--published", help="Day of publication of documents that don't state theirs."),
+]
+Config: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="A TOML file with settings; options given here go before it."
+    ),
+]
+Out: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write to this file instead of standard output."),
+]
+Verbose: TypeAlias = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Name every input that was set aside.")
+]
+
+
+def read_settings(
+    config: Path | None = None,
+    english: str | None = None,
+    actors: Sequence[Path] | None = None,
+    fields: Sequence[str] | None = None,
+    published: date | None = None,
+) -> Settings:
+    """Settings from a file, if one is named, with what the options say instead.
+
+    Raises:
+        InputError: Where the file is faulty.
+        typer.BadParameter: Where a field is not written ``ours=theirs``.
+    """
+    from detente.config import Settings  # noqa: PLC0415  slow to load, and --help needs none
+
+    settings = Settings.load(config) if config else Settings()
+    named = dict(settings.fields)
+    for pair in fields or ():
+        ours, equals, theirs = pair.partition("=")
+        if not (ours and equals and theirs):
+            raise typer.BadParameter(f"--field {pair}: write it as text=story_text")
+        named[ours] = theirs
+    return Settings(
+        english=english or settings.english,
+        actors=tuple(actors or ()) or settings.actors,
+        published=published or settings.published,
+        fields=named,
+    )

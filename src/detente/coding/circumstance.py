@@ -1,0 +1,177 @@
+"""When and where an act was, and whether it is told as history."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from detente.actors.places import Places
+from detente.coding.events import Reading
+from detente.coding.lexicon import Lexicon
+from detente.coding.propositions import Proposition
+from detente.english.tree import Tree
+from detente.records import DateMention, Document, PlaceMention, Status
+from detente.text.dates import Tense, find_dates
+
+__all__ = ["Circumstances"]
+
+# An act that ended longer ago than this is background (docs/method.md, rule 9).
+_RECENT = timedelta(days=30)
+_FUTURE = ("planned", "possible")
+_HEADING_WORDS = 14
+_NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
+_AT = ("in", "at", "near", "outside", "inside", "on", "off", "around")
+
+
+class Circumstances:
+    """Time, place and background of the acts of one document, followed paragraph by paragraph."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document, self.lexicon = document, lexicon
+        self._cue = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(lexicon.history, key=len, reverse=True)))})\b",
+            re.I,
+        )
+        self._history = False
+        self._told: DateMention | None = None
+
+    def paragraph(self, text: str) -> None:
+        """Begin a paragraph; a heading decides for those under it whether they tell history."""
+        self._told = None
+        heading = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!"))
+        if heading:
+            self._history = bool(self._cue.search(text))
+
+    # ------------------------------------------------------------ time
+
+    def times(self, tree: Tree) -> frozenset[int]:
+        """Tokens of the sentence's time expressions."""
+        text = tree.tokens[0].doc.text
+        low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
+        spans = [d.span for d in find_dates(text[low:high], self.document.published)]
+        return frozenset(
+            i
+            for i, t in enumerate(tree.tokens)
+            if any(a <= t.idx - low < b for a, b in spans)
+        )
+
+    def date(
+        self,
+        tree: Tree,
+        props: dict[int, Proposition],
+        reading: Reading,
+        status: Status,
+        offset: int,
+    ) -> DateMention | None:
+        """The time expression that belongs to an act's own clause, resolved."""
+        text = tree.tokens[0].doc.text
+        low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
+        tense: Tense = "future" if status in _FUTURE else "past"
+        anchor = self._told.start if self._told else None
+        best: tuple[int, DateMention] | None = None
+        for found in find_dates(text[low:high], self.document.published, tense, anchor):
+            start, end = found.span[0] + low, found.span[1] + low
+            head = self._head(tree, start, end)
+            if head is None:
+                continue
+            rank = self._rank(tree, props, reading, head)
+            if rank is not None and (best is None or rank < best[0]):
+                best = rank, replace(found, span=(start + offset, end + offset))
+        return best[1] if best else None
+
+    def _head(self, tree: Tree, start: int, end: int) -> int | None:
+        inside = {i for i, t in enumerate(tree.tokens) if start <= t.idx < end}
+        return next((i for i in sorted(inside) if tree.head[i] not in inside), None) or (
+            min(inside) if inside else None
+        )
+
+    def _rank(
+        self, tree: Tree, props: dict[int, Proposition], reading: Reading, head: int
+    ) -> int | None:
+        """How near a time expression is to an act; None where it belongs to another clause."""
+        triggers = set(reading.trigger)
+        path = [head, *tree.ancestors(head)]
+        for distance, i in enumerate(path):
+            if i in triggers:
+                return distance
+            if i in props and props[i].verbal:
+                # A governing verb's time holds for what it opens: "began to restore".
+                for up in tree.ancestors(reading.prop.head):
+                    if up == i:
+                        kind = tree.dep[reading.prop.head]
+                        if kind == "xcomp" or (kind == "conj" and head < tree.head[head]):
+                            return 10 + distance
+                        break
+                if tree.dep[i] == "xcomp" and any(u in triggers for u in tree.ancestors(i)):
+                    continue
+                return None
+        return None
+
+    # ------------------------------------------------------------ place
+
+    def place(
+        self, tree: Tree, reading: Reading, offset: int, places: Places
+    ) -> PlaceMention | None:
+        """Where it was: a place in the clause, or the place that was visited or left."""
+        cases = list(_AT)
+        if reading.type == "CONSULT" and reading.mode == "visit":
+            cases += ["to"]
+        if reading.type == "RETREAT":
+            cases += ["from"]
+        seen = [(c, i) for c, i in reading.prop.oblique if c in cases]
+        for i in reading.trigger:
+            for k in tree.children(i, "nmod", "obl"):
+                if tree.case[k] in cases and (tree.case[k], k) not in seen:
+                    seen.append((tree.case[k], k))
+        for _, i in sorted(seen, key=lambda item: cases.index(item[0])):
+            low, high = tree.phrase(i)
+            start, end = tree.chars(low, high)
+            text = tree.tokens[0].doc.text[start:end]
+            found = places.find(text)
+            if found:
+                a, b = found[0].span
+                return replace(found[0], span=(start + a + offset, start + b + offset))
+        return None
+
+    # ------------------------------------------------------------ background
+
+    def background(
+        self, tree: Tree, reading: Reading, status: Status, when: DateMention | None
+    ) -> tuple[bool, DateMention | None]:
+        """Whether an act is told as history, and its date (its paragraph's where it has none)."""
+        if status in _FUTURE:
+            return False, when
+        sentence = " ".join(t.text for t in tree.tokens)
+        published = self.document.published
+        if when is not None and when.end is not None:
+            past = published is None or when.end < published - _RECENT
+            self._told = when if past else None
+            return past, when
+        if _gone(reading, published):
+            return True, when
+        if _NOW.search(sentence):
+            self._told = None
+            return False, when
+        if self._told is not None and when is None:
+            return True, self._told
+        return bool(self._history or self._cue.search(sentence)), when
+
+
+# When the states that are gone ended.
+_ENDED = {
+    "SUN": date(1991, 12, 26),
+    "DDR": date(1990, 10, 3),
+    "YUG": date(2003, 2, 4),
+    "CSK": date(1992, 12, 31),
+    "VDR": date(1976, 7, 2),
+}
+
+
+def _gone(reading: Reading, published: date | None) -> bool:
+    """Whether a party is a state that had ended when the document was published."""
+    for actor in (*reading.source, *reading.target):
+        end = _ENDED.get(actor.country)
+        if end is not None and (published is None or published > end + _RECENT):
+            return True
+    return False

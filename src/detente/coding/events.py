@@ -1,0 +1,527 @@
+"""Which acts a sentence's propositions assert.
+
+Reads propositions against the lexicon: plain acts, event nouns, and verbal acts over other acts
+("agreed to send aid"), and finds who did what to whom. Who a noun phrase means is asked of
+`Parties`, so that this module knows grammar and lexicon, not names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from detente.coding.lexicon import Act, EventNoun, Lexicon, Verbal
+from detente.coding.propositions import Proposition
+from detente.english.tree import Tree
+from detente.ontology import about_mode, needs_target
+from detente.records import ActorMention
+
+__all__ = ["Parties", "Reading", "read_events"]
+
+_WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
+_MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
+_PERSONAL = frozenset({"MED", "SPO"})
+
+
+class Parties(Protocol):
+    """Who noun phrases mean."""
+
+    def of(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that the noun phrase headed by token i names; empty if none."""
+
+    def owner(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that stand before a noun as possessor, adjective or compound."""
+
+    def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
+        """The last other actor of the sentence before token `before`."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """An act that a proposition asserts, before status, date and place."""
+
+    prop: Proposition
+    type: str
+    mode: str
+    rule: str
+    source: tuple[ActorMention, ...] = ()
+    target: tuple[ActorMention, ...] = ()
+    joint: bool = False
+    about: str | None = None
+    trigger: tuple[int, ...] = ()
+    covered: set[int] = field(default_factory=set)
+    cancelled: bool = False
+
+
+def read_events(
+    tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, parties: Parties
+) -> list[Reading]:
+    """The acts of one sentence, outermost first; an act inside another's ``about`` is left out."""
+    return _Reader(tree, props, lexicon, parties).all()
+
+
+class _Reader:
+    def __init__(
+        self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, parties: Parties
+    ) -> None:
+        self.tree, self.props, self.lexicon, self.parties = tree, props, lexicon, parties
+
+    def all(self) -> list[Reading]:
+        found: list[Reading] = []
+        covered: set[int] = set()
+        for i, prop in self.props.items():
+            if prop.verbal:
+                reading = self.verb(prop)
+                if reading is not None and self._stands(reading):
+                    found.append(reading)
+                    covered |= reading.covered
+        for i, prop in self.props.items():
+            if not prop.verbal and i not in covered and not any(i in r.trigger for r in found):
+                reading = self.noun(prop)
+                if reading is not None and self._noun_stands(reading):
+                    found.append(reading)
+        return [
+            r for r in found if r.prop.head not in covered and not self._purpose(r, found)
+        ]
+
+    def _purpose(self, reading: Reading, found: list[Reading]) -> bool:
+        """"met to discuss": the purpose of an act of the same kind by the same parties."""
+        if reading.prop.mark != "to" or reading.prop.controller is None:
+            return False
+        outer = next((r for r in found if r.prop.head == reading.prop.controller), None)
+        return outer is not None and outer.type == reading.type and (
+            not reading.source or _same(reading.source[0], (*outer.source, *outer.target))
+        )
+
+    # ------------------------------------------------------------ verbs
+
+    def verb(self, prop: Proposition) -> Reading | None:
+        """What a verb asserts, parties found but not yet required."""
+        for stem in dict.fromkeys((prop.lemma, prop.lemma.split()[0])):
+            for lemma in dict.fromkeys(self._with_words(prop, stem)):
+                for verbal in self.lexicon.verbal.get(lemma, ()):
+                    reading = self._verbal(prop, verbal)
+                    if reading is not None:
+                        return reading
+                for act in self.lexicon.acts.get(lemma, ()):
+                    reading = self._act(prop, act)
+                    if reading is not None:
+                        return reading
+        return None
+
+    def _with_words(self, prop: Proposition, lemma: str) -> Iterator[str]:
+        """The lemma with the adposition or object noun that makes it another verb, longest first:
+        "fire on", "leave for", "grant asylum"."""
+        for case, _ in prop.oblique:
+            if case:
+                yield f"{lemma} {case}"
+                yield f"{lemma} {case.split()[0]}"
+        for o in prop.object:
+            yield f"{lemma} {self.tree.lemma(o)}"
+        yield lemma
+
+    def _sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        heads = prop.agent if prop.passive else prop.subject
+        found = self._parties(heads)
+        if not found:
+            for h in heads:
+                found += self.parties.owner(h)
+        return found
+
+    def _parties(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+        found: list[ActorMention] = []
+        for h in heads:
+            found.extend(a for a in self.parties.of(h) if a not in found)
+        return tuple(found)
+
+    def _is_thing(self, i: int) -> bool:
+        return not self.parties.of(i) or bool(
+            self.lexicon.classes(self.tree.lemma(i)) & {*_MATERIEL, "message"}
+        )
+
+    def _targets(
+        self, prop: Proposition, spec: tuple[str, ...], source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        for where in spec:
+            found = tuple(a for a in self._at(prop, where) if not _same(a, source))
+            if found:
+                return found
+        return ()
+
+    def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
+        if where == "obj":
+            return self._parties(prop.object)
+        if where == "obj.place":
+            return self._parties(prop.object)
+        if where == "iobj":
+            return self._parties(prop.indirect) or self._recipient_inside(prop)
+        if where in ("obj.of", "obj.in"):
+            found: list[ActorMention] = []
+            for o in prop.object:
+                found.extend(self.parties.owner(o))
+            if not found:
+                cases = ("of", "by", "from", "in", "against", "with", "to")
+                found.extend(self._parties(prop.with_case(*cases)))
+            return tuple(found)
+        return self._parties(prop.with_case(where))
+
+    def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """"gave North Korea help": a country's name that the parser took for a compound."""
+        for o in prop.object:
+            for k in self.tree.children(o, "compound", "nmod:desc"):
+                found = self.parties.of(k) if self.tree.pos(k) == "PROPN" else ()
+                if found and not found[0].sector and self.tree.tag(k) != "JJ":
+                    return found
+        return ()
+
+    # ------------------------------------------------------------ plain acts
+
+    def _act(self, prop: Proposition, act: Act) -> Reading | None:
+        if not self._object_fits(prop, act):
+            return None
+        source = self._sources(prop)
+        target = self._targets(prop, act.target, source)
+        flags = act.flags
+        trigger = (prop.head,)
+        mode, joint = act.mode, "joint" in flags
+        if "swap" in flags:
+            source, target = self._parties(prop.object), self._sources(prop)
+            target = tuple(a for a in target if not _same(a, source))
+            if not source or not target:
+                return None
+        if "thing" in flags and not prop.object:
+            return None
+        if "thing" in flags and any(
+            self.lexicon.classes(self.tree.lemma(o)) & {"abstract", "message", "delegation"}
+            for o in prop.object
+        ):
+            return None
+        if "mediate" in flags:
+            if len(target) < 2:
+                return None
+            source, target, joint = target[:1], target[1:], True
+        if "motion" in flags:
+            target = tuple(a for a in target if not _own(a, source))
+            if not target or not source:
+                return None
+        if "group" in flags and any(not a.sector for a in source):
+            return None
+        if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
+            return None
+        if "member" in flags and not target:
+            return None
+        reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
+                          trigger=trigger)  # fmt: skip
+        if joint:
+            self._join(reading)
+            if "pair" in flags and not reading.target:
+                return None
+        return reading
+
+    def _object_fits(self, prop: Proposition, act: Act) -> bool:
+        if not act.object:
+            return True
+        if act.object == "none":
+            return not prop.object
+        if act.object == "actor":
+            return bool(self._parties(prop.object))
+        wanted = act.object.removeprefix("@")
+        return any(wanted in self._object_classes(o) for o in prop.object)
+
+    def _object_classes(self, o: int) -> frozenset[str]:
+        """Classes of a noun; of what it counts or contains, too: "containers of shells"."""
+        tree, classes = self.tree, self.lexicon.classes(self.tree.lemma(o))
+        for k in tree.children(o, "compound", "amod"):
+            classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
+        if not classes:
+            for k in tree.children(o, "nmod"):
+                if tree.case[k] == "of":
+                    classes |= self.lexicon.classes(tree.lemma(k))
+        return classes
+
+    def _join(self, reading: Reading) -> None:
+        """Both sides of a joint act: the first named is source, the others are targets."""
+        if not reading.target and len(reading.source) > 1:
+            reading.source, reading.target = reading.source[:1], reading.source[1:]
+        elif not reading.source and len(reading.target) > 1:
+            reading.source, reading.target = reading.target[:1], reading.target[1:]
+
+    # ------------------------------------------------------------ nouns
+
+    def noun(self, prop: Proposition) -> Reading | None:
+        """What an event noun names."""
+        tree, i = self.tree, prop.head
+        before = [tree.lemma(k) for k in tree.kids[i] if k < i and tree.dep[k] in
+                  ("compound", "amod", "nmod:desc")]  # fmt: skip
+        before += [tree.lemma(c) for k in tree.kids[i] if k < i for c in tree.conjuncts(k)[1:]]
+        for lemma in (*(f"{b} {prop.lemma}" for b in before), prop.lemma):
+            for noun in self.lexicon.nouns.get(lemma, ()):
+                if not noun.modifiers or noun.modifiers & set(before):
+                    return self._event_noun(prop, noun)
+        return None
+
+    def _event_noun(self, prop: Proposition, noun: EventNoun) -> Reading:
+        prop = self._with_governor(prop)
+        source: tuple[ActorMention, ...] = ()
+        for where in noun.source:
+            if where == "poss":
+                source = self._parties(prop.subject) or self.parties.owner(prop.head)
+            elif where == "by":
+                source = self._parties(prop.agent) or self._parties(prop.with_case("by"))
+            elif where == "compound":
+                source = self.parties.owner(prop.head)
+            else:
+                source = self._parties(prop.with_case(where))
+            if source:
+                break
+        target: tuple[ActorMention, ...] = ()
+        for where in noun.target:
+            target = tuple(
+                a for a in self._parties(prop.with_case(where)) if not _same(a, source)
+            )
+            if target:
+                break
+        reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
+                          "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
+        if reading.joint:
+            self._join(reading)
+        return reading
+
+    def _with_governor(self, prop: Proposition) -> Proposition:
+        """A noun's proposition with its verb's obliques, which may be the noun's own."""
+        up = self.props.get(self.tree.head[prop.head])
+        if up is None or not up.verbal or prop.head not in (*up.object, *up.subject):
+            return prop
+        if prop.head in up.subject and not up.passive:
+            return prop
+        more = [o for o in up.oblique if o not in prop.oblique and o[1] != prop.head]
+        own = [] if prop.agent else [i for c, i in more if c == "by"]
+        return replace(prop, oblique=[*prop.oblique, *more], agent=[*prop.agent, *own])
+
+    # ------------------------------------------------------------ verbal acts over acts
+
+    def _verbal(self, prop: Proposition, verbal: Verbal) -> Reading | None:
+        inner = self._inner(prop, verbal)
+        if verbal.kind == "light":
+            return self._light(prop, inner)
+        if inner is None:
+            return self._bare(prop, verbal)
+        composition = self.lexicon.composition(verbal.kind, inner.type)
+        if composition is None:
+            return None
+        source = self._sources(prop)
+        target = self._targets(prop, verbal.target, source)
+        if verbal.kind == "invite":
+            place = tuple(a for a in inner.target if not _own(a, target))
+            source = source or place
+        if not target:
+            target = self._towards(inner, source)
+        about = inner.type if composition.about else None
+        mode = composition.mode
+        if mode == "=":
+            mode = about_mode(composition.type, inner.about or inner.type, inner.mode) or ""
+        reading = Reading(prop, composition.type, mode,
+                          f"verb:{prop.lemma}+{inner.rule}", source, target, about=about,
+                          trigger=(prop.head, *inner.trigger))  # fmt: skip
+        if verbal.kind != "accuse":
+            reading.covered = {inner.prop.head, *inner.covered, *self._between(prop, inner)}
+        if verbal.kind == "agree" and not target and len(source) > 1:
+            reading.joint = True
+            self._join(reading)
+        return reading
+
+    def _between(self, prop: Proposition, inner: Reading) -> set[int]:
+        """Nouns on the way to the inner act: "an offer of talks"."""
+        path = {a for a in self.tree.ancestors(inner.prop.head)}
+        return {a for a in path if a != prop.head and a > prop.head}
+
+    def _towards(
+        self, inner: Reading, source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """The addressee of a verbal act that names none: the inner act's other party."""
+        for side in (inner.source, inner.target):
+            other = tuple(a for a in side if not _same(a, source))
+            if other:
+                return other
+        return ()
+
+    def _inner(self, prop: Proposition, verbal: Verbal) -> Reading | None:
+        """The act in a verb's complement: a clause, an event noun, or one behind another noun."""
+        tree = self.tree
+        for dep, k in prop.clauses:
+            child = self.props.get(k)
+            if child is None or dep not in ("xcomp", "ccomp", "advcl"):
+                continue
+            if dep == "advcl" and child.mark not in ("to", "of", "from", "against", "for", "into"):
+                continue
+            if verbal.kind == "light":
+                continue
+            if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
+                continue
+            reading = self.verb(child) if child.verbal else self.noun(child)
+            if reading is not None:
+                return reading
+            deeper = self._inner(child, Verbal("light" if verbal.kind == "light" else "", ()))
+            if deeper is not None:
+                return deeper
+        nouns = list(prop.object)
+        if verbal.kind != "accuse":
+            cases = ("in", "on", "for", "to", "off", "from", "of", "out of")
+            nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
+        for o in nouns:
+            reading = self._through_noun(o, prop)
+            if reading is not None:
+                return reading
+        return None
+
+    def _through_noun(self, o: int, prop: Proposition) -> Reading | None:
+        """The act that a noun names, or the one that it is an offer, request or plan of."""
+        tree = self.tree
+        noun = self.props.get(o)
+        if noun is None or noun.verbal:
+            return None
+        for dep, k in noun.clauses:
+            child = self.props.get(k)
+            if dep == "acl" and child is not None and child.verbal and child.mark == "to":
+                reading = self.verb(child)
+                if reading is not None:
+                    return reading
+        reading = self.noun(noun)
+        behind: Reading | None = None
+        if reading is None or reading.type in ("REQUEST", "AGREE", "REJECT", "THREATEN"):
+            for k in tree.children(o, "nmod"):
+                if tree.case[k] in ("of", "for", "to", "on", "from") and k in self.props:
+                    behind = self._through_noun(k, prop)
+                    if behind is not None:
+                        break
+        if behind is not None:
+            if reading is not None and not behind.source:
+                behind.source = reading.source
+            if not behind.source:
+                behind.source = self._parties(
+                    j for c, j in prop.oblique if c == "from"
+                ) or self._parties(noun.subject)
+            return behind
+        if reading is not None and reading.type == "CONSULT" and not reading.target:
+            # "accepted an invitation to Moscow"
+            reading = replace(reading, target=self._parties(prop.with_case("to")))
+        if reading is None and "invitation" in self.lexicon.classes(tree.lemma(o)):
+            places = self._parties(j for c, j in prop.oblique if c == "to")
+            owner = self.parties.owner(o) or self._parties(prop.with_case("from"))
+            return Reading(noun, "CONSULT", "visit", "noun:invitation", owner, places, trigger=(o,))
+        return reading
+
+    def _bare(self, prop: Proposition, verbal: Verbal) -> Reading | None:
+        """A verbal act whose complement names no act of the lexicon."""
+        source = self._sources(prop)
+        target = self._targets(prop, verbal.target, source)
+        complement = any(
+            d in ("xcomp", "ccomp", "advcl") and k in self.props and self.props[k].mark in
+            ("to", "that", "") for d, k in prop.clauses
+        )  # fmt: skip
+        rule = f"verb:{prop.lemma}"
+        trigger = (prop.head,)
+        if verbal.kind == "invite" and target:
+            return Reading(prop, "AGREE", "", rule, source, target, False, "CONSULT", trigger)
+        if verbal.kind == "reject" and source and (complement or prop.object):
+            return Reading(prop, "REJECT", "", rule, source, target, trigger=trigger)
+        if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
+            return Reading(prop, "THREATEN", "", rule, source, target, trigger=trigger)
+        if verbal.kind == "request" and source and target:
+            things = [o for o in prop.object if self._is_thing(o)]
+            things += list(prop.with_case("for"))
+            aid = any(self._object_classes(o) & _MATERIEL for o in things)
+            if aid:
+                return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
+                               trigger)  # fmt: skip
+            if complement or (things and prop.lemma != "tell"):
+                return Reading(prop, "REQUEST", "", rule, source, target, trigger=trigger)
+        if verbal.kind == "agree" and source and not prop.passive:
+            nouns = [j for c, j in prop.oblique if c in ("on", "to")]
+            infinitive = any(
+                d == "xcomp" and k in self.props and self.props[k].mark == "to"
+                for d, k in prop.clauses
+            )
+            if infinitive or (nouns and prop.lemma == "agree"):
+                reading = Reading(prop, "AGREE", "", rule, source, target, trigger=trigger)
+                if len(source) > 1 and not target:
+                    reading.joint, reading.about = True, "COOPERATE"
+                    self._join(reading)
+                elif not target:
+                    below = [j for d, k in prop.clauses if k in self.props
+                             for j in (*self.props[k].object,
+                                       *(h for _, h in self.props[k].oblique))]  # fmt: skip
+                    reading.target = tuple(
+                        a for a in self._parties(below) if not _same(a, source)
+                    )
+                return reading
+        return None
+
+    def _light(self, prop: Proposition, inner: Reading | None) -> Reading | None:
+        """"held talks", "imposed sanctions": the noun's act, with the verb's parties."""
+        if inner is None or inner.prop.verbal:
+            return None
+        source = self._sources(prop)
+        if inner.type == "CONSULT" and prop.lemma in ("host", "convene") and (
+            len(inner.source) + len(inner.target) >= 2
+        ):
+            return replace(inner, prop=prop, mode=inner.mode or "third-party",
+                           covered={inner.prop.head})  # fmt: skip
+        reading = replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}",
+                          trigger=(prop.head, *inner.trigger),
+                          covered={inner.prop.head, *inner.covered})  # fmt: skip
+        if source:
+            both = tuple(a for a in (*inner.source, *inner.target) if not _same(a, source))
+            reading.source = source
+            reading.target = both if inner.joint else (
+                tuple(a for a in inner.target if not _same(a, source)) or both
+            )  # fmt: skip
+        if prop.lemma == "receive" or (prop.passive and not prop.agent):
+            if prop.lemma == "receive" and not inner.joint:
+                reading.source, reading.target = inner.source or inner.target, source
+        if not reading.target:
+            nouns = self.lexicon.nouns.get(inner.prop.lemma, ())
+            spec = nouns[0].target if nouns else ()
+            reading.target = self._targets(prop, ("iobj", *spec), reading.source)
+        if reading.joint:
+            self._join(reading)
+        return reading
+
+    # ------------------------------------------------------------ what may stand
+
+    def _stands(self, reading: Reading) -> bool:
+        if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
+            return False
+        if not reading.source and not reading.prop.passive:
+            return False
+        if needs_target(reading.type) and not reading.target:
+            if self.tree.dep[reading.prop.head] in ("advcl", "acl"):
+                reading.target = self.parties.other(reading.source, reading.prop.head)
+            if not reading.target:
+                return False
+        if reading.joint and reading.type == "CONSULT" and not reading.target:
+            return False
+        return True
+
+    def _noun_stands(self, reading: Reading) -> bool:
+        nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
+        if not reading.source:
+            return False
+        if reading.target:
+            return True
+        head = self.tree.tokens[reading.prop.head]
+        alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
+        return alone and head.dep_ not in ("compound", "amod")
+
+
+def _same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
+    """The same words, or the same actor as one of the others."""
+    return any(
+        actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others
+    )
+
+
+def _own(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
+    """An actor of the same country as one of the others."""
+    return any(actor.country and actor.country == o.country for o in others)

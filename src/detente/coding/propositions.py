@@ -1,0 +1,252 @@
+"""What each clause says: predicates with their arguments, control and coordination resolved.
+
+A proposition is made once for every verb and every noun of a sentence that has arguments;
+events, statements and agreements are readings of propositions, never second looks at the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detente.coding.repair import repair
+from detente.english.tree import Tree
+
+__all__ = ["Proposition", "propositions"]
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE = ("nsubj:pass", "csubj:pass")
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
+_OBJECT_CONTROL = frozenset(
+    "accuse advise allow appeal ask authorize bar beg block call challenge compel convince deter "
+    "direct enable encourage entreat force forbid help implore instruct invite lead let lobby "
+    "make need oblige order permit persuade plead press pressure prevent prompt push remind "
+    "request require stop task tell urge want warn".split()
+)
+
+
+@dataclass(slots=True)
+class Proposition:
+    """One predicate and its arguments, as token indices into its sentence's tree.
+
+    Attributes:
+        head: The predicate.
+        lemma: Its lemma, with particle: "call off".
+        verbal: Whether it is a verb (else an event noun's candidate).
+        passive: Passive voice.
+        subject, object, indirect, agent: Argument heads, coordinated ones in order. Subjects of
+            control and of coordination are filled in; a passive's subject stands in ``object``.
+        oblique: (adposition, head) of every other nominal, the object's own modifiers included,
+            since parsers swap the two.
+        clauses: Indices of dependent clauses' predicates with their relation.
+        mark: What introduces the clause: "if", "to", "that", "of" ...
+        controller: Index of the predicate whose argument fills the subject, or None.
+    """
+
+    head: int
+    lemma: str
+    verbal: bool
+    passive: bool = False
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    agent: list[int] = field(default_factory=list)
+    oblique: list[tuple[str, int]] = field(default_factory=list)
+    clauses: list[tuple[str, int]] = field(default_factory=list)
+    mark: str = ""
+    controller: int | None = None
+
+    def with_case(self, *cases: str) -> Iterator[int]:
+        """Heads of obliques under one of these adpositions."""
+        return (i for case, i in self.oblique if case in cases)
+
+
+def propositions(
+    tree: Tree, times: frozenset[int] = frozenset()
+) -> dict[int, Proposition]:
+    """Propositions of a sentence by their head's index, in the order of the text.
+
+    Args:
+        tree: The sentence; slips of the parser that are plain to see are mended in it.
+        times: Tokens of time expressions, which are no arguments.
+    """
+    repair(tree, times)
+    found = {i: _verb(tree, i) for i in range(len(tree)) if _is_predicate(tree, i)}
+    for i in range(len(tree)):
+        if i not in found and tree.pos(i) in ("NOUN", "PROPN", "ADJ") and _has_role(tree, i):
+            found[i] = _noun(tree, i)
+    found = dict(sorted(found.items()))
+    for prop in found.values():
+        prop.oblique = [(c, i) for c, i in prop.oblique if i not in times]
+        prop.object = [i for i in prop.object if i not in times]
+    for i in sorted(found, key=lambda i: _depth(tree, i)):
+        if found[i].verbal:
+            _control(tree, found, i)
+    return found
+
+
+def _depth(tree: Tree, i: int) -> int:
+    return sum(1 for _ in tree.ancestors(i))
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    dep = tree.dep[i]
+    if dep in ("aux", "aux:pass", "cop", "case", "mark", "fixed", "amod", "compound", "flat"):
+        return False
+    if tree.pos(i) == "VERB" or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return True
+    return tree.child(i, "cop", "nsubj", "nsubj:pass", "aux", "aux:pass") is not None
+
+
+def _has_role(tree: Tree, i: int) -> bool:
+    return tree.dep[i] not in ("flat", "fixed", "det", "nummod")
+
+
+def _spread(tree: Tree, heads: list[int]) -> list[int]:
+    return [j for i in heads for j in tree.conjuncts(i) if tree.pos(j) in _NOMINAL or j == i]
+
+
+def _verb(tree: Tree, i: int) -> Proposition:
+    particle = tree.child(i, "compound:prt")
+    lemma = tree.lemma(i)
+    if particle is not None:
+        lemma = f"{lemma} {tree.lower(particle)}"
+    passive = tree.child(i, "aux:pass", *_PASSIVE) is not None or (
+        tree.dep[i] in ("acl", "amod") and tree.tag(i) == "VBN"
+    )
+    prop = Proposition(i, lemma, True, passive, mark=_mark(tree, i))
+    prop.subject = _spread(tree, tree.children(i, *_SUBJECTS))
+    prop.object = _spread(tree, _objects(tree, i))
+    prop.indirect = _spread(tree, tree.children(i, "iobj"))
+    prop.clauses = [(tree.dep[k], k) for k in tree.kids[i] if tree.dep[k] in _CLAUSES]
+    if passive and tree.dep[i] == "acl":
+        prop.object = _spread(tree, [tree.head[i]]) if not prop.object else prop.object
+    for k in tree.children(i, "obl", "obl:agent", "nmod"):
+        for j in _spread(tree, [k]):
+            if (tree.dep[k] == "obl:agent" or tree.case[k] == "by") and passive:
+                prop.agent.append(j)
+            else:
+                prop.oblique.append((tree.case[j] or tree.case[k], j))
+    for k in tree.children(i, "obl:unmarked"):
+        prop.oblique.append(("", k))
+    for o in list(prop.object):
+        prop.oblique.extend(_modifiers(tree, o))
+    for _, o in list(prop.oblique):
+        prop.oblique.extend(m for m in _modifiers(tree, o) if m not in prop.oblique)
+    return prop
+
+
+def _objects(tree: Tree, i: int) -> list[int]:
+    """The object; a second one after a comma is an apposition that lost its way."""
+    objects = tree.children(i, "obj", *_PASSIVE)
+    return [o for n, o in enumerate(objects) if n == 0 or tree.lower(tree.phrase(o)[0] - 1) != ","]
+
+
+def _modifiers(tree: Tree, i: int) -> list[tuple[str, int]]:
+    """Prepositional modifiers of a nominal, with those of its own modifiers."""
+    found: list[tuple[str, int]] = []
+    for k in tree.children(i, "nmod", "obl"):
+        for j in _spread(tree, [k]):
+            found.append((tree.case[j] or tree.case[k], j))
+        found.extend(_modifiers(tree, k))
+    return found
+
+
+def _noun(tree: Tree, i: int) -> Proposition:
+    """A noun as predicate: possessor and "by" as subject, "of" left to the reading."""
+    prop = Proposition(i, tree.lemma(i), False, mark=_mark(tree, i))
+    prop.subject = _spread(tree, tree.children(i, "nmod:poss"))
+    for case, j in _modifiers(tree, i):
+        if case == "by":
+            prop.agent.append(j)
+        else:
+            prop.oblique.append((case, j))
+    prop.clauses = [(tree.dep[k], k) for k in tree.kids[i] if tree.dep[k] in _CLAUSES]
+    return prop
+
+
+def _mark(tree: Tree, i: int) -> str:
+    mark = tree.child(i, "mark")
+    if mark is None:
+        return tree.case[i]
+    return tree.lower(mark)
+
+
+def _control(tree: Tree, found: dict[int, Proposition], i: int) -> None:
+    """Fill a missing subject from the governing clause, a coordinated verb or an antecedent."""
+    prop, up, dep = found[i], tree.head[i], tree.dep[i]
+    if up == i or (prop.subject and not _relative(tree, prop.subject[0])):
+        return
+    if dep == "acl:relcl" or (prop.subject and _relative(tree, prop.subject[0])):
+        _antecedent(tree, prop, up)
+        return
+    if dep == "acl":
+        # "a plan to visit", "the minister visiting": the noun's own agent, or the noun itself.
+        owner = found.get(up)
+        if prop.passive:
+            return
+        if tree.tag(i) == "VBG" and not prop.mark:
+            prop.subject = _spread(tree, [up])
+        elif owner is not None and (owner.subject or owner.agent):
+            prop.subject, prop.controller = owner.subject or owner.agent, up
+        else:
+            _from_clause(tree, found, prop, up)
+        return
+    governor = found.get(up)
+    if governor is None or prop.subject:
+        return
+    if dep == "conj":
+        if governor.passive and prop.passive:
+            prop.object = prop.object or governor.object
+        elif governor.passive and not prop.subject:
+            prop.subject = governor.object
+        elif prop.passive and not prop.object:
+            prop.object = governor.subject
+        else:
+            prop.subject = governor.subject
+        prop.mark = prop.mark or governor.mark
+        prop.controller = up
+    elif dep in ("xcomp", "advcl", "ccomp"):
+        if dep == "ccomp" and tree.tag(i) not in ("VB", "VBG"):
+            return
+        people = governor.object or [j for c, j in governor.oblique if c in ("on", "to", "upon")]
+        object_control = (
+            governor.lemma.split()[0] in _OBJECT_CONTROL
+            and people
+            and not governor.passive
+            and (dep != "advcl" or prop.mark in ("to", "of", "from", "into", ""))
+        )
+        source = people if object_control else governor.subject
+        if governor.passive and not object_control:
+            source = governor.object if prop.mark in ("to", "of", "") else governor.agent or source
+        if prop.passive:
+            prop.object = prop.object or source
+        else:
+            prop.subject = list(source)
+        prop.controller = up
+
+
+def _from_clause(tree: Tree, found: dict[int, Proposition], prop: Proposition, noun: int) -> None:
+    """"X accepted an invitation to visit": the noun's governing verb gives the subject."""
+    for up in tree.ancestors(noun):
+        clause = found.get(up)
+        if clause is not None and clause.verbal:
+            prop.subject = list(clause.object if clause.passive else clause.subject)
+            prop.controller = up
+            return
+
+
+def _relative(tree: Tree, i: int) -> bool:
+    return tree.tag(i) in ("WDT", "WP", "WP$") or tree.lower(i) in ("that", "which", "who")
+
+
+def _antecedent(tree: Tree, prop: Proposition, noun: int) -> None:
+    heads = _spread(tree, [noun]) if tree.head[noun] != noun else [noun]
+    heads = [noun] if len(heads) > 1 and tree.child(noun, "cc") is None else heads
+    if prop.subject and _relative(tree, prop.subject[0]):
+        prop.subject = heads
+    elif prop.passive and (not prop.object or _relative(tree, prop.object[0])):
+        prop.object = heads
+    elif not prop.object or _relative(tree, prop.object[0]):
+        prop.object = heads

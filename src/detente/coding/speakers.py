@@ -1,0 +1,57 @@
+"""Turns of a transcript: whose words the following paragraphs are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from detente.actors import Gazetteer
+from detente.records import Span, Speaker
+
+__all__ = ["TurnTaking"]
+
+# "MR. KIRBY:", "Q", "QUESTION:", "SECRETARY BLINKEN:", "THE PRESIDENT:"
+_NAME = r"[A-Z][A-Z'’.-]+"
+_TITLE = (
+    r"MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRIME MINISTER|PRESIDENT|MINISTER|GENERAL|ADMIRAL|SENATOR"
+)
+_TURN = re.compile(
+    rf"(?:(?P<label>(?:{_TITLE})\.?(?:\s+{_NAME}){{1,3}}|THE\s+(?:VICE\s+)?PRESIDENT"
+    rf"|{_NAME}(?:\s{_NAME}){{0,2}})\s*:|(?P<question>QUESTION|REPORTER|Q)(?:\s*:|\s+(?=\S)|\s*$))"
+)
+
+
+class TurnTaking:
+    """Follows who speaks in a transcript; silent in ordinary prose."""
+
+    def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
+        self.gazetteer, self.published = gazetteer, published
+        self._speaker: Speaker | None = None
+
+    def label(self, block: str) -> int:
+        """Length of the turn's label at the head of a block, 0 where there is none."""
+        lead = len(block) - len(block.lstrip("*_ "))
+        match = _TURN.match(block, lead)
+        if match is None:
+            return 0
+        end = match.end()
+        return end + len(block[end:]) - len(block[end:].lstrip("*_ "))
+
+    def enter(self, block: str, offset: int) -> None:
+        """Begin a block; a label at its head changes the speaker."""
+        lead = len(block) - len(block.lstrip("*_ "))
+        match = _TURN.match(block, lead)
+        if match is None:
+            return
+        name = match["label"] or match["question"]
+        span = (offset + match.start(), offset + match.start() + len(name))
+        resolved = (
+            self.gazetteer.resolve(name.title(), self.published) if match["label"] else None
+        )
+        self._speaker = Speaker(
+            name, span, resolved.actor if resolved else "", resolved.country if resolved else ""
+        )
+
+    def speaker(self) -> Speaker | None:
+        """Whoever speaks now; None outside a transcript."""
+        return self._speaker

@@ -1,0 +1,309 @@
+"""How a proposition stands: its status, and who says so.
+
+The status of a clause is its own verb group's, changed by what governs it: modals, verbs such as
+"plan" or "deny", conditional conjunctions, verbs of saying. (PLOVER leaves these "auxiliary modes"
+to the coder; the statuses are those of docs/method.md.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from detente.coding.lexicon import Lexicon
+from detente.coding.propositions import Proposition
+from detente.english.tree import Tree
+from detente.records import Status
+
+__all__ = ["Standing", "standing"]
+
+_WILL = frozenset({"will", "'ll", "wo", "shall"})
+_MAY = frozenset({"may", "might", "could", "can", "ca", "must", "should", "ought"})
+_NOT = frozenset({"not", "n't", "never"})
+_IF = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
+_DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
+_REAL = ("happened", "ongoing")
+_SCHEDULING = frozenset(
+    "begin start open take_place occur happen last end conclude hold be resume continue come "
+    "follow".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Status of a proposition's act.
+
+    Attributes:
+        status: None where the clause leaves it open (a bare infinitive).
+        speaker: Index of the noun that says, believes or denies it; None if the outlet does.
+        refusal: "will not": the doer declines.
+    """
+
+    status: Status | None
+    speaker: int | None = None
+    refusal: bool = False
+
+
+class _Reader:
+    def __init__(self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon) -> None:
+        self.tree, self.props, self.lexicon = tree, props, lexicon
+
+    def effect(self, kind: str, lemma: str) -> str | None:
+        return self.lexicon.operators.get((kind, lemma))
+
+    # ------------------------------------------------------------ the clause's own verb group
+
+    def own(self, i: int) -> Standing:
+        tree = self.tree
+        auxiliaries = tree.children(i, "aux", "aux:pass", "cop")
+        words = {tree.lower(k) for k in auxiliaries}
+        negated = any(tree.lower(k) in _NOT for k in tree.children(i, "advmod")) or any(
+            tree.lower(k) in _NOT for a in auxiliaries for k in tree.kids[a]
+        )
+        status: Status | None
+        if words & _WILL:
+            if negated:
+                return Standing("negated", refusal=True)
+            status = "planned"
+        elif words & _MAY:
+            return Standing("negated" if negated and words & {"could", "can", "ca"} else "possible")
+        elif "would" in words or "'d" in words:
+            status = "planned" if self._reported_past(i) else "possible"
+            if negated and status == "planned":
+                return Standing("negated", refusal=True)
+        else:
+            status = self._tense(i, words)
+        if negated and status is not None:
+            status = "negated"
+        for k in tree.children(i, "advmod"):
+            effect = self.effect("adverb", tree.lower(k))
+            if effect and status in _REAL:
+                status = cast(Status, effect)
+        return Standing(status)
+
+    def _tense(self, i: int, words: set[str]) -> Status | None:
+        tree = self.tree
+        tag = tree.tag(i)
+        if self._is_to(i):
+            return "planned"
+        if words & {"have", "has", "had", "'ve", "having"}:
+            return "ongoing" if tag == "VBG" and words & {"been"} else "happened"
+        if tag == "VBG":
+            if words & {"is", "are", "am", "'s", "'re", "'m"}:
+                return "ongoing"
+            return "happened" if words & {"was", "were"} else None
+        if tag == "VBD" or words & {"was", "were", "did", "got"}:
+            return "happened"
+        if tag == "VBN":
+            return "happened"
+        if tag in ("VBZ", "VBP") or words & {"is", "are", "does", "do", "be"}:
+            return "happened"
+        if tag == "VB":
+            return None
+        return "happened" if tree.child(i, "cop") is not None else None
+
+    def _is_to(self, i: int) -> bool:
+        """"is to visit", and a headline's "Putin to visit Hanoi"."""
+        tree = self.tree
+        mark = next((k for k in tree.children(i, "mark", "aux") if tree.lower(k) == "to"), None)
+        if mark is None:
+            return False
+        if tree.dep[i] in ("root", "ROOT") and self.props[i].subject:
+            return True
+        before = mark - 1
+        return before >= 0 and tree.lower(before) in ("is", "are", "was", "were", "'s")
+
+    def _reported_past(self, i: int) -> bool:
+        tree = self.tree
+        for up in tree.ancestors(i):
+            if tree.lemma(up) in self.lexicon.speech:
+                return True
+        return tree.mark_is(i, "that")
+
+    # ------------------------------------------------------------ what governs it
+
+    def verb(self, i: int) -> Standing:
+        tree, at, result = self.tree, i, self.own(i)
+        while tree.head[at] != at:
+            up, dep = tree.head[at], tree.dep[at]
+            result = self._step(result, at, up, dep)
+            at = up
+        if result.speaker is None:
+            result = replace(result, speaker=self._aside(i))
+        if result.speaker is not None and self._believed(i) and result.status in _REAL:
+            result = replace(result, status="alleged")
+        return result
+
+    def _step(self, result: Standing, at: int, up: int, dep: str) -> Standing:
+        tree = self.tree
+        governor = self.props.get(up)
+        lemma = governor.lemma if governor else tree.lemma(up)
+        mark = self.props[at].mark if at in self.props else ""
+        if mark in _IF and dep in ("advcl", "ccomp") and result.status != "denied":
+            result = replace(result, status="possible")
+        if dep == "conj":
+            return self._open(result, up)
+        if governor is None or not governor.verbal:
+            return self._under_noun(result, at, up, dep)
+        if dep in ("ccomp", "xcomp", "advcl", "parataxis", "csubj"):
+            first = lemma.split()[0]
+            effect = self.effect("verb", lemma) or self.effect("verb", first)
+            close = tree.tag(at) == "VBG" and not mark and tree.lower(at - 1) != ","
+            if dep == "advcl" and mark not in ("to", "of", "from", "with") and not close:
+                effect = None
+            if tree.pos(up) == "ADJ":
+                effect = self.effect("adjective", tree.lemma(up))
+            clausal = dep == "ccomp" or (dep == "parataxis" and at < up)
+            if effect == "denied":
+                return replace(result, status="denied", speaker=result.speaker or self._subject(up))
+            if effect == "alleged" and (clausal or mark in ("of", "to", "for") or dep == "xcomp"):
+                status = "alleged" if result.status in (*_REAL, None) else result.status
+                return Standing(status, result.speaker or self._subject(up), result.refusal)
+            if clausal and first in self.lexicon.speech:
+                return replace(result, speaker=result.speaker or self._subject(up))
+            if effect in ("planned", "possible", "negated") and dep != "parataxis":
+                return self._operator(result, cast(Status, effect), up)
+            if effect == "pass" or result.status is None:
+                return self._open(result, up, purpose=dep == "advcl" and mark == "to")
+        return result
+
+    def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
+        if result.status in ("planned", "possible", "negated"):
+            return result
+        outer = self.own(up)
+        if outer.status in ("negated", "possible"):
+            return replace(result, status=outer.status, refusal=effect == "planned")
+        return replace(result, status=effect)
+
+    def _open(self, result: Standing, up: int, *, purpose: bool = False) -> Standing:
+        """A clause without a status of its own takes its governor's."""
+        if result.status is not None:
+            return result
+        outer = self.own(up)
+        if purpose and outer.status in _REAL:
+            return replace(result, status="planned")
+        return replace(result, status=outer.status, refusal=outer.refusal)
+
+    def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
+        if dep == "acl" or (dep in ("advcl", "ccomp", "xcomp") and result.status is None):
+            effect = self.effect("noun", self.tree.lemma(up)) or (
+                self.effect("adjective", self.tree.lemma(up))
+            )
+            if effect and result.status in (None, "planned", *_REAL):
+                governor = self._clause_above(up)
+                speaker = result.speaker
+                if effect in ("alleged", "denied") and governor is not None:
+                    owner = self.props[up].subject if up in self.props else []
+                    speaker = speaker or (owner[0] if owner else None)
+                return replace(result, status=cast(Status, effect), speaker=speaker)
+            if result.status is None:
+                top = self._clause_above(up)
+                if top is not None:
+                    return replace(result, status=self.own(top).status)
+        return result
+
+    def _clause_above(self, i: int) -> int | None:
+        return next(
+            (a for a in self.tree.ancestors(i) if a in self.props and self.props[a].verbal), None
+        )
+
+    def _subject(self, i: int) -> int | None:
+        prop = self.props[i]
+        heads = prop.agent if prop.passive else prop.subject
+        return heads[0] if heads else None
+
+    def _aside(self, i: int) -> int | None:
+        """"..., the Kremlin said" beside the clause, or "according to X"."""
+        tree = self.tree
+        chain = [i, *tree.ancestors(i)]
+        for at in chain:
+            for k in tree.kids[at]:
+                if tree.case[k] in ("according to", "according") and tree.dep[k] != "mark":
+                    return k
+                if (
+                    tree.dep[k] == "parataxis"
+                    and k not in chain
+                    and tree.lemma(k) in self.lexicon.speech
+                    and k in self.props
+                    and not any(d == "ccomp" for d, _ in self.props[k].clauses)
+                ):
+                    return self._subject(k)
+        return None
+
+    def _believed(self, i: int) -> bool:
+        tree = self.tree
+        return any(
+            self.lexicon.speech.get(tree.lemma(k)) == "alleged"
+            for at in [i, *tree.ancestors(i)]
+            for k in tree.kids[at]
+            if tree.dep[k] == "parataxis" and k in self.props
+        )
+
+    # ------------------------------------------------------------ nouns
+
+    def noun(self, i: int) -> Standing:
+        tree = self.tree
+        for k in tree.children(i, "amod", "compound", "det", "advmod"):
+            effect = self.effect("modifier", tree.lemma(k)) or self.effect("adverb", tree.lower(k))
+            if effect:
+                return self._speaking(Standing(cast(Status, effect)), i)
+        effect = self.effect("case", tree.case[i])
+        if effect:
+            return self._speaking(Standing(cast(Status, effect)), i)
+        return self._speaking(self._in_clause(i), i)
+
+    def _in_clause(self, i: int) -> Standing:
+        tree = self.tree
+        up = tree.head[i]
+        if up == i:
+            return Standing("happened")
+        dep = tree.dep[i]
+        if dep == "conj":
+            return self._in_clause(up)
+        governor = self.props.get(up)
+        if governor is not None and governor.verbal:
+            first = governor.lemma.split()[0]
+            outer = self.verb(up)
+            effect = self.effect("verb", governor.lemma) or self.effect("verb", first)
+            is_subject = i in governor.subject or dep in ("nsubj", "csubj")
+            scheduling = governor.lemma.replace(" ", "_") in _SCHEDULING or any(
+                v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ())
+            )
+            if not is_subject and effect in ("planned", "possible", "denied", "alleged"):
+                speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
+                return Standing(cast(Status, effect), speaker)
+            if is_subject and not scheduling and outer.status not in ("alleged", "denied"):
+                return Standing("happened", outer.speaker)
+            if outer.status in ("negated", "denied", "alleged") and not scheduling:
+                return Standing("happened", outer.speaker)
+            return replace(outer, status=outer.status or "happened", refusal=False)
+        effect = self.effect("noun", tree.lemma(up))
+        if effect and dep in ("nmod", "compound", "obl"):
+            return Standing(cast(Status, effect))
+        return self._in_clause(up)
+
+    def _speaking(self, result: Standing, i: int) -> Standing:
+        if result.speaker is not None:
+            return result
+        clause = self._clause_above(i)
+        if clause is None:
+            return replace(result, speaker=self._aside(i))
+        return replace(result, speaker=self.verb(clause).speaker)
+
+
+def standing(
+    tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
+) -> Standing:
+    """Status and speaker of the proposition at index i."""
+    reader = _Reader(tree, props, lexicon)
+    prop = props[i]
+    result = reader.verb(i) if prop.verbal else reader.noun(i)
+    if (
+        result.status == "happened"
+        and prop.verbal
+        and tree.tag(i) in ("VBZ", "VBP")
+        and prop.lemma in _DURATIVE_PRESENT
+        and tree.tokens[-1].text in (".", "!", "?", '"')
+    ):
+        return replace(result, status="ongoing")
+    return result

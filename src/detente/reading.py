@@ -1,0 +1,74 @@
+"""From inputs to coded documents: sources, text, English, actors and coding in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from detente.actors import Gazetteer
+from detente.coding import Coder
+from detente.config import Settings
+from detente.english import load
+from detente.records import Coded, Document, SetAside
+from detente.sources import read
+from detente.text import Copies
+
+__all__ = ["Reader"]
+
+Progress = Callable[[str], None]
+
+
+class Reader:
+    """Reads coverage: loads the English pipeline and the gazetteer once, then any inputs.
+
+    Args:
+        settings: What the user set.
+
+    Raises:
+        PipelineError: Where the pipeline that was asked for isn't installed.
+        ActorsError: Where a user's table of actors is faulty.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.gazetteer = Gazetteer.load(self.settings.actors)
+        self._coder: Coder | None = None
+
+    @property
+    def coder(self) -> Coder:
+        """The coder, loaded when first needed."""
+        if self._coder is None:
+            self._coder = Coder(load(self.settings.english), self.gazetteer)
+        return self._coder
+
+    def documents(self, inputs: Sequence[str | Path]) -> Iterator[Document | SetAside]:
+        """Documents of files, folders and globs, copies marked; and what was set aside."""
+        copies = Copies()
+        settings = self.settings
+        for item in read(
+            [str(i) for i in inputs], fields=settings.fields, published=settings.published
+        ):
+            yield item if isinstance(item, SetAside) else copies.mark(item)
+
+    def code(
+        self, inputs: Sequence[str | Path], progress: Progress | None = None
+    ) -> Iterator[Coded | SetAside]:
+        """Code every document of the inputs, one at a time and in order.
+
+        Args:
+            inputs: Files, folders and globs.
+            progress: Called with each document's id when it is done.
+        """
+        yield from self.code_documents(self.documents(inputs), progress)
+
+    def code_documents(
+        self, documents: Iterable[Document | SetAside], progress: Progress | None = None
+    ) -> Iterator[Coded | SetAside]:
+        """Code documents that are already read; what was set aside passes through."""
+        for item in documents:
+            if isinstance(item, SetAside):
+                yield item
+                continue
+            yield self.coder.code(item)
+            if progress is not None:
+                progress(item.id)

@@ -1,0 +1,52 @@
+"""Text and Markdown files, either with YAML front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import frontmatter
+import yaml  # type: ignore[import-untyped]
+
+from detente.records import SetAside
+from detente.sources.decoding import Undecodable, decoded
+from detente.sources.fields import Fields
+from detente.sources.items import Item
+from detente.text import plain
+
+__all__ = ["read_markdown", "read_text"]
+
+
+def read_text(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+    """The one text in a plain file."""
+    yield from _read(path, fields, markdown=False)
+
+
+def read_markdown(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+    """The one text in a Markdown file, without its marks."""
+    yield from _read(path, fields, markdown=True)
+
+
+def _read(path: Path, fields: Fields, *, markdown: bool) -> Iterator[Item | SetAside]:
+    where = path.as_posix()
+    data = path.read_bytes()
+    if not data.strip():
+        yield SetAside(where, "empty", "the file is empty")
+        return
+    try:
+        text = decoded(data)
+    except Undecodable as error:
+        yield SetAside(where, "binary", str(error))
+        return
+    given: dict[str, object] = {}
+    try:
+        matter, text = frontmatter.parse(text)
+        if isinstance(matter, dict):
+            given = fields.find(matter)
+            given.pop("text", None)  # the text is what follows
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # Where the matter ends is plain even where YAML stumbles over it.
+        text = text.split("\n---", 1)[-1].partition("\n")[2]
+        detail = f"front matter: {' '.join(str(error).split())}; the text is used"
+        yield SetAside(where, "broken record", detail)
+    yield Item(where, path, plain(text) if markdown else text, given)

@@ -1,0 +1,54 @@
+"""Web pages saved as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document as Page
+
+from detente.records import SetAside
+from detente.sources.decoding import Undecodable, decoded
+from detente.sources.fields import Fields
+from detente.sources.items import Item
+
+__all__ = ["read_html"]
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_ENTIRE = 2048  # bytes within which HTML has to declare its encoding
+
+
+def read_html(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+    """The main text of a page, with the title, day, address and site that the page states."""
+    where = path.as_posix()
+    data = path.read_bytes()
+    if not data.strip():
+        yield SetAside(where, "empty", "the file is empty")
+        return
+    declared = _CHARSET.search(data[:_ENTIRE])
+    try:
+        page = decoded(data, declared[1].decode("ascii", "replace") if declared else None)
+    except Undecodable as error:
+        yield SetAside(where, "binary", str(error))
+        return
+    found = bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        # A day that the page itself states, not one guessed from a footer.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if not isinstance(found, Page) or not found.text or not found.text.strip():
+        yield SetAside(where, "empty", "no article was found in the page")
+        return
+    stated = {
+        "title": found.title,
+        "published": found.date,
+        "url": found.url,
+        # The site's own name only where no address says whose page it is.
+        "source": None if found.url else found.sitename,
+    }
+    yield Item(where, path, found.text, fields.find(stated))

@@ -1,0 +1,57 @@
+"""The lexicons say what they may say, and say it once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from detente.coding.lexicon import lexicon
+from detente.ontology import event_types, modes
+from detente.tables import rows
+
+TYPES = {t.name for t in event_types()}
+
+
+def test_every_act_has_a_known_type_and_mode() -> None:
+    for table in ("acts.tsv", "nouns.tsv", "modes.tsv"):
+        for row in rows("detente.coding", table):
+            assert row["type"] in TYPES, row
+            assert row["mode"] in {"", *(m.name for m in modes(row["type"]))}, row
+
+
+def test_object_classes_that_acts_ask_for_exist() -> None:
+    classes = {row["class"] for row in rows("detente.coding", "objects.tsv")}
+    for row in rows("detente.coding", "acts.tsv"):
+        if row["object"].startswith("@"):
+            assert row["object"][1:] in classes, row
+        else:
+            assert row["object"] in {"", "none", "actor"}, row
+
+
+def test_no_verb_stands_twice_for_one_object() -> None:
+    seen = Counter(
+        (lemma, row["object"], row["type"])
+        for row in rows("detente.coding", "acts.tsv")
+        for lemma in row["lemmas"].split("|")
+    )
+    assert [key for key, n in seen.items() if n > 1] == []
+
+
+def test_every_act_after_a_catch_all_can_be_reached() -> None:
+    for lemma, acts in lexicon().acts.items():
+        objects = [a.object for a in acts]
+        fallbacks = [i for i, a in enumerate(acts) if not a.object and not a.flags]
+        assert not fallbacks or fallbacks[0] == len(objects) - 1, (lemma, objects)
+
+
+def test_compositions_know_their_types() -> None:
+    for row in rows("detente.coding", "compose.tsv"):
+        assert row["type"] in TYPES
+        assert set(row["inner"].split("|")) <= {"*", *TYPES}
+
+
+def test_operators_have_known_effects() -> None:
+    effects = {"planned", "possible", "alleged", "denied", "negated", "pass"}
+    kinds = {"verb", "adjective", "noun", "adverb", "modifier", "case"}
+    for row in rows("detente.coding", "operators.tsv"):
+        assert row["effect"] in effects, row
+        assert row["kind"] in kinds, row
