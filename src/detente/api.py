@@ -17,7 +17,7 @@ from detente.record import mention_row, mentions_table, merge
 from detente.records import Coded, Document, SetAside
 from detente.sources.fields import Fields
 from detente.sources.items import accept
-from detente.sources.jsonl import _record as read_record
+from detente.sources.jsonl import read_record
 from detente.text import Copies
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ SECTORS = {"GOV", "LEG", "MIL", "SPY", "REL", "OPP", "REB", "PRM"}
 YEAR = timedelta(days=366)
 
 # The leading office stood empty while somebody ruled under another title.
-OUT_OF_USE = {"AFG", "BGD", "EGY", "PAK"}
+OUT_OF_USE = {"AFG", "BGD", "EGY", "MMR", "PAK"}
 
 # Offices whose holders follow one another without a gap, and the day from which the table has them.
 HEADS = {
@@ -233,6 +233,16 @@ def test_offices_have_names_in_lower_case_and_say_whether_they_lead(
         assert len(set(names)) == len(names), key
         assert row["names"] == row["names"].lower(), key
         assert row["leads"] in {"yes", "no"}, key
+
+
+def test_a_name_means_one_office_of_a_country(
+    offices: dict[tuple[str, str], dict[str, str]],
+) -> None:
+    meant = defaultdict(set)
+    for (country, office), row in offices.items():
+        for name in row["names"].split("|"):
+            meant[country, name.replace("defense", "defence")].add(office)
+    assert not {key: found for key, found in meant.items() if len(found) > 1}
 
 
 def test_a_row_of_a_country_is_used(

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from detente.brief import Brief, event_line, render_html
+from detente.brief import Brief, event_line, render_html, render_markdown
 from detente.brief.links import safe_url
 from detente.records import Coded
 from tests.brief.conftest import HOSTILE, brief_of, coverage, hostile
@@ -95,6 +95,24 @@ def test_documents_stand_whole_in_the_page(brief: Brief) -> None:
     page = Page(render_html(brief))
     for number, document in enumerate(brief.documents, 1):
         assert document.text in page.texts[f"d{number}"]
+
+
+def test_documents_that_say_nothing_are_listed_without_their_text() -> None:
+    idle = Reading("idle")
+    idle.say("Rain fell all day.")
+    page = show([*coverage(), idle.coded])
+    assert "idle" in page.texts["sources"]
+    assert "Rain fell" not in page.text
+
+
+def test_statements_that_a_copy_repeats_are_told_once() -> None:
+    made = []
+    for name in "ab":
+        reading = Reading(name)
+        reading.state("China voiced concern.", "reaction", "concern", "China")
+        made.append(reading.coded)
+    assert show(made).texts["words"].count("China voiced concern.") == 1
+    assert render_markdown(brief_of(made)).count("China voiced concern.") == 1
 
 
 def test_inner_links_lead_somewhere_and_ids_are_unique(brief: Brief) -> None:

@@ -56,6 +56,8 @@ def test_visit_keeps_guest_and_host_even_where_joint() -> None:
 def test_missing_target_leaves_a_whole_sentence() -> None:
     line = event_line(event("ACCUSE", ("South Korea",), (), mode="disapprove"))
     assert line == "South Korea voiced disapproval"
+    assert event_line(event(target=())).endswith("visited a place not named")
+    assert event_line(event(source=())).startswith("Somebody not named visited")
 
 
 def test_line_says_what_an_act_is_about() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+from detente.coding.lexicon import lexicon
 from detente.coding.propositions import propositions
 from detente.english.tree import Tree, tree_of
 
@@ -46,7 +47,7 @@ GAVE: list[Row] = [
 def parse(rows: list[Row], scheme: int) -> Tree:
     """A Doc with the heads and labels of one scheme (0: UD, 1: ClearNLP)."""
     doc = Doc(
-        Vocab(),
+        spacy.blank("en").vocab,
         words=[r[0] for r in rows],
         lemmas=[r[1] for r in rows],
         pos=[r[2] for r in rows],
@@ -68,7 +69,7 @@ def words(tree: Tree, heads: list[int]) -> list[str]:
 
 def test_a_passive_has_its_agent_and_its_subject_as_object(scheme: int) -> None:
     tree = parse(VISIT, scheme)
-    prop = propositions(tree)[2]
+    prop = propositions(tree, lexicon())[2]
     assert prop.passive
     assert words(tree, prop.agent) == ["Chile"]
     assert words(tree, prop.object) == ["Norway"]
@@ -77,7 +78,7 @@ def test_a_passive_has_its_agent_and_its_subject_as_object(scheme: int) -> None:
 
 def test_the_accused_is_the_subject_of_what_it_is_accused_of(scheme: int) -> None:
     tree = parse(ACCUSED, scheme)
-    inner = propositions(tree)[4]
+    inner = propositions(tree, lexicon())[4]
     assert words(tree, inner.subject) == ["Norway"]
     assert inner.mark == "of"
     assert ("to", "Peru") in [(c, tree.tokens[i].text) for c, i in inner.oblique]
@@ -85,7 +86,7 @@ def test_the_accused_is_the_subject_of_what_it_is_accused_of(scheme: int) -> Non
 
 def test_recipients_keep_their_coordination(scheme: int) -> None:
     tree = parse(GAVE, scheme)
-    prop = propositions(tree)[1]
+    prop = propositions(tree, lexicon())[1]
     recipients = words(tree, [*prop.indirect, *(i for _, i in prop.oblique)])
     assert recipients == ["Peru", "Chile"]
     assert words(tree, prop.subject) == ["Norway"]

@@ -1,6 +1,6 @@
 """Agreement of the date grammar with the public specifications of Recognizers-Text (English).
 
-They describe an assistant's language ("I'll go back the 27") and other conventions, so agreement
+They describe an assistant's language and other conventions, so agreement
 is a measure of coverage, not of truth; docs/dates.md lists the differences by design. What counts:
 
 - spans: in a case, our mentions of that sort (days, or longer periods) are exactly the expected.

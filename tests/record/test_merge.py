@@ -128,6 +128,17 @@ def test_undated_mentions_far_apart_in_publication_stay_apart() -> None:
     assert sizes(read("a", {}, published=JUNE_20), far) == [1, 1]
 
 
+def test_acts_that_recur_within_days_need_nearer_reports_than_meetings() -> None:
+    def week_apart(**event: Any) -> list[int]:
+        later = date(2024, 6, 26)
+        return sizes(read("a", event, published=JUNE_20), read("b", event, published=later))
+
+    assert week_apart() == [2]
+    assert week_apart(kind="SUPPORT", joint=True) == [2]
+    assert week_apart(kind="AID") == [1, 1]
+    assert week_apart(kind="COOPERATE", joint=True) == [1, 1]
+
+
 def test_undated_mentions_do_not_chain_beyond_the_window() -> None:
     coded = [read(f"d{n:02}", {}, published=date(2024, 6, n)) for n in (1, 8, 15)]
     assert sizes(*coded) == [2, 1]
@@ -196,6 +207,14 @@ def test_unnamed_minister_is_not_taken_for_the_president_elsewhere() -> None:
 def test_state_joins_its_named_traveller() -> None:
     (event,) = two({"source": ("Russia",)}, {"source": ("Vladimir Putin",)})
     assert [actor.name for actor in event.source] == ["Vladimir Putin"]
+
+
+def test_a_name_that_only_one_of_many_mentions_has_does_not_stand_for_all() -> None:
+    odd = {"target": ("Kim Jong Un",)}
+    (event,) = merge([read("a", {}, {}, {}, {}, odd)])
+    assert [actor.actor for actor in event.target] == ["PRK"]
+    (event,) = merge([read("a", {}, {}, odd)])
+    assert [actor.actor for actor in event.target] == ["PRK.GOV.kim-jong-un"]
 
 
 def test_repeated_acts_need_more_in_common_than_the_pair() -> None:
@@ -290,3 +309,10 @@ def test_later_reading_of_the_same_id_counts() -> None:
 def test_nothing_read_makes_no_event() -> None:
     assert merge([]) == []
     assert merge([read("a")]) == []
+
+
+def test_first_and_last_day_of_the_calendar_are_days_like_others() -> None:
+    for edge in (str(date.min), str(date.max)):
+        assert len(two({"date": day(edge)}, {"date": day(edge)})) == 1
+    assert sizes(read("a", {}, published=date.max), read("b", {}, published=date.max)) == [2]
+    assert sizes(read("a", {}, published=date.min), read("b", {}, published=date.min)) == [2]

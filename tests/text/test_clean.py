@@ -143,11 +143,32 @@ def test_bylines_and_date_lines_above_an_article_go(line: str) -> None:
         "By Signing Treaty, Orsk Commits to Defend Halvania",
         "Harbour talks: what comes next",
         "Halvania, Orsk Sign Pact",
+        "Orsk expels foreign correspondent",
+        "Letter Written by Prime Minister Found",
         "World reacts as Orsk leaves the League",
     ],
 )
 def test_the_headline_stays(title: str) -> None:
     assert clean(f"{title}\n\n{BODY}").text == f"{title}\n\n{BODY}"
+
+
+def test_a_headline_in_capitals_above_a_date_is_no_byline() -> None:
+    title = "Why Halvania Needs Orsk"
+    assert clean(f"{title}\n\nMarch 4, 2025\n\n{BODY}").text == f"{title}\n\n{BODY}"
+
+
+def test_a_name_with_a_job_below_the_headline_goes() -> None:
+    title = "Why Halvania Needs Orsk"
+    page = f"{title}\nAnn Roe\nHarbour correspondent, Lisk\n4 March 2025\n\n{BODY}"
+    assert clean(page).text == f"{title}\n\n{BODY}"
+
+
+def test_a_description_of_the_author_goes_only_above_the_foot_of_a_page() -> None:
+    about = "Ann Roe is a senior fellow at the Harbour Institute and the author of two books."
+    foot = "The views expressed in this article are those of the author alone."
+    assert clean(f"{BODY}\n{about}\n\n{foot}\n").text == BODY
+    assert about in clean(f"{BODY}\n{about}\n").text
+    assert about in clean(f"{about}\n\n{BODY}").text
 
 
 def test_a_signature_below_a_letter_stays() -> None:

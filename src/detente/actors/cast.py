@@ -28,6 +28,11 @@ _MANY = frozenset({"they", "them", "their", "themselves", "both"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+# What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
+_THINGS = frozenset(
+    "aircraft artillery bomber destroyer drone fleet frigate helicopter jet missile plane rocket "
+    "ship submarine tank vessel warplane warship weapon".split()
+)
 _PAIR_NOUNS = frozenset(
     "nation country state side government power capital party neighbour neighbor ally".split()
 )
@@ -198,6 +203,8 @@ class SentenceCast:
             alone = len(found) == 1
             mentions = tuple(self._mention(r, text, start, alone) for r in found)
             if len(mentions) == 1 and not mentions[0].country:
+                if self.tree.lemma(i) in _THINGS:
+                    return ()
                 return (self._placed(mentions[0], i),)
             return mentions
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
@@ -215,7 +222,8 @@ class SentenceCast:
         return [
             r
             for r in found
-            if any(
+            if not r.country
+            or any(
                 a < start + r.span[1] and start + r.span[0] < b for a, b in self._names
             )
         ]

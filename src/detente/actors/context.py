@@ -12,11 +12,22 @@ __all__ = ["Context"]
 
 _PLACES = frozenset({"state", "adjective", "capital", "city", "region"})
 _CITIES = frozenset({"capital", "city", "region"})
-# Words that headlines in title case may leave small.
-_SMALL = frozenset(
-    "a an the of in on at to for by from with and or but as over after into amid vs 's".split()
-)
 _LONG_ENOUGH = 5  # words that tell a headline in title case from a name
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words of a text and where its names stand.
+
+    Attributes:
+        tokens: The words.
+        starts: Number of each name's first word, and the name's kind.
+        ends: One past each name's last word, and the name's kind.
+    """
+
+    tokens: list[Token]
+    starts: Mapping[int, str]
+    ends: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +70,28 @@ class Context:
         """Whether a form of address stands before the word."""
         return first > 0 and tokens[first - 1].word in self.words["title"]
 
-    def other_person(
-        self,
-        tokens: list[Token],
-        first: int,
-        end: int,
-        taken: Mapping[int, int],
-        ends: Mapping[int, str],
-    ) -> bool:
+    def other_person(self, names: Names, first: int, end: int) -> bool:
         """Whether a surname is part of the name of somebody whom the tables do not know."""
-        if first and tokens[first].gap in (" ", "-", "."):
-            before = tokens[first - 1].word
-            if before in self.words["given"]:
-                return True
-            if first not in ends and self._loose(tokens, first - 1) and not _opens(tokens, first - 1):
-                return True
-        return (
-            end < len(tokens)
-            and tokens[end].gap == " "
-            and end not in taken
-            and self._loose(tokens, end)
-        )
+        tokens = names.tokens
+        if first and tokens[first].gap == " " and tokens[first - 1].word in self.words["personal"]:
+            return True
+        return self._given(names, first) or self._preceded(names, first) or self._joined(names, end)
 
-    def spoils(
-        self,
-        tokens: list[Token],
-        first: int,
-        end: int,
-        kind: str,
-        taken: Mapping[int, int],
-        ends: Mapping[int, str],
-    ) -> bool:
-        """Whether the words around make a state's, city's or people's name no actor.
+    def spoils(self, names: Names, first: int, end: int, kind: str) -> bool:
+        """Whether the words around make a name no actor's.
 
         Args:
-            tokens: The words of the text.
+            names: The words of the text and where its names stand.
             first: Number of the name's first word.
             end: One past its last.
             kind: Kind of the name.
-            taken: First words of all names in the text, with their ends.
-            ends: Ends of all names, with their kinds.
         """
+        tokens = names.tokens
+        if kind == "person":
+            given = all(t.word in self.words["given"] for t in tokens[first:end])
+            return given and self._joined(names, end)
+        if kind == "organisation":
+            return end - first > 1 and self._preceded(names, first)
         if kind not in _PLACES:
             return False
         owner = end < len(tokens) and tokens[end].word == "'s"
@@ -107,24 +99,45 @@ class Context:
         if after < len(tokens) and tokens[after].gap in (" ", "-"):
             if self._follows(tokens, after, "after"):
                 return True
-            if not owner:
-                if kind in _CITIES and self._follows(tokens, after, "event"):
-                    return True
-                if kind != "adjective" and (
-                    self._follows(tokens, after, "team") or self._follows(tokens, after, "sport")
-                ):
-                    return True
+            direct: tuple[str, ...] = ()
+            if not owner and kind != "adjective":
+                direct = ("team", "sport", "event") if kind in _CITIES else ("team", "sport")
+            if any(self._follows(tokens, after, what) for what in direct):
+                return True
         if end - first > 1 or tokens[first].word not in self.words["personal"]:
             return False
-        if first and tokens[first].gap == " ":
-            before = tokens[first - 1].word
-            if before in self.words["given"]:
-                return True
-            if first not in ends and self._loose(tokens, first - 1) and not _opens(tokens, first - 1):
-                return True
-        if owner or end >= len(tokens) or tokens[end].gap != " ":
+        if self._given(names, first) or self._preceded(names, first):
+            return True
+        return not owner and self._joined(names, end)
+
+    def _given(self, names: Names, first: int) -> bool:
+        """Whether a given name stands before the name."""
+        tokens = names.tokens
+        return (
+            first > 0
+            and tokens[first].gap in (" ", "-", ".")
+            and tokens[first - 1].word in self.words["given"]
+        )
+
+    def _preceded(self, names: Names, first: int) -> bool:
+        """Whether a capitalised word of no other name stands before the name."""
+        tokens = names.tokens
+        return (
+            first > 0
+            and tokens[first].gap in (" ", "-")
+            and first not in names.ends
+            and self._loose(tokens, first - 1)
+            and not _opens(tokens, first - 1)
+        )
+
+    def _joined(self, names: Names, end: int) -> bool:
+        """Whether a surname, or a capitalised word of no other name, follows the name."""
+        tokens = names.tokens
+        if end >= len(tokens) or tokens[end].gap != " ":
             return False
-        return end not in taken and self._loose(tokens, end)
+        if end in names.starts:
+            return names.starts[end] == "surname"
+        return self._loose(tokens, end)
 
     def _follows(self, tokens: list[Token], at: int, kind: str) -> bool:
         """Whether words of that kind stand here, behind at most two capitalised words."""
@@ -148,21 +161,20 @@ class Context:
             return False
         if word in self.words["title"] or word in self.words["calendar"]:
             return False
-        return not _headline(tokens, at)
+        return not self._headline(tokens, at)
+
+    def _headline(self, tokens: list[Token], at: int) -> bool:
+        """Whether the word stands in a line that capitalises nearly all its words."""
+        first = last = at
+        while first and tokens[first].gap not in (".", ";"):
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1].gap not in (".", ";"):
+            last += 1
+        line = [t for t in tokens[first : last + 1] if t.low not in self.words["small"]]
+        capitals = sum(not t.word[0].islower() for t in line)
+        return len(line) >= _LONG_ENOUGH and capitals >= 0.9 * len(line)
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
     """Whether the word opens a sentence, so that its capital tells nothing."""
     return at == 0 or tokens[at].gap in (".", ";", ",")
-
-
-def _headline(tokens: list[Token], at: int) -> bool:
-    """Whether the word stands in a line that capitalises nearly all its words."""
-    first = last = at
-    while first and tokens[first].gap not in (".", ";"):
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].gap not in (".", ";"):
-        last += 1
-    line = [t for t in tokens[first : last + 1] if t.low not in _SMALL]
-    capitals = sum(not t.word[0].islower() for t in line)
-    return len(line) >= _LONG_ENOUGH and capitals >= 0.9 * len(line)

@@ -1,4 +1,4 @@
-"""Who is named in a text: states, bodies, organisations, leaders, cities, and nouns for those who act.
+"""Who is named in a text: states, bodies, organisations, leaders, cities, nouns for who acts.
 
 The tables under ``data/`` are read once; a ``Gazetteer`` never changes afterwards. What a name
 means may depend on the day: the Kremlin of 1985 is the Soviet one, and a president out of office
@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from detente.actors import tables
-from detente.actors.context import Context
+from detente.actors.context import Context, Names
 from detente.actors.places import Places
+from detente.actors.resolve import Resolution, resolve, resolve_all
 from detente.actors.tokens import Token, key, shape_fits, tokenise
 from detente.errors import ActorsError
 
@@ -35,12 +36,15 @@ _ORDER: Final[dict[str, int]] = {
     )
 }  # fmt: skip
 
-# Offices whose holder speaks for the state, most telling first.
+# Offices that lead a state somewhere, weightiest first.
 TOP_OFFICES: Final = (
-    "supreme leader", "paramount leader", "general secretary", "president", "chancellor",
-    "prime minister", "premier", "king", "queen", "emir", "sultan", "emperor",
+    "supreme leader", "leader", "de facto leader", "president", "general secretary", "chancellor",
+    "prime minister", "premier", "king", "emir", "sultan", "monarch", "emperor",
 )  # fmt: skip
+_LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
+_USER: Final = "user"  # the flag of what a user's table says: it goes before all others
+_ROMAN: Final = frozenset("IVX")
 _MANY: Final = 12  # words in the longest name that is looked up
 
 
@@ -56,9 +60,7 @@ class Term(NamedTuple):
         """Whether it runs on that day (None: today, as far as the table knows)."""
         if on is None:
             return self.until is None
-        return (self.start is None or self.start <= on) and (
-            self.until is None or on <= self.until
-        )
+        return (self.start is None or self.start <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ class Person:
         return min(held, key=lambda t: _weight(t.office)) if held else None
 
     def sector(self, on: date | None) -> str:
-        """The term's sector, or ELI for somebody who holds no office on that day."""
+        """The term's sector; ELI for somebody out of office, unless a cleric, who stays one."""
         term = self.term(on)
-        return term.sector if term is not None else "ELI"
+        if term is not None:
+            return term.sector
+        return "REL" if self.terms and self.terms[-1].sector == "REL" else "ELI"
 
     def began(self) -> date:
         """The first day in any office."""
@@ -91,11 +95,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or territory of ``states.tsv``; ``leader`` is the office that leads it."""
+    """A state, a territory or an international body: its code and its usual name."""
 
     code: str
     name: str
-    leader: str
 
 
 class Entry(NamedTuple):
@@ -115,9 +118,7 @@ class Entry(NamedTuple):
         """Whether it holds on that day (None: today)."""
         if on is None:
             return self.until is None
-        return (self.start is None or self.start <= on) and (
-            self.until is None or on <= self.until
-        )
+        return (self.start is None or self.start <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +158,11 @@ class Gazetteer:
 
     def __init__(
         self,
+        *,
         index: _Index,
         persons: Iterable[Person],
         states: dict[str, State],
-        offices: dict[tuple[str, str], str],
+        offices: Offices,
         labels: dict[str, str],
         context: Context,
         places: Places,
@@ -171,7 +173,7 @@ class Gazetteer:
         self._states = states
         self._offices = offices
         self._labels = labels
-        self._context = context
+        self.context: Final = context
         self.places: Final = places
         holders: dict[tuple[str, str], list[tuple[Term, Person]]] = {}
         for person in persons:
@@ -208,6 +210,14 @@ class Gazetteer:
         """
         return [m for m in self.scan(text, tokenise(text), on) if m.kind != "agent"]
 
+    def resolve(self, text: str, on: date | None = None) -> Resolution | None:
+        """See ``detente.actors.resolve.resolve``."""
+        return resolve(text, on, self)
+
+    def resolve_all(self, text: str, on: date | None = None) -> list[Resolution]:
+        """See ``detente.actors.resolve.resolve_all``."""
+        return resolve_all(text, on, self)
+
     def scan(self, text: str, tokens: list[Token], on: date | None) -> list[Match]:
         """As ``find``, agent nouns included, for a text that has been split into words."""
         raw: list[tuple[int, int, list[Entry]]] = []
@@ -228,7 +238,7 @@ class Gazetteer:
                     entries = self._fitting(low, words)
                 else:
                     entries = self._fitting(low, [token])
-                if shouted and entries and self._context.shouted(tokens[at].word):
+                if shouted and entries and self.context.shouted(tokens[at].word):
                     entries = []
                 if entries:
                     end = at + length
@@ -252,8 +262,11 @@ class Gazetteer:
         on: date | None,
     ) -> list[Match]:
         """Choose each name's meaning on that day; leave out what names no actor."""
-        taken = {first: end for first, end, _ in raw}
-        ends = {end: entries[0].kind for _, end, entries in raw}
+        names = Names(
+            tokens,
+            {first: entries[-1].kind for first, _, entries in raw},
+            {end: entries[0].kind for _, end, entries in raw},
+        )
         matches = []
         for first, end, entries in raw:
             entry: Entry | None = pick(entries, on)
@@ -263,15 +276,15 @@ class Gazetteer:
             if any(e.kind == "surname" for e in entries) and (
                 entry.kind in ("surname", "region", "city", "agent")
             ):
-                person = self._bearer(tokens, first, end, on, taken, ends, entries)
+                person = self._bearer(names, first, end, on, alone=len(entries) == 1)
                 if person is not None:
                     entry = Entry("surname", person.actor, person.name, person.country, "")
                 else:
                     entry = pick([e for e in entries if e.kind != "surname"], on)
-            if entry is None or (
-                entry.kind not in ("person", "surname", "agent")
-                and self._context.spoils(tokens, first, end, entry.kind, taken, ends)
-            ):
+            if entry is not None and self.context.spoils(names, first, end, entry.kind):
+                # "Santa Marta Self Defense Forces": not that organisation, but a role still.
+                entry, person = pick([e for e in entries if e.kind == "agent"], on), None
+            if entry is None:
                 continue
             span = (tokens[first].start, tokens[end - 1].end)
             matches.append(
@@ -291,26 +304,20 @@ class Gazetteer:
         return matches
 
     def _bearer(
-        self,
-        tokens: list[Token],
-        first: int,
-        end: int,
-        on: date | None,
-        taken: dict[int, int],
-        ends: dict[int, Kind],
-        entries: list[Entry],
+        self, names: Names, first: int, end: int, on: date | None, *, alone: bool
     ) -> Person | None:
         """Who a surname in a text means, if it means anybody for certain."""
-        titled = ends.get(first) == "agent" or self._context.title(tokens, first)
+        tokens = names.tokens
+        titled = names.ends.get(first) == "agent" or self.context.title(tokens, first)
         word = tokens[first].word
-        if self._context.plain(word) and not titled:
+        if self.context.plain(word) and not titled:
             return None
-        if self._context.other_person(tokens, first, end, taken, ends):
+        if self.context.other_person(names, first, end):
             return None
         surname = " ".join(t.low for t in tokens[first:end])
-        if len(entries) > 1 or (self._context.common(word) and not titled):
+        if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
-            return _only(p for p in self._shorts[surname] if _leads(p, on))
+            return _only(p for p in self._shorts[surname] if self._leads(p, on))
         return self.bearer(surname, on)
 
     def bearer(self, surname: str, on: date | None = None) -> Person | None:
@@ -322,17 +329,20 @@ class Gazetteer:
         persons = self.candidates(surname, on)
         held = [p for p in persons if p.term(on) is not None]
         if held:
-            return held[0] if len(held) == 1 else _only(p for p in held if _leads(p, on))
+            return held[0] if len(held) == 1 else _only(p for p in held if self._leads(p, on))
         before = [p for p in persons if on is None or p.began() <= on]
         if len(before) == 1:
             return before[0]
         tops = [p for p in before if any(_weight(t.office) < len(TOP_OFFICES) for t in p.terms)]
         return max(tops, key=Person.ended, default=None)
 
+    def _leads(self, person: Person, on: date | None) -> bool:
+        return self.leader(person.country, on) is person
+
     def candidates(self, surname: str, on: date | None = None) -> list[Person]:
-        """Everybody whom the surname may mean: leaders in office, others in office, the rest."""
+        """Everybody with that surname: who leads a state first, then others in office."""
         persons = self._shorts.get(key(surname)[0], ())
-        return sorted(persons, key=lambda p: _rank(p, on))
+        return sorted(persons, key=lambda p: (not self._leads(p, on), *_rank(p, on)))
 
     def state(self, code: str) -> State | None:
         """The state with that code, None where there is none (bodies have no state)."""
@@ -345,31 +355,26 @@ class Gazetteer:
         label = self._labels.get(sector, "")
         return f"{name}, {label}" if name and label else name or label
 
-    def office(self, country: str, title: str) -> str:
-        """The office that a title means in that state; the title itself where no table knows."""
-        low = key(title)[0].replace("defense", "defence")
-        for place in (country, "", "*"):
-            if (place, low) in self._offices:
-                return self._offices[place, low]
-        return low
-
     def holder(self, country: str, title: str, on: date | None = None) -> Person | None:
         """Who holds the office on that day.
 
         Args:
-            country: Code of the state.
+            country: Code of the state or body.
             title: "president", "foreign minister"; "leader" is the office that leads the state.
             on: The day; None for today.
         """
-        if title in ("leader", "ruler", "strongman", "dictator"):
-            state = self._states.get(country)
-            first = state.leader if state is not None and state.leader else "president"
-            known = self._offices.get((country, "leader"), first)
-            for office in (known, first, *TOP_OFFICES):
-                if (found := self._held(country, office, on)) is not None:
-                    return found
-            return None
-        return self._held(country, self.office(country, title), on)
+        low = key(title)[0].replace("defense", "defence")
+        for office in self._offices.meant(country, low):
+            if (found := self._held(country, office, on)) is not None:
+                return found
+        return self.leader(country, on) if low in _LEADER else None
+
+    def leader(self, country: str, on: date | None = None) -> Person | None:
+        """Who leads the state or body on that day."""
+        for office in self._offices.leading(country):
+            if (found := self._held(country, office, on)) is not None:
+                return found
+        return None
 
     def _held(self, country: str, office: str, on: date | None) -> Person | None:
         held = [(t, p) for t, p in self._holders.get((country, office), ()) if t.covers(on)]
@@ -387,21 +392,16 @@ def pick(entries: list[Entry], on: date | None) -> Entry | None:
         return None
     pool = [e for e in entries if e.covers(on)] or entries
 
-    def weight(entry: Entry) -> tuple[int, int, int]:
+    def weight(entry: Entry) -> tuple[bool, int, int, int]:
         in_office = entry.person is not None and entry.person.term(on) is not None
         latest = -(entry.until or date.max).toordinal()
-        return _ORDER[entry.kind], 0 if in_office else 1, latest
+        return entry.flag != _USER, _ORDER[entry.kind], 0 if in_office else 1, latest
 
     return min(pool, key=weight)
 
 
 def _weight(office: str) -> int:
     return TOP_OFFICES.index(office) if office in TOP_OFFICES else len(TOP_OFFICES)
-
-
-def _leads(person: Person, on: date | None) -> bool:
-    term = person.term(on)
-    return term is not None and _weight(term.office) < len(TOP_OFFICES)
 
 
 def _rank(person: Person, on: date | None) -> tuple[int, int, int]:
@@ -453,6 +453,46 @@ def short_names(actor: str, names: Sequence[str]) -> set[str]:
     return shorts
 
 
+class Offices:
+    """Which offices a title means in a state (``offices.tsv``).
+
+    Rows of "*" hold for every state; a state's own row replaces the one for the same office.
+    """
+
+    def __init__(self, rows: Sequence[tables.Row]) -> None:
+        self._names: dict[tuple[str, str], list[str]] = {}
+        self._own: dict[str, set[str]] = {}
+        self._leads: dict[str, list[str]] = {}
+        for row in rows:
+            country, office = row["country"], _spelled(row["office"])
+            self._own.setdefault(country, set()).add(office)
+            for rank, name in enumerate(row.several("names")):
+                offices = self._names.setdefault((country, _spelled(key(name)[0])), [])
+                if office not in offices:
+                    offices.insert(0 if rank == 0 else len(offices), office)
+            if row["leads"] == "yes":
+                self._leads.setdefault(country, []).append(office)
+
+    def meant(self, country: str, title: str) -> list[str]:
+        """The offices that a title may mean, likeliest first."""
+        own = self._own.get(country, set())
+        usual = [o for o in self._names.get(("*", title), ()) if o not in own]
+        found = [*self._names.get((country, title), ()), *usual]
+        return found if title in found or title in own else [*found, title]
+
+    def leading(self, country: str) -> list[str]:
+        """The offices that may lead the state, likeliest first."""
+        own = self._own.get(country, set())
+        usual = [o for o in self._leads.get("*", ()) if o not in own]
+        usual.sort(key=_weight)
+        rest = [o for o in TOP_OFFICES if o not in usual and o not in own]
+        return [*self._leads.get(country, ()), *usual, *rest]
+
+
+def _spelled(office: str) -> str:
+    return office.lower().replace("defense", "defence")
+
+
 class _Loader:
     """Gathers the rows of all tables; lives only while a gazetteer is loaded."""
 
@@ -461,7 +501,7 @@ class _Loader:
         self.states: dict[str, State] = {}
         self.persons: dict[str, Person] = {}
         self.shorts: dict[str, list[Person]] = {}
-        self.offices: dict[tuple[str, str], str] = {}
+        self.offices = Offices([])
         self.labels: dict[str, str] = {}
 
     def load(self, extra: Sequence[Path]) -> Gazetteer:
@@ -471,6 +511,7 @@ class _Loader:
             self.labels[row["sector"]] = row["label"]
         self._states()
         self._bodies()
+        self._metonyms()
         self._organisations()
         self._agents()
         self._offices()
@@ -482,14 +523,14 @@ class _Loader:
             self._add([name], Entry("none", "", "", "", ""))
         shorts = {name: tuple(persons) for name, persons in self.shorts.items()}
         return Gazetteer(
-            self.index,
-            self.persons.values(),
-            self.states,
-            self.offices,
-            self.labels,
-            context,
-            places,
-            shorts,
+            index=self.index,
+            persons=self.persons.values(),
+            states=self.states,
+            offices=self.offices,
+            labels=self.labels,
+            context=context,
+            places=places,
+            shorts=shorts,
         )
 
     def _add(self, names: Iterable[str], entry: Entry) -> None:
@@ -501,7 +542,7 @@ class _Loader:
         required = ["code", "names", "adjectives", "demonyms", "capitals", "from", "until"]
         for row in tables.packaged("states.tsv", required):
             code, names = row["code"], row.several("names")
-            self.states[code] = State(code, names[0], row["leader"])
+            self.states[code] = State(code, names[0])
             state = Entry("state", code, names[0], code, "")
             self._add(names, state)
             adjectives = row.several("adjectives")
@@ -519,31 +560,33 @@ class _Loader:
         for row in tables.packaged("bodies.tsv", ["actor", "names", "country", "sector"]):
             names = row.several("names")
             code = row["country"]
-            self.states.setdefault(code, State(code, names[0], ""))
+            self.states.setdefault(code, State(code, names[0]))
             start, until = row.day("from"), row.day("until", last=True)
             self._add(
                 names, Entry("body", row["actor"], names[0], code, row["sector"], start, until)
             )
 
+    def _metonyms(self) -> None:
+        for row in tables.packaged("metonyms.tsv", ["names", "country", "sector"]):
+            names, country, sector = row.several("names"), row["country"], row["sector"]
+            dates = (row.day("from"), row.day("until", last=True))
+            if "|" in country:
+                self._add(names, Entry("state", "", names[0], country, sector, *dates))
+                continue
+            state = self.states.get(country) if sector in ("", "GOV") else None
+            shown = state.name if state is not None else names[0]
+            actor = ".".join(x for x in (country, sector) if x) if country else ""
+            self._add(names, Entry("seat", actor, shown, country, sector, *dates))
+
     def _organisations(self) -> None:
-        required = ["names", "country", "sector"]
-        for table in ("metonyms.tsv", "organisations.tsv"):
-            for row in tables.packaged(table, required):
-                names, country, sector = row.several("names"), row["country"], row["sector"]
-                seat = table == "metonyms.tsv"
-                if seat or not country:
-                    actor = ".".join(x for x in (country, sector) if x) if country else ""
-                    actor = actor if seat else _slug(names[0])
-                else:
-                    actor = f"{country}.{sector}.{_slug(names[0])}"
-                shown = names[0]
-                if seat and country in self.states and sector in ("", "GOV"):
-                    shown = self.states[country].name
-                kind: Kind = "seat" if seat else "organisation"
-                dates = (row.day("from"), row.day("until", last=True))
-                if seat and "|" in country:
-                    kind, actor = "state", ""
-                self._add(names, Entry(kind, actor, shown, country, sector, *dates))
+        ids: dict[tuple[str, str], str] = {}
+        # Backwards: where the sector changed with time, the id comes from the latest row.
+        for row in reversed(tables.packaged("organisations.tsv", ["names", "country", "sector"])):
+            names, country, sector = row.several("names"), row["country"], row["sector"]
+            own = ".".join(x for x in (country, sector, _slug(names[0])) if x)
+            actor = ids.setdefault((country, names[0]), own)
+            dates = (row.day("from"), row.day("until", last=True))
+            self._add(names, Entry("organisation", actor, names[0], country, sector, *dates))
 
     def _agents(self) -> None:
         for row in tables.packaged("agents.tsv", ["names", "sector", "flag"]):
@@ -554,13 +597,28 @@ class _Loader:
                     self._add([name.replace("defence", "defense")], entry)
 
     def _offices(self) -> None:
-        for row in tables.packaged("offices.tsv", ["country", "office", "names"]):
+        found = tables.packaged("offices.tsv", ["country", "office", "names", "leads"])
+        self.offices = Offices(found)
+        for row in found:
+            country = row["country"]
             for name in row.several("names"):
-                low = key(name)[0].replace("defense", "defence")
-                self.offices[row["country"], low] = row["office"]
-                if low not in self.index:
-                    spoken = name if name.islower() else name.lower()
-                    self._add([spoken], Entry("agent", "", "", "", "GOV"))
+                if key(name)[0] in self.index:
+                    continue
+                # "Kremlin spokesman" tells its country, "trade chief" does not.
+                told = country if country != "*" and self._proper(name) else ""
+                post = "post" if name.startswith(("ambassador", "permanent", "envoy")) else ""
+                self._add([name.lower()], Entry("agent", "", "", told, "GOV", flag=post))
+
+    def _proper(self, name: str) -> bool:
+        """Whether a title holds the name of an organisation, a body or a people."""
+        words = key(name)[0].split()
+        parts = (
+            " ".join(words[first:end])
+            for first in range(len(words))
+            for end in range(first + 1, len(words) + 1)
+        )
+        kinds = {"organisation", "body", "seat", "state", "adjective"}
+        return any(e.kind in kinds for part in parts for _, e in self.index.get(part, ()))
 
     def _leaders(self) -> None:
         terms: dict[str, list[Term]] = {}
@@ -574,7 +632,7 @@ class _Loader:
             names.extend(n for n in (row["name"], *row.several("aliases")) if n not in names)
             terms.setdefault(actor, []).append(
                 Term(
-                    row["office"].lower().replace("defense", "defence"),
+                    _spelled(row["office"]),
                     row["sector"] or "GOV",
                     row.day("from"),
                     row.day("until", last=True),
@@ -586,6 +644,9 @@ class _Loader:
             self.persons[actor] = person
             entry = Entry("person", actor, name, country, "", person=person)
             names = aliases[actor]
+            # "King Charles III" goes as "King Charles" as well.
+            regnal = [n.rpartition(" ")[0] for n in names if set(n.rpartition(" ")[2]) <= _ROMAN]
+            names += [n for n in regnal if " " in n and n not in names]
             self._add((n for n in names if " " in n or "-" in n), entry)
             for short in short_names(actor, names):
                 self.shorts.setdefault(short, []).append(person)
@@ -604,11 +665,9 @@ class _Loader:
             for column in ("actor", "name"):
                 if not row[column]:
                     raise ActorsError(f"{row.where}: {column} is empty")
-            sector = row["sector"]
             start, until = row.day("from"), row.day("until", last=True)
             if start is not None and until is not None and until < start:
                 raise ActorsError(f"{row.where}: until ({until}) lies before from ({start})")
-            entry = Entry("organisation", row["actor"], row["name"], row["country"], sector)
-            # The first word of _ORDER after "none": what a user says goes before all tables.
-            entry = entry._replace(kind="organisation", start=start, until=until, flag="user")
+            who = (row["actor"], row["name"], row["country"], row["sector"])
+            entry = Entry("organisation", *who, start, until, _USER)
             self._add([row["name"], *row.several("aliases")], entry)

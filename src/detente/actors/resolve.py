@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from detente.actors.gazetteer import Gazetteer, Match, Person
 from detente.actors.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from detente.actors.gazetteer import Gazetteer, Match, Person
 
 __all__ = ["Resolution", "resolve", "resolve_all"]
 
@@ -21,29 +24,8 @@ _LANDS = frozenset({"state", "adjective", "demonym", "capital", "region", "city"
 _GROUPS = frozenset({"organisation", "body", "seat"})
 _PEOPLE = frozenset({"person", "surname"})
 
-# Prepositions behind which a nationality stands; behind the others, what a phrase is about.
-_BELONGING = frozenset({"of", "in", "from", "at", "across", "inside", "throughout", "within"})
-_TOPIC = frozenset(
-    "to on with against about over near towards toward regarding between into outside under by "
-    "during after before since until along behind than".split()
-)
 _FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
-_JOINTS = frozenset({"and", "or", "&", "plus"})
-_CLAUSES = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "while"})
-
-# "US-backed rebels", "pro-Russian separatists": a relation to the country, not a nationality.
-_RELATED = frozenset(
-    "backed supported sponsored occupied made aligned friendly trained funded financed armed "
-    "allied supplied controlled held annexed brokered imposed mediated era built designed "
-    "equipped installed linked born speaking language style".split()
-)
-_STANCES = frozenset({"pro", "anti", "non", "ex"})
-_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "exiled", "onetime", "erstwhile"})
-_NOT_THE_HOLDER = frozenset(
-    "deputy vice assistant acting interim next future incoming elect designate another any no "
-    "new every each previous predecessor successor first candidate".split()
-) | _FORMER
-_ARTICLES = frozenset({"a", "an", "the", "'s"})
+_JOINTS = frozenset({"and", "or", "plus"})
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
 
 
@@ -127,6 +109,7 @@ class _Reader:
         self.matches = matches
         self.on = on
         self.gazetteer = gazetteer
+        self.words = gazetteer.context.words
         self.inside = {i for m in matches for i in range(*m.words)}
 
     def read(self) -> list[Resolution]:
@@ -154,16 +137,13 @@ class _Reader:
             if i in self.inside and i - 1 in self.inside and self._within(i):
                 continue
             low = token.low
-            if low in _CLAUSES and i not in self.inside and i > 0:
+            if low in self.words["clause"] and i not in self.inside and i > 0:
                 end = i
                 break
             if low in _JOINTS and i not in self.inside:
                 parts.append((first, i))
                 first = i + 1
-            elif i > first and token.gap in (",", ";"):
-                parts.append((first, i))
-                first = i
-            elif i > first and token.gap == "-" and self._pair(i):
+            elif i > first and (token.gap in (",", ";") or (token.gap == "-" and self._pair(i))):
                 parts.append((first, i))
                 first = i
         parts.append((first, end))
@@ -184,7 +164,9 @@ class _Reader:
         preposition, start = "", first
         for i in range(first, end):
             low = self.tokens[i].low
-            if i in self.inside or not (low in _BELONGING or low in _TOPIC or low == _FOR):
+            if i in self.inside or not (
+                low in self.words["belonging"] or low in self.words["topic"] or low == _FOR
+            ):
                 continue
             segments.append((preposition, start, i))
             preposition, start = low, i + 1
@@ -215,12 +197,15 @@ class _Reader:
         owners = [m for m in head if self._owns(m)]
         owner = owners[-1] if owners else None
         behind = [m for m in head if owner is None or m.words[0] >= owner.words[1]]
-        lands = [m for m in head if m.kind in _LANDS and not self._related(m)]
+        # "the Hamas-run ministry": the group tells the country alone, if it tells anything.
+        ruling = [m for m in head if m.kind in _GROUPS and self._compound(m)]
+        lands = [m for m in head if m.kind in _LANDS or m in ruling]
+        lands = [m for m in lands if not self._related(m)]
         people = [m for m in behind if m.kind in _PEOPLE and not self._owns(m)]
-        groups = [m for m in behind if m.kind in _GROUPS and not self._owns(m)]
+        groups = [m for m in behind if m.kind in _GROUPS and m not in ruling and not self._owns(m)]
         agents = [m for m in head if m.kind == "agent"]
-        if people:
-            return _Part([], done=self._person(people[-1], agents, head))
+        if people and (told := self._person(people[-1], agents, head)) is not None:
+            return _Part([], done=told)
         if owner is not None and owner.kind in _PEOPLE | _GROUPS:
             if not any(m.kind == "agent" for m in behind) and not groups:
                 return _Part([], done=self._named(owner))
@@ -233,7 +218,8 @@ class _Reader:
             return _Part(lands, sector=group.sector, agent=group)
         bodies = [m for m in groups if m.kind == "body"]
         agent = self._role(agents)
-        part = _Part(bodies or lands, agent=agent, sector=agent.sector if agent else "")
+        telling = [a for a in agents if a.country]
+        part = _Part(bodies or telling or lands, agent, agent.sector if agent else "")
         if agent is None:
             people_of = [m for m in lands if m.kind == "demonym"]
             if people_of:
@@ -248,15 +234,22 @@ class _Reader:
     def _related(self, match: Match) -> bool:
         """Whether the name is only one half of "US-backed", "pro-Russian"."""
         first, end = match.words
-        if end < len(self.tokens) and self.tokens[end].gap == "-":
-            if self.tokens[end].low in _RELATED:
-                return True
-        return first > 0 and self.tokens[first - 1].low in _STANCES - {"ex"}
+        tokens, words = self.tokens, self.words
+        if first and tokens[first].gap == "-" and tokens[first - 1].low in words["stance"]:
+            return True
+        return end < len(tokens) and tokens[end].gap == "-" and tokens[end].low in words["related"]
+
+    def _compound(self, match: Match) -> bool:
+        """Whether a hyphen joins a small word to the name ("Hamas-run")."""
+        end = match.words[1]
+        tokens = self.tokens
+        return end < len(tokens) and tokens[end].gap == "-" and tokens[end].word.islower()
 
     def _role(self, agents: list[Match]) -> Match | None:
         """The noun that tells the role: the last strong one, or else the last."""
         strong = [a for a in agents if a.flag != "weak" and a.sector]
-        return (strong or [a for a in agents if a.sector] or agents or [None])[-1]
+        told = strong or [a for a in agents if a.sector] or agents
+        return told[-1] if told else None
 
     def _before(self, match: Match) -> set[str]:
         """The words before the match in its part, and hyphenated ones right behind it."""
@@ -266,7 +259,8 @@ class _Reader:
             words.add(self.tokens[end].low)
         return words
 
-    def _person(self, match: Match, agents: list[Match], head: list[Match]) -> Resolution:
+    def _person(self, match: Match, agents: list[Match], head: list[Match]) -> Resolution | None:
+        """The person with what the title says; None for a namesake of another country."""
         person = match.person
         assert person is not None  # noqa: S101  matches of these kinds carry their person
         lands = {m.country for m in head if m.kind in _LANDS}
@@ -276,27 +270,27 @@ class _Reader:
             of_land = [p for p in self.gazetteer.candidates(low, self.on) if p.country in lands]
             if of_land:
                 person = of_land[0]
+            elif agents:
+                return None
         title = self._role([a for a in agents if a.words[0] < match.words[0]])
         sector = person.sector(self.on)
         if title is not None and title.sector and person.term(self.on) is None:
-            former = bool(self._before(title) & _FORMER)
+            former = bool(self._before(title) & self.words["former"])
             sector = "ELI" if former else title.sector
         first = min(m.words[0] for m in head if m.words[0] <= match.words[0])
-        return self._resolution(
-            person.actor, person.name, person.country, sector, "name", first, match.words[1]
-        )
+        who = (person.actor, person.name, person.country, sector)
+        return self._resolution(who, "name", first, match.words[1])
 
     def _named(self, match: Match) -> Resolution:
-        return self._resolution(
-            match.actor, match.name, match.country, match.sector, "name", *match.words
-        )
+        who = (match.actor, match.name, match.country, match.sector)
+        return self._resolution(who, "name", *match.words)
 
     def _complements(self, part: _Part, segments: list[tuple[str, int, int]], end: int) -> None:
         """Take the country, and for weak nouns the role, from the phrases behind the head."""
         agent = part.agent
         yields = agent is not None and (agent.flag == "weak" or not agent.sector)
         for preposition, start, stop in segments:
-            if preposition in _TOPIC:
+            if preposition in self.words["topic"]:
                 if preposition in ("to", "on"):
                     return
                 continue
@@ -363,26 +357,17 @@ class _Reader:
                 return []
             sector = self._passed(part, agent)
             name = self._unknown_name(agent) or self.gazetteer.name_of("", sector)
-            return [self._resolution("", name, "", sector, "agent noun", *agent.words)]
+            return [self._resolution(("", name, "", sector), "agent noun", *agent.words)]
         chosen = part.countries[0]
         if agent is None:
             actor = chosen.actor if not part.sector or chosen.sector == part.sector else ""
             codes = chosen.country.split("|")
             if len(codes) > 1:
-                return [
-                    self._resolution(c, self.gazetteer.name_of(c), c, "", "name", *chosen.words)
-                    for c in codes
-                ]
-            return [
-                self._resolution(
-                    actor or _id(chosen.country, part.sector),
-                    chosen.name,
-                    chosen.country,
-                    part.sector or chosen.sector,
-                    "name",
-                    *chosen.words,
-                )
-            ]
+                named = ((c, self.gazetteer.name_of(c), c, "") for c in codes)
+                return [self._resolution(who, "name", *chosen.words) for who in named]
+            sector = part.sector or chosen.sector
+            who = (actor or _id(chosen.country, sector), chosen.name, chosen.country, sector)
+            return [self._resolution(who, "name", *chosen.words)]
         return [self._role_of(code, part, agent, chosen) for code in chosen.country.split("|")]
 
     def _role_of(self, country: str, part: _Part, agent: Match, land: Match) -> Resolution:
@@ -394,42 +379,35 @@ class _Reader:
             sector = land.sector or "IGO"
         person = self._holder(country, part, agent, land)
         if person is not None:
-            return self._resolution(
-                person.actor, person.name, country, sector, "role", first, end
-            )
-        if not sector and land.kind in _GROUPS:
-            sector = land.sector
+            who = (person.actor, person.name, country, person.sector(self.on))
+            return self._resolution(who, "role", first, end)
+        if land.kind in _GROUPS and (not sector or sector == land.sector):
+            return self._named(land)
         name = self._unknown_name(agent) if part.words[1] >= agent.words[1] else ""
-        return self._resolution(
-            _id(country, sector),
-            name or self.gazetteer.name_of(country, sector),
-            country,
-            sector,
-            "agent noun",
-            first,
-            end,
-        )
+        named = name or self.gazetteer.name_of(country, sector)
+        who = (_id(country, sector), named, country, sector)
+        return self._resolution(who, "agent noun", first, end)
 
     def _passed(self, part: _Part, agent: Match) -> str:
         """The role's sector, ELI for a role of the past."""
         sector = part.sector
-        if sector in _PAST_ROLES and sector and self._before(agent) & _FORMER:
+        if sector in _PAST_ROLES and sector and self._before(agent) & self.words["former"]:
             return "ELI"
         return sector
 
     def _holder(self, country: str, part: _Part, agent: Match, land: Match) -> Person | None:
         """Who holds the office that the phrase names, where it names one and only its holder."""
         words = self._before(agent)
-        if part.sector != "GOV" or agent.sector != "GOV" or words & _NOT_THE_HOLDER:
+        if words & self.words["other"] or part.sector != agent.sector:
             return None
         if self._owns(agent) or words & {"a", "an"} or self._unknown_name(agent):
             return None
-        if land.kind not in _LANDS or self._related(land):
+        if land.kind not in _LANDS | {"body", "agent"} or self._related(land):
             return None
         after = agent.words[1]
         if after < part.words[1] and after not in self.inside:
             token = self.tokens[after]
-            if token.low not in _BELONGING and token.gap in (" ", "-"):
+            if token.low not in self.words["belonging"] and token.gap in (" ", "-"):
                 return None
         return self.gazetteer.holder(country, agent.text.lower(), self.on)
 
@@ -448,10 +426,11 @@ class _Reader:
         return self.text[self.tokens[first].start : self.tokens[end - 1].end]
 
     def _resolution(
-        self, actor: str, name: str, country: str, sector: str, how: str, first: int, end: int
+        self, who: tuple[str, str, str, str], how: str, first: int, end: int
     ) -> Resolution:
+        """A resolution from actor, name, country and sector, and the words that told it."""
         span = (self.tokens[first].start, self.tokens[end - 1].end)
-        return Resolution(actor, name, country, sector, self.text[slice(*span)], how, span)
+        return Resolution(*who, self.text[slice(*span)], how, span)
 
 
 def _id(country: str, sector: str) -> str:

@@ -1,25 +1,26 @@
-"""Reads the tab-separated tables of actors: comments start with "#", the first row names columns."""
+"""Reads the tab-separated tables of actors: "#" opens comments, the first row names columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 from detente.errors import ActorsError
 
-__all__ = ["Row", "packaged", "rows"]
+__all__ = ["Row", "packaged", "rows", "supplied"]
 
 
-class Row(NamedTuple):
-    """One row of a table: its cells by column, and where it stands."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column, and where it stands (file and line)."""
 
     cells: dict[str, str]
     where: str
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         """The cell of a column, "" where the table has no such column."""
         return self.cells.get(column, "")
 

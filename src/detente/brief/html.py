@@ -17,7 +17,7 @@ from detente.brief.data import Brief, best_mention
 from detente.brief.links import safe_url
 from detente.brief.names import actor_label, speaker_label
 from detente.brief.phrases import count, date_words, days_words, event_facts, event_line
-from detente.brief.sections import METHOD, make_sections, outlet_rows, undated_last
+from detente.brief.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
 from detente.records import Agreement, Document, Event, EventMention, Span, Statement
 
 __all__ = ["render_html"]
@@ -206,7 +206,7 @@ def _statements(brief: Brief, kind: str, pages: dict[str, _Page]) -> list[_State
             each.toward,
             _quote(each, each.text, pages),
         )
-        for each in brief.statements
+        for each in told_once(brief.statements)
         if each.kind == kind
     ]
 

@@ -10,7 +10,7 @@ from detente.brief.data import Brief, best_mention
 from detente.brief.links import safe_url
 from detente.brief.names import actor_label
 from detente.brief.phrases import count, event_facts, event_line
-from detente.brief.sections import METHOD, make_sections, outlet_rows
+from detente.brief.sections import METHOD, make_sections, outlet_rows, told_once
 from detente.records import Agreement, Document, Event, Statement
 
 __all__ = ["render_markdown"]
@@ -34,7 +34,9 @@ def render_markdown(brief: Brief) -> str:
         ("Background", parts.background),
     ):
         blocks += _section(heading, [_event(event, number) for event in events])
-    blocks += _section("Reactions, goals, assessments", _statements(brief.statements, number))
+    blocks += _section(
+        "Reactions, goals, assessments", _statements(told_once(brief.statements), number)
+    )
     blocks += _section("Agreements", [_agreement(each, number) for each in brief.agreements])
     blocks += _outlets(brief)
     blocks += _section("Set aside", [_item(a.where, a.kind, a.detail) for a in brief.set_aside])

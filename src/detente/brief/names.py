@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from detente.actors.tables import packaged
 from detente.records import ActorMention, Speaker
 from detente.tables import rows
 
@@ -13,13 +14,15 @@ __all__ = ["actor_label", "country_name", "join_words", "parties_label", "speake
 
 @cache
 def _names() -> dict[str, str]:
-    states = {row["code"]: row["names"] for row in rows("detente.actors", "states.tsv")}
+    states = {
+        row["code"]: row.several("names") for row in packaged("states.tsv", ("code", "names"))
+    }
     bodies = {
-        row["country"]: row["names"]
-        for row in rows("detente.actors", "bodies.tsv")
+        row["country"]: row.several("names")
+        for row in packaged("bodies.tsv", ("actor", "country", "names"))
         if row["actor"] == row["country"]
     }
-    return {code: names.split("|")[0] for code, names in (bodies | states).items()}
+    return {code: names[0] for code, names in (bodies | states).items() if names}
 
 
 @cache
@@ -29,7 +32,7 @@ def _takes_the() -> frozenset[str]:
 
 @cache
 def _sector_words() -> dict[str, str]:
-    return {row["sector"]: row["label"] for row in rows("detente.actors", "sectors.tsv")}
+    return {row["sector"]: row["label"] for row in packaged("sectors.tsv", ("sector", "label"))}
 
 
 def country_name(code: str, *, article: bool = False) -> str:
@@ -81,4 +84,5 @@ def _within(actor: ActorMention) -> str:
     state = country_name(actor.country)
     if actor.actor.count(".") >= 2 and actor.name and actor.name != state:
         return actor.name
-    return _sector_words().get(actor.sector, actor.sector)
+    # That a body is an international organisation goes without saying.
+    return "" if actor.sector == "IGO" else _sector_words().get(actor.sector, actor.sector)

@@ -28,7 +28,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_OPTIONAL = re.compile(r"\[([^\[\]{}]*)\{(target|about)\}([^\[\]{}]*)\]")
+_OPTIONAL = re.compile(r"\[([^\[\]{}|]*)\{(target|about)\}(?:\|([^\[\]{}]*))?\]")
 
 
 def event_line(event: Event) -> str:
@@ -37,7 +37,7 @@ def event_line(event: Event) -> str:
     joint = event.joint and event.mode != "visit"
     verb = _verb(event.type, event.mode, joint)
     actors = event.source + event.target if joint else event.source
-    subject = parties_label(actors) or "Somebody"
+    subject = parties_label(actors) or "somebody not named"
     many = len({actor.country or actor.text for actor in actors}) > 1
     filled = {
         "target": "" if joint else parties_label(event.target),
@@ -46,7 +46,7 @@ def event_line(event: Event) -> str:
 
     def fill(match: re.Match[str]) -> str:
         value = filled[match[2]]
-        return f"{match[1]}{value}{match[3]}" if value else ""
+        return f"{match[1]}{value}" if value else match[3] or ""
 
     rest = _OPTIONAL.sub(fill, verb["rest"])
     be = "are" if many else "is"

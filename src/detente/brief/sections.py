@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.brief.data import Brief
-from detente.records import Event
+from detente.records import Event, Statement
 
-__all__ = ["METHOD", "OutletRow", "Sections", "make_sections", "outlet_rows", "undated_last"]
+__all__ = [
+    "METHOD",
+    "OutletRow",
+    "Sections",
+    "make_sections",
+    "outlet_rows",
+    "told_once",
+    "undated_last",
+]
 
 METHOD = (
     "Events are coded from single clauses with PLOVER's types. Mentions of one happening are "
@@ -63,6 +71,15 @@ def make_sections(brief: Brief) -> Sections:
         words=_widest_first(words),
         background=tuple(event for event in brief.events if event.background),
     )
+
+
+def told_once(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements without those that a copy or another page repeats word for word."""
+    found: dict[tuple[str, str, str, str], Statement] = {}
+    for each in statements:
+        holder = each.holder.actor or each.holder.text if each.holder else ""
+        found.setdefault((each.kind, holder, each.value, " ".join(each.text.split())), each)
+    return list(found.values())
 
 
 def undated_last(event: Event) -> tuple[bool, str]:

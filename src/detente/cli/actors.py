@@ -104,4 +104,4 @@ def _asked(line: bytes, on: date | None) -> tuple[str, date | None]:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError('no object with a "text"')
     given = record.get("on")
-    return record["text"], date.fromisoformat(given) if given else on
+    return record["text"], date.fromisoformat(str(given)) if given else on

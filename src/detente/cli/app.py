@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from detente.cli.actors import actors
 from detente.cli.brief import brief
@@ -21,8 +22,21 @@ from detente.errors import DetenteError
 
 __all__ = ["app", "main"]
 
+
+class _Commands(TyperGroup):
+    """All commands: errors meant for the user take one line and exit status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DetenteError as error:
+            typer.echo(printable(f"detente: {error}"), err=True)
+            raise typer.Exit(2) from error
+
+
 app = typer.Typer(
     name="detente",
+    cls=_Commands,
     # Plain help: quick to start, and the same in a pipe.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -61,14 +75,14 @@ def _detente(
 
     \b
     Examples:
-      detente brief coverage/                    one page to read in the browser
-      detente code coverage/ > mentions.jsonl    one line an event mention
-      detente COMMAND --help                     what a command does and takes
+      detente brief coverage/                  # one page to read in the browser
+      detente code coverage/ > mentions.jsonl  # one line an event mention
+      detente COMMAND --help                   # what a command does and takes
     """  # noqa: D301  click reads it
 
 
 def main() -> None:
-    """Run the command line; errors meant for the user take one line and exit status 2."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name that is no valid text becomes an escape, which JSON understands.
@@ -76,8 +90,4 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="detente: %(message)s")
     # What it finds odd about a page is told once, by us, where the page cannot be used.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    try:
-        app()
-    except DetenteError as error:
-        typer.echo(printable(f"detente: {error}"), err=True)
-        sys.exit(2)
+    app()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +20,14 @@ from detente.cli.options import (
 )
 from detente.cli.reading import Tally, read
 
+if TYPE_CHECKING:
+    from detente.record import Record
+    from detente.records import Coded
+
 __all__ = ["ingest"]
+
+# Documents written at a time: quick, and soon safe.
+_BATCH = 50
 
 
 def ingest(
@@ -51,8 +59,21 @@ def ingest(
 
     tally = Tally()
     with Record.open(store) as record:
-        record.extend(read(settings, inputs, tally))
+        _keep(read(settings, inputs, tally), record)
         for item in tally.aside:
             record.set_aside(item)
         events = record.merge()
     tally.close(events=len(events), verbose=verbose)
+
+
+def _keep(coded: Iterable[Coded], record: Record) -> None:
+    """Write documents in batches; what is read when the run is broken off is written too."""
+    batch: list[Coded] = []
+    try:
+        for item in coded:
+            batch.append(item)
+            if len(batch) == _BATCH:
+                record.extend(batch)
+                batch.clear()
+    finally:
+        record.extend(batch)

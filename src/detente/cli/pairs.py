@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand
 
 from detente.errors import InputError
-from detente.tables import rows
 
 if TYPE_CHECKING:
     from detente.actors import Gazetteer
@@ -77,9 +76,10 @@ def countries(given: Sequence[str], gazetteer: Gazetteer, option: str) -> tuple[
 
 
 def _is_code(name: str, gazetteer: Gazetteer) -> bool:
-    if gazetteer.state(name):
-        return True
-    return any(name == row["country"] for row in rows("detente.actors", "bodies.tsv"))
+    from detente.actors.tables import packaged  # noqa: PLC0415  slow to load
+
+    bodies = packaged("bodies.tsv", ["country"])
+    return gazetteer.state(name) is not None or any(row["country"] == name for row in bodies)
 
 
 def _country(name: str, gazetteer: Gazetteer) -> str:

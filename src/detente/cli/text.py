@@ -63,7 +63,7 @@ def _dropped(file: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What cleaning takes from the texts of a file, with the reasons."""
     from detente.records import SetAside  # noqa: PLC0415
     from detente.sources.fields import Fields as Names  # noqa: PLC0415
-    from detente.sources.inputs import _reader as reader_of  # noqa: PLC0415
+    from detente.sources.inputs import reader_of  # noqa: PLC0415
     from detente.text import clean  # noqa: PLC0415
 
     path = Path(file)

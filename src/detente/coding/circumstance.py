@@ -100,7 +100,7 @@ class Circumstances:
                 for up in tree.ancestors(reading.prop.head):
                     if up == i:
                         kind = tree.dep[reading.prop.head]
-                        if kind == "xcomp" or (kind == "conj" and head < tree.head[head]):
+                        if kind in ("xcomp", "nsubj", "nsubj:pass") or (kind == "conj" and head < tree.head[head]):
                             return 10 + distance
                         break
                 if tree.dep[i] == "xcomp" and any(u in triggers for u in tree.ancestors(i)):

@@ -17,6 +17,7 @@ from detente.coding.events import Reading, read_events
 from detente.coding.given import GivenParties, best_between
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.modes import refine_mode
+from detente.coding.naming import Namer
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing
@@ -60,6 +61,7 @@ class Coder:
     def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
         self.nlp, self.gazetteer = nlp, gazetteer
         self.places = Places.load()
+        self.namer = Namer(nlp)
         self.lexicon: Lexicon = lexicon()
 
     def code(self, document: Document) -> Coded:
@@ -85,7 +87,7 @@ class _DocumentCoder:
             self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
             for sent in doc.sents:
                 if sent.text.strip():
-                    self._sentence(tree_of(sent, self.coder.lexicon.lemmas), offset)
+                    self._sentence(tree_of(sent, self.coder.lexicon.lemma), offset)
         mentions = self.mentions
         if self.document.pair is not None:
             mentions = [best_between(mentions, self.document)]
@@ -105,10 +107,15 @@ class _DocumentCoder:
             parseable(self.document.text[a + n : b])
             for (a, b), n in zip(spans, skip, strict=True)
         ]
-        for doc, (start, end), n in zip(self.coder.nlp.pipe(texts), spans, skip, strict=True):
+        docs = self.coder.nlp.pipe(self._doc(text) for text in texts)
+        for doc, (start, end), n in zip(docs, spans, skip, strict=True):
             self.turns.enter(self.document.text[start:end], start)
             if n < end - start:
                 yield doc, start + n
+
+    def _doc(self, text: str) -> Doc:
+        matches = self.coder.gazetteer.find(text, self.document.published)
+        return self.coder.namer.doc(text, matches)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         first, last = tree.tokens[0], tree.tokens[-1]
@@ -121,7 +128,7 @@ class _DocumentCoder:
             self.document.id, len(self.sentences), (start, end), self.document.text[start:end]
         )
         self.sentences.append(sentence)
-        props = propositions(tree, self.circumstances.times(tree))
+        props = propositions(tree, self.coder.lexicon, self.circumstances.times(tree))
         cast = self.cast.sentence(tree, offset, self.document.text)
         parties = (
             GivenParties(tree, offset, self.document.pair, cast)

@@ -21,7 +21,7 @@ __all__ = ["Parties", "Reading", "read_events"]
 
 _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 _MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
-_PERSONAL = frozenset({"MED", "SPO"})
+_HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
 class Parties(Protocol):
@@ -78,6 +78,8 @@ class _Reader:
                     covered |= reading.covered
         for i, prop in self.props.items():
             if not prop.verbal and i not in covered and not any(i in r.trigger for r in found):
+                if any(not r.prop.verbal and r.prop.head == self.tree.head[i] for r in found):
+                    continue  # "rounds of talks": one act
                 reading = self.noun(prop)
                 if reading is not None and self._noun_stands(reading):
                     found.append(reading)
@@ -209,7 +211,7 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
-        if "member" in flags and not target:
+        if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger)  # fmt: skip
@@ -312,9 +314,6 @@ class _Reader:
             return None
         source = self._sources(prop)
         target = self._targets(prop, verbal.target, source)
-        if verbal.kind == "invite":
-            place = tuple(a for a in inner.target if not _own(a, target))
-            source = source or place
         if not target:
             target = self._towards(inner, source)
         about = inner.type if composition.about else None
@@ -463,7 +462,7 @@ class _Reader:
         if inner is None or inner.prop.verbal:
             return None
         source = self._sources(prop)
-        if inner.type == "CONSULT" and prop.lemma in ("host", "convene") and (
+        if inner.type == "CONSULT" and prop.lemma in _HOSTING and (
             len(inner.source) + len(inner.target) >= 2
         ):
             return replace(inner, prop=prop, mode=inner.mode or "third-party",

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from spacy.tokens import Token
 
 from detente.tables import rows
 
 __all__ = ["Act", "Composition", "EventNoun", "Lexicon", "Verbal", "lexicon"]
 
 _PACKAGE = "detente.coding"
+
+
+# An act that asks for a class of objects is tried before one that takes any.
+_SPECIFIC = {"@": 0, "a": 1, "n": 2, "": 3}
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
+    ("ing", ""), ("ing", "e"), ("en", "e"), ("en", "")
+)  # fmt: skip
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Lemmas that a regular English form may have."""
+    yield word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            yield stem + instead
+            if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _list(cell: str, separator: str = ",") -> tuple[str, ...]:
@@ -70,6 +92,21 @@ class Lexicon:
     speech: dict[str, str]
     history: frozenset[str]
     lemmas: frozenset[str]
+    verbs: frozenset[str]
+    irregular: dict[str, str]
+
+    def lemma(self, token: Token) -> str:
+        """A token's lemma: the parser's if the lexicon knows it, else one that it is a form of.
+
+        The trained lemmatizer guesses at words that the treebanks lack; the lexicon's own words
+        are looked up by their regular and irregular forms instead.
+        """
+        lemma, word = str(token.lemma_).lower(), str(token.lower_)
+        if word in self.irregular:
+            return self.irregular[word]
+        if lemma in self.lemmas:
+            return lemma
+        return next((stem for stem in _stems(word) if stem in self.lemmas), lemma or word)
 
     def classes(self, lemma: str) -> frozenset[str]:
         """Classes of objects.tsv that a noun belongs to."""
@@ -94,6 +131,8 @@ def lexicon() -> Lexicon:
         )
         for lemma in _list(row["lemmas"], "|"):
             acts[lemma].append(act)
+    for several in acts.values():
+        several.sort(key=lambda act: _SPECIFIC.get(act.object[:1], 1))  # stable: the table's order
     nouns: dict[str, list[EventNoun]] = defaultdict(list)
     for row in rows(_PACKAGE, "nouns.tsv"):
         noun = EventNoun(
@@ -141,5 +180,11 @@ def lexicon() -> Lexicon:
             for key in (*acts, *nouns, *verbal, *objects, *speech, *(k[1] for k in operators))
             for word in key.split()
         ),
+        verbs=frozenset((*acts, *verbal, *speech)),
+        irregular={
+            form: row["lemma"]
+            for row in rows(_PACKAGE, "irregular.tsv")
+            for form in row["forms"].split("|")
+        },
         history=frozenset(row["cue"] for row in rows(_PACKAGE, "history.tsv")),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from detente.coding.lexicon import Lexicon
 from detente.coding.repair import repair
 from detente.english.tree import Tree
 
@@ -63,15 +64,16 @@ class Proposition:
 
 
 def propositions(
-    tree: Tree, times: frozenset[int] = frozenset()
+    tree: Tree, lexicon: Lexicon, times: frozenset[int] = frozenset()
 ) -> dict[int, Proposition]:
     """Propositions of a sentence by their head's index, in the order of the text.
 
     Args:
+        lexicon: Which words can be verbs of acting or saying.
         tree: The sentence; slips of the parser that are plain to see are mended in it.
         times: Tokens of time expressions, which are no arguments.
     """
-    repair(tree, times)
+    repair(tree, times, lexicon)
     found = {i: _verb(tree, i) for i in range(len(tree)) if _is_predicate(tree, i)}
     for i in range(len(tree)):
         if i not in found and tree.pos(i) in ("NOUN", "PROPN", "ADJ") and _has_role(tree, i):
@@ -94,7 +96,7 @@ def _is_predicate(tree: Tree, i: int) -> bool:
     dep = tree.dep[i]
     if dep in ("aux", "aux:pass", "cop", "case", "mark", "fixed", "amod", "compound", "flat"):
         return False
-    if tree.pos(i) == "VERB" or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"):
+    if i in tree.verbs or tree.pos(i) == "VERB" or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"):
         return True
     return tree.child(i, "cop", "nsubj", "nsubj:pass", "aux", "aux:pass") is not None
 

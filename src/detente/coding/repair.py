@@ -7,6 +7,7 @@ taken for a noun.
 
 from __future__ import annotations
 
+from detente.coding.lexicon import Lexicon
 from detente.english.tree import Tree
 
 __all__ = ["repair"]
@@ -15,21 +16,146 @@ _FINITE = ("VBD", "VBN", "VBZ", "VBP")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
-def repair(tree: Tree, times: frozenset[int]) -> None:
+def repair(tree: Tree, times: frozenset[int], lexicon: Lexicon) -> None:
     """Mend a tree in place.
 
     Args:
         tree: A sentence.
         times: Tokens of time expressions.
+        lexicon: Which words can be verbs of acting or saying.
     """
-    for i in range(1, len(tree)):
-        if tree.dep[i] == "amod" and tree.head[i] > i:
-            if tree.tag(i) in _FINITE:
+    for i in range(len(tree)):
+        tag, dep = tree.tag(i), tree.dep[i]
+        if dep == "amod" and tree.head[i] > i and i:
+            if tag in _FINITE:
                 _finite(tree, i)
-            elif tree.tag(i) == "VBG":
+            elif tag == "VBG":
                 _gerund(tree, i)
+        elif tag in ("NNS", "NNPS", "NN", "NNP") and i:
+            _taken_for_noun(tree, i, lexicon)
+        elif tag in _FINITE and dep in _CLAUSE and tree.child(i, "nsubj", "nsubj:pass") is None:
+            _named_subject(tree, i)
+        elif dep == "case" and i and tree.pos(i - 1) == "VERB":
+            _particle(tree, i, lexicon)
+        elif dep == "acl" and tree.head[i] < i:
+            _complement(tree, i)
+    for i in range(len(tree)):
+        if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
+            _attribution(tree, i)
     if times:
         _fronted_date(tree, times)
+
+
+def _move(tree: Tree, i: int, head: int, dep: str) -> None:
+    old = tree.head[i]
+    if old != i:
+        tree.kids[old].remove(i)
+    tree.head[i], tree.dep[i] = head, dep
+    if head != i:
+        tree.kids[head] = sorted([*tree.kids[head], i])
+
+
+def _below(tree: Tree, i: int, top: int) -> bool:
+    return i == top or top in tree.ancestors(i)
+
+
+def _named_subject(tree: Tree, i: int) -> None:
+    """A name right before a finite verb is its subject, whatever the parser called it."""
+    name = i - 1
+    if i and tree.head[name] == i and tree.pos(name) == "PROPN" and not tree.case[name]:
+        tree.dep[name] = "nsubj"
+
+
+def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """"Chile backs Peru's bid", "Chile vetoed a plan": a finite verb that was taken for a noun.
+
+    Only of a word that can be a verb of acting, right after a name or after a headline's comma,
+    and without words of its own that nouns have.
+    """
+    word, lemma = tree.lower(i), tree.lemma(i)
+    if not word.endswith(("s", "ed")) or word == lemma or lemma not in lexicon.verbs:
+        return
+    dep = tree.dep[i]
+    second = tree.lower(i - 1) == "," and dep in ("conj", "appos", "list", "compound", "nsubj")
+    nominal = ("det", "amod", "nummod", "nmod:poss", "case", "cop")
+    if i + 1 >= len(tree) or tree.children(i, *nominal):
+        return
+    if dep in ("root", "ROOT", "parataxis", "ccomp"):
+        name = i - 1
+        if tree.pos(name) != "PROPN" or tree.head[name] != i:
+            return
+        _move(tree, name, i, "nsubj")
+    elif second:
+        verb = next(
+            (k for k in range(i - 1, -1, -1) if tree.tag(k) in ("VBZ", "VBP", "VBD")
+             and tree.child(k, "nsubj", "nsubj:pass") is not None),
+            None,
+        )  # fmt: skip
+        if verb is None or _below(tree, verb, i):
+            return
+        _move(tree, i, verb, "conj")
+    else:
+        return
+    tree.verbs.add(i)
+    after = next(
+        (
+            k
+            for k in range(i + 1, len(tree))
+            if tree.pos(k) in ("NOUN", "PROPN", "PRON") and not _below(tree, i, k)
+            and tree.dep[k] not in ("compound", "nmod:poss", "amod", "flat") and not tree.case[k]
+        ),
+        None,
+    )  # fmt: skip
+    if after is not None and tree.dep[after] not in ("nsubj", "nsubj:pass"):
+        _move(tree, after, i, "obj")
+
+
+def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """"handed over the rifles": a verb's particle that was taken for a preposition."""
+    verb, noun = i - 1, tree.head[i]
+    if f"{tree.lemma(verb)} {tree.lower(i)}" not in lexicon.verbs or tree.tag(i) != "RP":
+        return
+    if tree.head[noun] != verb or tree.child(verb, "obj") is not None:
+        return
+    _move(tree, i, verb, "compound:prt")
+    tree.case[noun] = ""
+    tree.dep[noun] = "obj"
+
+
+def _complement(tree: Tree, i: int) -> None:
+    """"accused Chile of arming rebels": the clause belongs to the verb, not to the name."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    mark = tree.child(i, "mark")
+    if mark is None or tree.dep[noun] not in ("obj", "obl", "nsubj:pass") or verb == noun:
+        return
+    if tree.pos(noun) != "PROPN" or tree.lower(mark) not in ("of", "to", "from", "into", "against"):
+        return
+    _move(tree, i, verb, "advcl")
+
+
+def _attribution(tree: Tree, i: int) -> None:
+    """"..., the ministry said on Friday": a clause of saying beside what is said."""
+    start = next((k for k in range(i - 1, 0, -1) if tree.lower(k) in (",", '"', "''")), None)
+    if start is None or i - start > 14 or start < 2:
+        return
+    subject = tree.child(i, "nsubj")
+    if subject is None:
+        inside = [k for k in range(start + 1, i) if tree.pos(k) in ("PROPN", "NOUN", "PRON")]
+        inside = [k for k in inside if not start < tree.head[k] < i or tree.head[k] == k]
+        if not inside or tree.dep[i] in ("aux", "amod", "acl", "acl:relcl", "cop"):
+            return
+        _move(tree, inside[0], i, "nsubj")
+        tree.case[inside[0]] = ""
+    elif not start < subject < i:
+        return
+    if tree.dep[i] in ("root", "ROOT"):
+        return
+    content = any(tree.dep[k] == "ccomp" and k < start for k in tree.kids[i])
+    later = any(tree.dep[k] == "ccomp" and tree.mark_is(k, "that") for k in tree.kids[i])
+    if content or later or tree.head[i] > i or tree.dep[i] in ("acl:relcl", "advcl"):
+        return
+    tree.dep[i] = "parataxis"
 
 
 def _finite(tree: Tree, i: int) -> None:
@@ -73,8 +199,8 @@ def _gerund(tree: Tree, i: int) -> None:
     tree.case[i] = tree.lower(before)
     tree.dep[before], tree.head[before] = "mark", i
     tree.dep[noun], tree.head[noun], tree.case[noun] = "obj", i, ""
-    for k in tree.kids[noun]:
-        if k > noun and tree.dep[k] == "nmod":
+    for k in (*tree.kids[noun], *tree.kids[tree.head[i]]):
+        if k > noun and tree.dep[k] in ("nmod", "obl"):
             tree.dep[k], tree.head[k] = "obl", i
     tree.__post_init__()
 

@@ -225,7 +225,10 @@ class _Reader:
                     and k not in chain
                     and tree.lemma(k) in self.lexicon.speech
                     and k in self.props
-                    and not any(d == "ccomp" for d, _ in self.props[k].clauses)
+                    and not any(
+                        d == "ccomp" and j in self.props and self.props[j].verbal
+                        for d, j in self.props[k].clauses
+                    )
                 ):
                     return self._subject(k)
         return None
@@ -265,7 +268,9 @@ class _Reader:
             first = governor.lemma.split()[0]
             outer = self.verb(up)
             effect = self.effect("verb", governor.lemma) or self.effect("verb", first)
-            is_subject = i in governor.subject or dep in ("nsubj", "csubj")
+            is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
+            if dep == "nsubj:pass" and effect and not governor.clauses:
+                is_subject = False
             scheduling = governor.lemma.replace(" ", "_") in _SCHEDULING or any(
                 v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ())
             )

@@ -7,7 +7,7 @@ of its object, a copula hangs under its predicate.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -38,8 +38,6 @@ _RENAMED = {
     "obl:npmod": "obl:unmarked",
     "nmod:npmod": "nmod:unmarked",
 }
-_ENDINGS = (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
-            ("ing", ""), ("ing", "e"))  # fmt: skip
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 # A noun phrase as an actor's text: without what only says more about it.
 _OUTSIDE_PHRASE = frozenset(
@@ -60,6 +58,7 @@ class Tree:
         case: Lower-case adposition that marks each nominal or clause, "" where none.
         lemmas: Lower-case lemma of each token.
         kids: Indices of each token's dependents, in order.
+        verbs: Tokens that head a clause although the tagger calls them nouns.
     """
 
     tokens: list[Token]
@@ -68,6 +67,7 @@ class Tree:
     case: list[str]
     lemmas: list[str]
     kids: list[list[int]] = field(default_factory=list)
+    verbs: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.kids = [[] for _ in self.tokens]
@@ -155,20 +155,23 @@ class Tree:
         return self.tokens[low].idx, self.tokens[high].idx + len(self.tokens[high])
 
 
-def tree_of(sentence: Span, known: Collection[str] = ()) -> Tree:
+def _plain_lemma(token: Token) -> str:
+    return str(token.lemma_).lower() or str(token.lower_)
+
+
+def tree_of(sentence: Span, lemma: Callable[[Token], str] = _plain_lemma) -> Tree:
     """The sentence's tree in Universal Dependencies terms.
 
     Args:
         sentence: A parsed sentence.
-        known: Lemmas that a lexicon knows: where the lemmatizer's is none of them, but the word
-            is a regular form of one, that one stands.
+        lemma: Gives a token's lower-case lemma.
     """
     tokens = list(sentence)
     start = sentence.start
     head = [t.head.i - start for t in tokens]
     head = [h if 0 <= h < len(tokens) else i for i, h in enumerate(head)]
     raw = [t.dep_ for t in tokens]
-    lemmas = [_lemma(t, known) for t in tokens]
+    lemmas = [lemma(t) for t in tokens]
     if any(d in _CLEARNLP for d in raw):
         return _from_clearnlp(tokens, head, raw, lemmas)
     dep = [_RENAMED.get(d, d) for d in raw]
@@ -183,24 +186,6 @@ def tree_of(sentence: Span, known: Collection[str] = ()) -> Tree:
         if not case[top]:
             case[top] = _with_fixed(tokens, head, dep, i)
     return Tree(tokens, head, dep, case, lemmas)
-
-
-def _lemma(token: Token, known: Collection[str]) -> str:
-    lemma = str(token.lemma_).lower() or str(token.lower_)
-    if lemma in known:
-        return lemma
-    return next((c for c in _stems(str(token.lower_)) if c in known), lemma)
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Lemmas that a regular English form may have."""
-    yield word
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            yield stem + instead
-            if ending in ("ed", "ing", "er") and len(stem) > 2 and stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 def _with_fixed(tokens: list[Token], head: list[int], dep: list[str], i: int) -> str:

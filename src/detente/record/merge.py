@@ -13,7 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from detente.records import (
@@ -29,14 +29,16 @@ from detente.records import (
 
 __all__ = ["is_named", "merge", "outlet_of", "party"]
 
-# The same pair may meet again within weeks, but hardly within ten days; most other acts (blame,
-# aid, attacks) recur within days.
+# Days between undated reports of one happening. The same pair may meet again within weeks, but
+# hardly within ten days; most other acts (blame, aid, attacks) recur within days.
 _NEAR_TALKS = 10
 _NEAR_OTHER = 3
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
-_JOURNEY_SLACK = timedelta(days=1)
+_JOURNEY_SLACK = 1
 # A date up to this long says which happening is meant; a month or a year does not.
 _EXACT_DAYS = 3
+# Clusters are looked for by day where their dates span no more than this.
+_FEW_DAYS = 31
 _SAME_PLACE_KM = 100.0
 _REAL = "real"
 
@@ -117,6 +119,11 @@ def _status_class(status: Status | None) -> str | None:
 
 def _is_visit(mention: EventMention) -> bool:
     return mention.type == "CONSULT" and mention.mode == "visit"
+
+
+def _is_rare(mention: EventMention) -> bool:
+    """Whether a pair hardly does this twice within days: meeting, concluding an agreement."""
+    return mention.type == "CONSULT" or (mention.joint and mention.type in ("AGREE", "SUPPORT"))
 
 
 def _is_directed(mention: EventMention) -> bool:
@@ -274,8 +281,8 @@ class _Cluster:
         travellers = [at for at in told.names if visit and at[0] == "source"]
         if not any(self.names.get(at, set()) & told.names[at] for at in travellers):
             return False
-        slack = _JOURNEY_SLACK
-        return start <= self.earliest_end + slack and self.latest_start <= end + slack
+        apart = max((start - self.earliest_end).days, (self.latest_start - end).days)
+        return apart <= _JOURNEY_SLACK
 
     def _places_fit(self, told: _Told) -> bool:
         place = told.mention.place
@@ -290,7 +297,7 @@ class _Cluster:
         if real and self.latest_start and self.earliest_end:
             first, last = sorted((self.latest_start, self.earliest_end))
             # Nothing is reported before it happens, time zones aside.
-            return None if day < first - timedelta(days=1) else _gap(day, first, last)
+            return None if (first - day).days > 1 else _gap(day, first, last)
         if self.first_published and self.last_published:
             return _gap(day, self.first_published, self.first_published)
         return None
@@ -321,27 +328,60 @@ def _same_place(one: PlaceMention, other: PlaceMention) -> bool:
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half))) <= _SAME_PLACE_KM
 
 
+class _Shelf:
+    """Clusters by the days they may be looked for under; the days only save comparing all."""
+
+    def __init__(self) -> None:
+        self.clusters: list[_Cluster] = []
+        self._by_day: dict[int, dict[int, _Cluster]] = defaultdict(dict)
+        self._anytime: dict[int, _Cluster] = {}
+
+    def put(self, told: _Told, home: _Cluster | None) -> None:
+        """Add a mention to its cluster, or found one where it has none."""
+        if home is None:
+            home = _Cluster(told)
+            self.clusters.append(home)
+        else:
+            home.add(told)
+        days = [told.published.toordinal()] if told.published else []
+        if told.interval and told.length <= _FEW_DAYS:
+            days += range(told.interval[0].toordinal(), told.interval[1].toordinal() + 1)
+        elif told.interval or not days:
+            self._anytime[id(home)] = home
+        for each in days:
+            self._by_day[each][id(home)] = home
+
+    def around(self, first: int, last: int) -> Iterable[_Cluster]:
+        """Clusters of these days (ordinals), and those of no few days."""
+        if last - first > 2 * _FEW_DAYS:
+            return self.clusters
+        found = dict(self._anytime)
+        for each in range(first, last + 1):
+            found |= self._by_day.get(each, {})
+        return found.values()
+
+
 def _cluster(group: Sequence[_Told]) -> list[_Cluster]:
     """Cluster mentions that share a key: exact dates, vaguer dates, then undated ones."""
-    clusters: list[_Cluster] = []
+    shelf = _Shelf()
     dated = [told for told in group if told.interval]
     undated = [told for told in group if not told.interval]
     dated.sort(key=lambda told: (told.length, told.interval or (), told.order))
     undated.sort(key=lambda told: (told.published or date.max, told.order))
-    for told in dated:
-        fitting = [cluster for cluster in clusters if cluster.may_hold(told)]
-        _place(told, _best(told, fitting), clusters)
-    for told in undated:
-        fitting = [cluster for cluster in clusters if cluster.may_hold(told)]
-        _place(told, _undated_home(told, fitting), clusters)
-    return clusters
+    for told in (*dated, *undated):
+        fitting = [cluster for cluster in _candidates(told, shelf) if cluster.may_hold(told)]
+        shelf.put(told, _best(told, fitting) if told.interval else _undated_home(told, fitting))
+    return shelf.clusters
 
 
-def _place(told: _Told, home: _Cluster | None, clusters: list[_Cluster]) -> None:
-    if home is None:
-        clusters.append(_Cluster(told))
-    else:
-        home.add(told)
+def _candidates(told: _Told, shelf: _Shelf) -> Iterable[_Cluster]:
+    if told.interval:
+        first, last = told.interval
+        return shelf.around(first.toordinal() - _JOURNEY_SLACK, last.toordinal() + _JOURNEY_SLACK)
+    if told.published:
+        day, reach = told.published.toordinal(), _NEAR_TALKS + 1
+        return shelf.around(day - reach, day + reach)
+    return shelf.clusters
 
 
 def _best(told: _Told, clusters: Sequence[_Cluster]) -> _Cluster | None:
@@ -359,8 +399,7 @@ def _best(told: _Told, clusters: Sequence[_Cluster]) -> _Cluster | None:
 def _undated_home(told: _Told, fitting: Sequence[_Cluster]) -> _Cluster | None:
     """Where a mention without a date belongs, None where that is unsure."""
     if told.published is not None:
-        talks = told.mention.type == "CONSULT" or told.mention.joint
-        window = _NEAR_TALKS if talks else _NEAR_OTHER
+        window = _NEAR_TALKS if _is_rare(told.mention) else _NEAR_OTHER
         distances = [(cluster, cluster.distance(told)) for cluster in fitting]
         near = [cluster for cluster, days in distances if days is not None and days <= window]
         return _best(told, near)
@@ -442,12 +481,17 @@ def _sides(
 
 
 def _most_telling(choices: Sequence[tuple[ActorMention, ...]]) -> tuple[ActorMention, ...]:
-    """Names before roles before states; of equals the most frequent, then the first."""
+    """Names before roles before states; of equals the most frequent, then the first.
+
+    What fewer than a quarter of the mentions say counts only where nothing else is said: it may be
+    a slip, and a state is never wrong.
+    """
     counts = Counter(tuple(actor.actor for actor in choice) for choice in choices)
 
-    def rank(choice: tuple[ActorMention, ...]) -> tuple[int, int]:
+    def rank(choice: tuple[ActorMention, ...]) -> tuple[bool, int, int]:
+        times = counts[tuple(actor.actor for actor in choice)]
         level = max((2 if is_named(a) else 1 if a.sector else 0 for a in choice), default=-1)
-        return (level, counts[tuple(actor.actor for actor in choice)])
+        return (4 * times >= len(choices), level, times)
 
     return max(choices, key=rank, default=())
 

@@ -15,7 +15,7 @@ from detente.sources.html import read_html
 from detente.sources.items import Item, accept
 from detente.sources.jsonl import read_jsonl
 
-__all__ = ["read"]
+__all__ = ["read", "reader_of"]
 
 _READERS: Mapping[str, Callable[[Path, Fields], Iterator[Item | SetAside]]] = {
     ".txt": read_text,
@@ -71,7 +71,7 @@ def _documents(
             yield SetAside(found.as_posix(), "repeated", "named more than once; read once")
             continue
         seen.add(real)
-        reader = _reader(found)
+        reader = reader_of(found)
         if reader is None:
             kinds = ", ".join(_READERS)
             detail = f"files of this kind are not read; those that are: {kinds}"
@@ -87,7 +87,8 @@ def _documents(
             yield SetAside(found.as_posix(), "unreadable", error.strerror or str(error))
 
 
-def _reader(path: Path) -> Callable[[Path, Fields], Iterator[Item | SetAside]] | None:
+def reader_of(path: Path) -> Callable[[Path, Fields], Iterator[Item | SetAside]] | None:
+    """The reader for a file of this name, None where it is of no kind that is read."""
     name = path.name.lower()
     return next((reader for suffix, reader in _READERS.items() if name.endswith(suffix)), None)
 
@@ -131,3 +132,6 @@ def _folder(folder: Path) -> Iterator[Path | SetAside]:
     yield from sorted(paths)
     if not paths and not broken:
         yield SetAside(folder.as_posix(), "empty", "the folder holds no files")
+
+
+_reader = reader_of  # the name it went by at first

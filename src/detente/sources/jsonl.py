@@ -14,7 +14,7 @@ from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
 
-__all__ = ["read_jsonl"]
+__all__ = ["read_jsonl", "read_record"]
 
 # Longest line that is held in memory, in bytes.
 _LONGEST = 64 * 1024 * 1024
@@ -28,7 +28,7 @@ def read_jsonl(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
         try:
             for number, line in enumerate(_lines(file), start=1):
                 if line.strip():
-                    yield _record(line, f"{where}:{number}", path, fields)
+                    yield read_record(line, f"{where}:{number}", path, fields)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             detail = f"the gzip data end or break after line {number}: {error}"
             yield SetAside(where, "unreadable", detail)
@@ -51,7 +51,8 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(_LONGEST + 1)
 
 
-def _record(line: bytes, where: str, path: Path, fields: Fields) -> Item | SetAside:
+def read_record(line: bytes, where: str, path: Path, fields: Fields) -> Item | SetAside:
+    """One line as an item, or why it is none; `where` names it."""
     if len(line) > _LONGEST:
         return SetAside(where, "broken record", f"a line of more than {_LONGEST} bytes")
     try:
@@ -109,3 +110,6 @@ def _kind(value: object) -> str:
             return "string"
         case _:
             return "number"
+
+
+_record = read_record  # the name it went by at first

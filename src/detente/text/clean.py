@@ -188,10 +188,14 @@ def _mark_edges(page: list[_Line]) -> None:
     """Marks furniture that could be a part of an article if it stood within one."""
     tables = furniture()
     for side in (page, page[::-1]):
+        foot = False
         for line in side:
-            if line.reason or len(line.words) > _LONGEST:
-                continue
-            line.reason = tables["edge"].match(line.words)
+            if not line.reason and len(line.words) <= _LONGEST:
+                line.reason = tables["edge"].match(line.words)
+                # A description of the author, told from an article's last words by what follows.
+                if foot and not line.reason:
+                    line.reason = tables["tail"].match(line.words)
+            foot = foot or (side is not page and line.reason is not None)
             if line.prose and not line.reason:
                 break
     prose = [number for number, line in enumerate(page) if line.prose and not line.reason]
@@ -239,15 +243,15 @@ def _headline(line: _Line) -> bool:
 
 
 def _mark_unsigned(head: list[_Line]) -> None:
-    """Marks names beside a date line: bylines that do without "By"."""
-    for line, after in pairwise(head):
-        dated = after.reason == "date line" and not line.reason
-        # A place has a comma, as in "Geneva, Switzerland", or it is the way something was done.
-        if (
-            dated
-            and 2 <= len(line.words) <= 8
-            and not re.search(r",|^(?:Via|From|At|In) ", line.text)
-        ):
+    """Marks jobs, and names beside a job or a date: bylines that do without "By"."""
+    title = next((number for number, line in enumerate(head) if _headline(line)), len(head))
+    below = [line for line in head[title + 1 :] if not line.prose and not line.sentence]
+    for line, after in pairwise(below):
+        job = None if after.reason else furniture()["job"].match(after.words)
+        after.reason = after.reason or job
+        signed = (job or after.reason == "date line") and 2 <= len(line.words) <= 8
+        # A place has a comma, as in "Geneva, Switzerland", or it is how something was done.
+        if signed and not line.reason and not re.search(r",|^(?:Via|From|At|In) ", line.text):
             line.reason = _byline("By " + line.text)
 
 

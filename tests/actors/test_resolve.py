@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.actors import Gazetteer, Resolution, resolve, resolve_all
+
+DAY = date(2024, 6, 20)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def told(resolution: Resolution | None) -> tuple[str, str]:
+    return (resolution.country, resolution.sector) if resolution is not None else ("", "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("Estonia", "EST", ""),
+        ("the Estonian capital of Tallinn", "EST", ""),
+        ("Nairobi", "KEN", ""),
+        ("Odesa", "UKR", ""),
+        ("the Élysée", "FRA", "GOV"),
+        ("the Knesset", "ISR", "LEG"),
+        ("Kenyan troops", "KEN", "MIL"),
+        ("Kenya's police", "KEN", "COP"),
+        ("a Nairobi court", "KEN", "JUD"),
+        ("Judges in Nairobi", "KEN", "JUD"),
+        ("the army of Peru", "PER", "MIL"),
+        ("three Peruvian detainees", "PER", ""),
+        ("Hundreds of Peruvians", "PER", "CVL"),
+        ("the Peruvian ambassador to Chile", "PER", "GOV"),
+        ("the ambassador to Chile", "", "GOV"),
+        ("the ambassador of Peru", "PER", "GOV"),
+        ("Peru's embassy in Santiago", "PER", "GOV"),
+        ("a special envoy for Syria", "", "GOV"),
+        ("militants", "", "UAF"),
+        ("US-backed Iraqi rebels", "IRQ", "REB"),
+        ("Iran-backed militants", "", "UAF"),
+        ("pro-Russian protesters", "", "CVL"),
+        ("the former Peruvian president", "PER", "ELI"),
+        ("a Peruvian police chief", "PER", "COP"),
+        ("a Peruvian intelligence officer", "PER", "SPY"),
+        ("chief of the Peruvian army", "PER", "MIL"),
+        ("NATO troops", "NAT", "MIL"),
+        ("UN officials", "UNO", "IGO"),
+        ("EU lawmakers", "EUR", "LEG"),
+        ("Hamas gunmen", "PSE", "UAF"),
+        ("a Hamas-run hospital", "PSE", "HLH"),
+        ("Peruvian farm workers", "PER", "AGR"),
+        ("a Peruvian newspaper", "PER", "MED"),
+        ("the World Food Programme", "UNO", "IGO"),
+        ("fishermen who fled from Peru", "", "AGR"),
+    ],
+)
+def test_a_phrase_tells_country_and_sector(
+    gazetteer: Gazetteer, text: str, country: str, sector: str
+) -> None:
+    assert told(resolve(text, DAY, gazetteer)) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name"),
+    [
+        ("the Russian president", date(1995, 5, 1), "Boris Yeltsin"),
+        ("Russia's president", date(2010, 5, 1), "Dmitry Medvedev"),
+        ("the president of France", DAY, "Emmanuel Macron"),
+        ("Japan's prime minister", date(2015, 1, 1), "Shinzo Abe"),
+        ("the German leader", date(2015, 1, 1), "Angela Merkel"),
+        ("NATO's secretary-general", DAY, "Jens Stoltenberg"),
+    ],
+)
+def test_an_office_resolves_to_its_holder_of_the_day(
+    gazetteer: Gazetteer, text: str, on: date, name: str
+) -> None:
+    found = resolve(text, on, gazetteer)
+    assert found is not None
+    assert (found.name, found.how) == (name, "role")
+    assert found.actor.count(".") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the deputy French president", "a French president", "the next French president",
+     "the French president's office", "French presidents", "the former French president",
+     "French presidential candidate"],
+)  # fmt: skip
+def test_what_is_near_an_office_is_not_its_holder(gazetteer: Gazetteer, text: str) -> None:
+    found = resolve(text, DAY, gazetteer)
+    assert found is not None
+    assert (found.country, found.how) == ("FRA", "agent noun")
+
+
+def test_a_person_takes_the_sector_of_the_day_or_of_the_title(gazetteer: Gazetteer) -> None:
+    assert told(resolve("Angela Merkel", date(2015, 1, 1), gazetteer)) == ("DEU", "GOV")
+    assert told(resolve("Angela Merkel", DAY, gazetteer)) == ("DEU", "ELI")
+    assert told(resolve("former chancellor Angela Merkel", DAY, gazetteer)) == ("DEU", "ELI")
+
+
+def test_a_title_speaks_for_somebody_unknown(gazetteer: Gazetteer) -> None:
+    found = resolve("Peruvian Fisheries Minister Zyx Qwerty", DAY, gazetteer)
+    assert found is not None
+    assert (found.actor, found.name) == ("PER.GOV", "Zyx Qwerty")
+
+
+def test_a_namesake_of_another_country_is_not_meant(gazetteer: Gazetteer) -> None:
+    found = resolve("Peruvian General Putin", DAY, gazetteer)
+    assert found is not None
+    assert found.country == "PER"
+
+
+def test_the_country_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
+    found = resolve("South Korea's Kim", date(2001, 1, 1), gazetteer)
+    assert found is not None
+    assert found.country == "KOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("both Koreas", [("PRK", ""), ("KOR", "")]),
+        ("Peruvian and Chilean generals", [("PER", "MIL"), ("CHL", "MIL")]),
+        ("Peru, Chile and Brazil", [("PER", ""), ("CHL", ""), ("BRA", "")]),
+        ("the trade ministers of Peru and Chile", [("PER", "GOV"), ("CHL", "GOV")]),
+        ("Peru's army and police", [("PER", "MIL"), ("PER", "COP")]),
+        ("police and judges in Lima", [("PER", "COP"), ("PER", "JUD")]),
+        ("Bosnia and Herzegovina", [("BIH", "")]),
+        ("Macron and Scholz", [("FRA", "GOV"), ("DEU", "GOV")]),
+    ],
+)
+def test_coordinated_actors_are_several(
+    gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [told(r) for r in resolve_all(text, DAY, gazetteer)] == expected
+    assert told(resolve(text, DAY, gazetteer)) == expected[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chicago Bulls", "Michael Jordan", "Jordan Peterson", "Tokyo's Nikkei index", "a turkey",
+     "Georgia Meloni", "Chad Smith", "", "the economy", "?!"],
+)  # fmt: skip
+def test_what_names_no_actor_resolves_to_nothing(gazetteer: Gazetteer, text: str) -> None:
+    assert resolve(text, DAY, gazetteer) is None
+
+
+def test_the_span_shows_the_words_that_told(gazetteer: Gazetteer) -> None:
+    text = "some forty Peruvian soldiers near the lake"
+    found = resolve(text, DAY, gazetteer)
+    assert found is not None
+    assert text[slice(*found.span)] == found.matched == "Peruvian soldiers"
+
+
+def test_ids_tell_state_sector_and_person(gazetteer: Gazetteer) -> None:
+    texts = ("Peru", "Peruvian troops", "Volodymyr Zelensky", "gunmen")
+    found = [resolve(text, DAY, gazetteer) for text in texts]
+    assert [r.actor if r else None for r in found] == [
+        "PER",
+        "PER.MIL",
+        "UKR.GOV.zelenskyy-volodymyr",
+        "",
+    ]

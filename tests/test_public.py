@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import detente
+
+PUBLIC = [
+    "ActorMention",
+    "ActorsError",
+    "Agreement",
+    "Brief",
+    "Coded",
+    "DetenteError",
+    "Document",
+    "Event",
+    "EventMention",
+    "InputError",
+    "PipelineError",
+    "Reader",
+    "Record",
+    "SetAside",
+    "Settings",
+    "Statement",
+    "StoreError",
+    "__version__",
+    "brief_from",
+    "code",
+]
+
+
+def test_the_public_names_are_these() -> None:
+    assert detente.__all__ == PUBLIC
+    assert set(PUBLIC) <= set(dir(detente))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    found = getattr(detente, name)
+    assert found.__doc__
+
+
+def test_rooms_do_not_hide_public_names() -> None:
+    # A module of the package named like a public function would take its place once imported.
+    script = (
+        "import pkgutil, detente; "
+        "rooms = {module.name for module in pkgutil.iter_modules(detente.__path__)}; "
+        "print(*(rooms & set(detente.__all__)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_other_names_are_missing_as_usual() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        getattr(detente, "nonsense")  # noqa: B009  the type checker knows better
+
+
+def test_importing_costs_nothing() -> None:
+    script = "import sys, detente; print(*({'spacy', 'pyarrow', 'duckdb'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
