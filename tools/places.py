@@ -50,7 +50,8 @@ def main() -> None:
     countries = cache.get_countries()
     capitals = {(c["iso"], fold(c["capital"].strip())) for c in countries.values()}
     notes = {row["name"]: row for row in table(Path(__file__).with_suffix(".tsv"))}
-    risky = personal() | {name for name, row in notes.items() if row["drop"]}
+    dropped = {name for name, row in notes.items() if row["drop"]}
+    risky = personal() | dropped
     states = {n for row in table(DATA / "states.tsv") for n in row["names"].split("|")}
     none = dict.fromkeys(("preferred", "spellings"), "")
     chosen: dict[str, tuple[float, str]] = {}
@@ -61,7 +62,7 @@ def main() -> None:
         people = city["population"]
         if (not capital and people <= SMALLEST) or not name.isascii():
             continue
-        if name in risky and not capital and people < SMALLEST_FAMOUS:
+        if name in risky and (not capital or name in dropped) and people < SMALLEST_FAMOUS:
             continue
         if name in states and name not in {"Singapore", "Luxembourg", "Hong Kong"}:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from detente.actors import Gazetteer
@@ -48,7 +49,9 @@ class Reader:
         for item in read(
             [str(i) for i in inputs], fields=settings.fields, published=settings.published
         ):
-            yield item if isinstance(item, SetAside) else copies.mark(item)
+            if isinstance(item, Document):
+                item = replace(item, copy_of=copies.of(item))
+            yield item
 
     def code(
         self, inputs: Sequence[str | Path], progress: Progress | None = None

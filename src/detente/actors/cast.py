@@ -30,9 +30,17 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 # What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
 _THINGS = frozenset(
-    "aircraft artillery bomber destroyer drone fleet frigate helicopter jet missile plane rocket "
+    "aircraft artillery destroyer drone fleet frigate helicopter jet missile plane rocket "
     "ship submarine tank vessel warplane warship weapon".split()
 )
+# Nouns for people that tell no role.
+_PEOPLE = frozenset(
+    "captive child citizen civilian convict crew detainee family fisherman hostage inmate man "
+    "migrant national official people person pilgrim prisoner refugee resident student suspect "
+    "crowd dozen group hundred million majority score thousand team tourist villager woman youth side counterpart company firm bank airline ship vessel "
+    "boat plane aircraft city town capital".split()
+)
+_PERSONAL_ENDINGS = ("ist", "er", "or", "ian", "ee", "man", "woman", "men", "ant", "ess")
 _PAIR_NOUNS = frozenset(
     "nation country state side government power capital party neighbour neighbor ally".split()
 )
@@ -199,6 +207,9 @@ class SentenceCast:
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
         found = self._named(text, start)
+        if tree.dep[i] in ("amod", "compound", "nmod:desc"):
+            found = [r for r in found if r.country]
+        found = [r for r in found if self._is_who(i, r, start)]
         if found:
             alone = len(found) == 1
             mentions = tuple(self._mention(r, text, start, alone) for r in found)
@@ -235,11 +246,27 @@ class SentenceCast:
             self._text[span[0] : span[1]], span, r.actor, r.name, r.country, r.sector, r.how
         )
 
+    def _is_who(self, i: int, r: Resolution, start: int) -> bool:
+        """Whether the phrase means the actor, and not something of the actor's.
+
+        "Two American prisoners" are somebody, "Israel's strike" and "imports of Lithuanian beef"
+        are not: there the head is neither named nor a noun for people.
+        """
+        head = self.tree.tokens[i].idx + self.offset - start
+        if self.tree.pos(i) != "NOUN" or r.span[0] <= head < r.span[1]:
+            return True
+        if r.how != "name":
+            return True
+        lemma = self.tree.lemma(i)
+        return lemma in _PEOPLE or lemma.endswith(_PERSONAL_ENDINGS)
+
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """"The government", "an opposition leader": of the state last spoken of."""
         if mention.sector not in _OF_A_STATE:
             return mention
         near = self.cast.last_country()
+        for k in self.tree.children(i, "nmod:poss"):
+            near = next((m for m in self.of(k) if m.country), near)
         if near is None:
             return mention
         return replace(

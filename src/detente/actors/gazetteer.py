@@ -43,6 +43,7 @@ TOP_OFFICES: Final = (
 )  # fmt: skip
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
+_RECENT: Final = 10  # years for which a former leader needs no title
 _USER: Final = "user"  # the flag of what a user's table says: it goes before all others
 _ROMAN: Final = frozenset("IVX")
 _MANY: Final = 12  # words in the longest name that is looked up
@@ -83,6 +84,13 @@ class Person:
         if term is not None:
             return term.sector
         return "REL" if self.terms and self.terms[-1].sector == "REL" else "ELI"
+
+    def led(self, on: date | None, recent: int | None = None) -> bool:
+        """Whether they led a state, and if asked, ended it at most so many years before."""
+        ends = [t.until or date.max for t in self.terms if _weight(t.office) < len(TOP_OFFICES)]
+        if not ends or recent is None:
+            return bool(ends)
+        return max(ends).year >= (on or date.today()).year - recent
 
     def began(self) -> date:
         """The first day in any office."""
@@ -268,8 +276,8 @@ class Gazetteer:
             {end: entries[0].kind for _, end, entries in raw},
         )
         matches = []
-        for first, end, entries in raw:
-            entry: Entry | None = pick(entries, on)
+        for at, (first, end, entries) in enumerate(raw):
+            entry: Entry | None = pick(_neighbourly(raw, at, tokens), on)
             if entry is None or entry.kind == "none":
                 continue
             person = entry.person
@@ -278,7 +286,8 @@ class Gazetteer:
             ):
                 person = self._bearer(names, first, end, on, alone=len(entries) == 1)
                 if person is not None:
-                    entry = Entry("surname", person.actor, person.name, person.country, "")
+                    country = self.code(person)
+                    entry = Entry("surname", person.actor, person.name, country, "")
                 else:
                     entry = pick([e for e in entries if e.kind != "surname"], on)
             if entry is not None and self.context.spoils(names, first, end, entry.kind):
@@ -318,23 +327,33 @@ class Gazetteer:
         if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
             return _only(p for p in self._shorts[surname] if self._leads(p, on))
-        return self.bearer(surname, on)
+        return self.bearer(surname, on, None if titled else _RECENT)
 
-    def bearer(self, surname: str, on: date | None = None) -> Person | None:
+    def bearer(
+        self, surname: str, on: date | None = None, recent: int | None = _RECENT
+    ) -> Person | None:
         """The one person that a bare surname means on that day, or None where it stays open.
 
         Whoever is in office goes before those who were; a leader of a state before a minister; of
         former leaders the latest.
+
+        Args:
+            surname: As written.
+            on: The day; None for today.
+            recent: Years for which the surname of a former leader is still enough; None where a
+                title before it says that somebody known is meant.
         """
         persons = self.candidates(surname, on)
         held = [p for p in persons if p.term(on) is not None]
         if held:
             return held[0] if len(held) == 1 else _only(p for p in held if self._leads(p, on))
-        before = [p for p in persons if on is None or p.began() <= on]
-        if len(before) == 1:
-            return before[0]
-        tops = [p for p in before if any(_weight(t.office) < len(TOP_OFFICES) for t in p.terms)]
-        return max(tops, key=Person.ended, default=None)
+        today = on or date.max
+        former = [
+            p for p in persons if p.began() <= today and (recent is None or p.led(on, recent))
+        ]
+        if recent is None and len(former) == 1:
+            return former[0]
+        return max((p for p in former if p.led(on)), key=Person.ended, default=None)
 
     def _leads(self, person: Person, on: date | None) -> bool:
         return self.leader(person.country, on) is person
@@ -347,6 +366,11 @@ class Gazetteer:
     def state(self, code: str) -> State | None:
         """The state with that code, None where there is none (bodies have no state)."""
         return self._states.get(code)
+
+    def code(self, person: Person) -> str:
+        """The country code of a person; that of the parent for a body without its own."""
+        state = self._states.get(person.country)
+        return state.code if state is not None else person.country
 
     def name_of(self, country: str, sector: str = "") -> str:
         """A readable name such as "Russia" or "Russia, military" for a code and a sector."""
@@ -398,6 +422,22 @@ def pick(entries: list[Entry], on: date | None) -> Entry | None:
         return entry.flag != _USER, _ORDER[entry.kind], 0 if in_office else 1, latest
 
     return min(pool, key=weight)
+
+
+def _neighbourly(
+    raw: list[tuple[int, int, list[Entry]]], at: int, tokens: list[Token]
+) -> list[Entry]:
+    """Of a state and a region of one name, the region beside places of its own country."""
+    first, end, entries = raw[at]
+    if len(entries) == 1 or not any(e.kind == "region" for e in entries):
+        return entries
+    near = []
+    if at and raw[at - 1][1] == first and tokens[first].gap == ",":
+        near += raw[at - 1][2]
+    if at + 1 < len(raw) and raw[at + 1][0] == end and tokens[end].gap == ",":
+        near += raw[at + 1][2]
+    around = {e.country for e in near if e.kind in ("region", "city")}
+    return [e for e in entries if e.kind == "region" and e.country in around] or entries
 
 
 def _weight(office: str) -> int:
@@ -561,6 +601,8 @@ class _Loader:
             names = row.several("names")
             code = row["country"]
             self.states.setdefault(code, State(code, names[0]))
+            # Some bodies of the United Nations have leaders of their own: "WHO" is a code there.
+            self.states.setdefault(row["actor"].rpartition(".")[2], State(code, names[0]))
             start, until = row.day("from"), row.day("until", last=True)
             self._add(
                 names, Entry("body", row["actor"], names[0], code, row["sector"], start, until)
@@ -642,13 +684,17 @@ class _Loader:
             held = tuple(sorted(terms[actor], key=lambda t: t.start or date.min))
             person = Person(actor, name, country, held)
             self.persons[actor] = person
-            entry = Entry("person", actor, name, country, "", person=person)
+            state = self.states.get(country)
+            code = state.code if state is not None else country
+            entry = Entry("person", actor, name, code, "", person=person)
             names = aliases[actor]
             # "King Charles III" goes as "King Charles" as well.
             regnal = [n.rpartition(" ")[0] for n in names if set(n.rpartition(" ")[2]) <= _ROMAN]
             names += [n for n in regnal if " " in n and n not in names]
-            self._add((n for n in names if " " in n or "-" in n), entry)
-            for short in short_names(actor, names):
+            shorts = short_names(actor, names)
+            full = [n for n in names if key(n)[0] not in shorts]
+            self._add((n for n in full if " " in n or "-" in n), entry)
+            for short in shorts:
                 self.shorts.setdefault(short, []).append(person)
 
     def _places(self, places: Places) -> None:

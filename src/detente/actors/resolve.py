@@ -278,7 +278,7 @@ class _Reader:
             former = bool(self._before(title) & self.words["former"])
             sector = "ELI" if former else title.sector
         first = min(m.words[0] for m in head if m.words[0] <= match.words[0])
-        who = (person.actor, person.name, person.country, sector)
+        who = (person.actor, person.name, self.gazetteer.code(person), sector)
         return self._resolution(who, "name", first, match.words[1])
 
     def _named(self, match: Match) -> Resolution:
@@ -409,7 +409,9 @@ class _Reader:
             token = self.tokens[after]
             if token.low not in self.words["belonging"] and token.gap in (" ", "-"):
                 return None
-        return self.gazetteer.holder(country, agent.text.lower(), self.on)
+        # Of an organ ("the WHO chief") its own holder, not that of the body above it.
+        seat = land.actor.rpartition(".")[2] if land.kind == "body" else country
+        return self.gazetteer.holder(seat, agent.text.lower(), self.on)
 
     def _unknown_name(self, agent: Match) -> str:
         """The capitalised words right behind a title: somebody whom the tables do not know."""

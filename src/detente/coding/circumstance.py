@@ -75,6 +75,8 @@ class Circumstances:
             head = self._head(tree, start, end)
             if head is None:
                 continue
+            if found.span[0] == 0 and text[end : end + 1] == ":":  # a chronicle's entry
+                return replace(found, span=(start + offset, end + offset))
             rank = self._rank(tree, props, reading, head)
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, replace(found, span=(start + offset, end + offset))
@@ -90,7 +92,7 @@ class Circumstances:
         self, tree: Tree, props: dict[int, Proposition], reading: Reading, head: int
     ) -> int | None:
         """How near a time expression is to an act; None where it belongs to another clause."""
-        triggers = set(reading.trigger)
+        triggers = {reading.prop.head} if reading.about else set(reading.trigger)
         path = [head, *tree.ancestors(head)]
         for distance, i in enumerate(path):
             if i in triggers:

@@ -159,8 +159,8 @@ class _DocumentCoder:
         stands = standing(tree, props, self.coder.lexicon, reading.prop.head)
         status: Status = stands.status or "happened"
         kind, about, mode = reading.type, reading.about, reading.mode
-        if stands.refusal and kind in _VOLITION:
-            about = about or kind
+        if (stands.refusal and kind in _VOLITION) or (stands.failed and kind == "AGREE"):
+            about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"
         mode = refine_mode(tree, kind, mode, reading)
@@ -218,12 +218,15 @@ class _DocumentCoder:
         """"Moscow denied it": the acts just told of the one who denies, denied."""
         found: list[EventMention] = []
         for prop in props.values():
-            if not prop.verbal or prop.lemma not in ("deny", "refute") or prop.clauses:
+            if not prop.verbal or any(d in ("ccomp", "xcomp") for d, _ in prop.clauses):
+                continue
+            kinds = {v.kind for v in self.coder.lexicon.verbal.get(prop.lemma, ())}
+            if prop.lemma not in ("deny", "refute") and "reject" not in kinds:
                 continue
             heads = prop.agent if prop.passive else prop.subject
             denier = tuple(a for h in heads for a in who(h))
-            told = not prop.object or any(
-                tree.pos(o) == "PRON"
+            told = any(
+                (tree.pos(o) == "PRON" and prop.lemma in ("deny", "refute"))
                 or self.coder.lexicon.operators.get(("noun", tree.lemma(o))) == "alleged"
                 for o in prop.object
             )

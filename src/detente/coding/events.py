@@ -84,8 +84,29 @@ class _Reader:
                 if reading is not None and self._noun_stands(reading):
                     found.append(reading)
         return [
-            r for r in found if r.prop.head not in covered and not self._purpose(r, found)
+            r
+            for r in found
+            if r.prop.head not in covered
+            and not self._purpose(r, found)
+            and not self._consequence(r, found)
         ]
+
+    def _consequence(self, reading: Reading, found: list[Reading]) -> bool:
+        """"bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""
+        i = reading.prop.head
+        up = self.tree.head[i]
+        outer = next((r for r in found if r.prop.head == up and r is not reading), None)
+        if outer is None or outer.type != reading.type:
+            return False
+        if reading.prop.verbal:
+            if self.tree.dep[i] != "advcl" or self.tree.tag(i) != "VBG":
+                return False
+            if reading.source and not _same(reading.source[0], outer.source):
+                return False
+        elif i not in outer.prop.subject:
+            return False
+        outer.target = outer.target or reading.target
+        return True
 
     def _purpose(self, reading: Reading, found: list[Reading]) -> bool:
         """"met to discuss": the purpose of an act of the same kind by the same parties."""
@@ -100,7 +121,7 @@ class _Reader:
 
     def verb(self, prop: Proposition) -> Reading | None:
         """What a verb asserts, parties found but not yet required."""
-        for stem in dict.fromkeys((prop.lemma, prop.lemma.split()[0])):
+        for stem in dict.fromkeys((prop.lemma, prop.lemma.partition(" ")[0])):
             for lemma in dict.fromkeys(self._with_words(prop, stem)):
                 for verbal in self.lexicon.verbal.get(lemma, ()):
                     reading = self._verbal(prop, verbal)
@@ -115,8 +136,9 @@ class _Reader:
     def _with_words(self, prop: Proposition, lemma: str) -> Iterator[str]:
         """The lemma with the adposition or object noun that makes it another verb, longest first:
         "fire on", "leave for", "grant asylum"."""
-        for case, _ in prop.oblique:
+        for case, noun in prop.oblique:
             if case:
+                yield f"{lemma} {case} {self.tree.lemma(noun)}"
                 yield f"{lemma} {case}"
                 yield f"{lemma} {case.split()[0]}"
         for o in prop.object:
@@ -211,6 +233,8 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
+        if "need" in flags and not target:
+            return None
         if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
@@ -236,10 +260,13 @@ class _Reader:
         tree, classes = self.tree, self.lexicon.classes(self.tree.lemma(o))
         for k in tree.children(o, "compound", "amod"):
             classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
-        if not classes:
-            for k in tree.children(o, "nmod"):
-                if tree.case[k] == "of":
-                    classes |= self.lexicon.classes(tree.lemma(k))
+        plain = not classes
+        for k in tree.children(o, "nmod"):
+            if tree.case[k] == "of":
+                classes |= self.lexicon.classes(tree.lemma(k))
+        if plain:
+            for k in tree.children(o, "compound"):
+                classes |= self.lexicon.classes(tree.lemma(k))
         return classes
 
     def _join(self, reading: Reading) -> None:
@@ -256,10 +283,11 @@ class _Reader:
         tree, i = self.tree, prop.head
         before = [tree.lemma(k) for k in tree.kids[i] if k < i and tree.dep[k] in
                   ("compound", "amod", "nmod:desc")]  # fmt: skip
+        forms = [tree.lower(k) for k in tree.kids[i] if k < i]
         before += [tree.lemma(c) for k in tree.kids[i] if k < i for c in tree.conjuncts(k)[1:]]
         for lemma in (*(f"{b} {prop.lemma}" for b in before), prop.lemma):
             for noun in self.lexicon.nouns.get(lemma, ()):
-                if not noun.modifiers or noun.modifiers & set(before):
+                if not noun.modifiers or noun.modifiers & {*before, *forms}:
                     return self._event_noun(prop, noun)
         return None
 
@@ -317,9 +345,13 @@ class _Reader:
         if not target:
             target = self._towards(inner, source)
         about = inner.type if composition.about else None
+        if about in ("REQUEST", "AGREE") and inner.about:
+            about = inner.about
         mode = composition.mode
         if mode == "=":
-            mode = about_mode(composition.type, inner.about or inner.type, inner.mode) or ""
+            mode = about_mode(composition.type, about, inner.mode) or ""
+            if composition.type == "THREATEN" and inner.type == "REJECT":
+                mode = "relations"
         reading = Reading(prop, composition.type, mode,
                           f"verb:{prop.lemma}+{inner.rule}", source, target, about=about,
                           trigger=(prop.head, *inner.trigger))  # fmt: skip
@@ -358,6 +390,8 @@ class _Reader:
                 continue
             if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
                 continue
+            if dep == "ccomp" and verbal.kind == "request" and tree.tag(k) not in ("VB", "VBP"):
+                continue
             reading = self.verb(child) if child.verbal else self.noun(child)
             if reading is not None:
                 return reading
@@ -366,7 +400,7 @@ class _Reader:
                 return deeper
         nouns = list(prop.object)
         if verbal.kind != "accuse":
-            cases = ("in", "on", "for", "to", "off", "from", "of", "out of")
+            cases = ("in", "on", "for", "to", "off", "from", "of", "out of", "with")
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
             reading = self._through_noun(o, prop)
@@ -394,6 +428,10 @@ class _Reader:
                     behind = self._through_noun(k, prop)
                     if behind is not None:
                         break
+        if reading is not None and reading.type == "REQUEST" and behind is None:
+            wanted = [k for k in tree.children(o, "nmod") if tree.case[k] == "for"]
+            if any(self._object_classes(k) & _MATERIEL for k in wanted):
+                reading = replace(reading, about="AID", mode="assist")
         if behind is not None:
             if reading is not None and not behind.source:
                 behind.source = reading.source
@@ -423,6 +461,9 @@ class _Reader:
         trigger = (prop.head,)
         if verbal.kind == "invite" and target:
             return Reading(prop, "AGREE", "", rule, source, target, False, "CONSULT", trigger)
+        claims = [self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object]
+        if verbal.kind == "reject" and claims and set(claims) == {"alleged"}:
+            return None  # a denial
         if verbal.kind == "reject" and source and (complement or prop.object):
             return Reading(prop, "REJECT", "", rule, source, target, trigger=trigger)
         if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
@@ -495,7 +536,7 @@ class _Reader:
         if not reading.source and not reading.prop.passive:
             return False
         if needs_target(reading.type) and not reading.target:
-            if self.tree.dep[reading.prop.head] in ("advcl", "acl"):
+            if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
             if not reading.target:
                 return False

@@ -96,6 +96,8 @@ def _is_predicate(tree: Tree, i: int) -> bool:
     dep = tree.dep[i]
     if dep in ("aux", "aux:pass", "cop", "case", "mark", "fixed", "amod", "compound", "flat"):
         return False
+    if i and tree.lower(i - 1) == "-" and tree.tag(i) == "VBN":
+        return False  # "flood-hit"
     if i in tree.verbs or tree.pos(i) == "VERB" or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"):
         return True
     return tree.child(i, "cop", "nsubj", "nsubj:pass", "aux", "aux:pass") is not None

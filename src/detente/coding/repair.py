@@ -193,7 +193,15 @@ def _gerund(tree: Tree, i: int) -> None:
     """"of supplying missiles to Chile": a preposition right before an -ing form and its object."""
     noun = tree.head[i]
     before = i - 1
-    if before < 0 or tree.dep[before] != "case" or tree.head[before] not in (noun, i):
+    if before < 0:
+        return
+    if tree.head[noun] == before and tree.dep[noun] == "obj":
+        # "denied massing troops"
+        tree.dep[i], tree.head[i] = "xcomp", before
+        tree.dep[noun], tree.head[noun] = "obj", i
+        tree.__post_init__()
+        return
+    if tree.dep[before] != "case" or tree.head[before] not in (noun, i):
         return
     tree.dep[i], tree.head[i] = "advcl", tree.head[noun]
     tree.case[i] = tree.lower(before)

@@ -37,11 +37,13 @@ class Standing:
         status: None where the clause leaves it open (a bare infinitive).
         speaker: Index of the noun that says, believes or denies it; None if the outlet does.
         refusal: "will not": the doer declines.
+        failed: "failed to".
     """
 
     status: Status | None
     speaker: int | None = None
     refusal: bool = False
+    failed: bool = False
 
 
 class _Reader:
@@ -173,7 +175,7 @@ class _Reader:
         outer = self.own(up)
         if outer.status in ("negated", "possible"):
             return replace(result, status=outer.status, refusal=effect == "planned")
-        return replace(result, status=effect)
+        return replace(result, status=effect, failed=self.props[up].lemma == "fail")
 
     def _open(self, result: Standing, up: int, *, purpose: bool = False) -> Standing:
         """A clause without a status of its own takes its governor's."""
@@ -265,7 +267,7 @@ class _Reader:
             return self._in_clause(up)
         governor = self.props.get(up)
         if governor is not None and governor.verbal:
-            first = governor.lemma.split()[0]
+            first = governor.lemma.partition(" ")[0]
             outer = self.verb(up)
             effect = self.effect("verb", governor.lemma) or self.effect("verb", first)
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")

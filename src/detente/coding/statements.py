@@ -70,7 +70,7 @@ def read_statements(
     found: list[Statement] = []
     table = _positions()
     for prop in props.values():
-        lemma = prop.lemma.split()[0]
+        lemma = prop.lemma.partition(" ")[0]
         heads = prop.agent if prop.passive else prop.subject
         holders = tuple(a for h in heads for a in parties.of(h))
         value = _reaction(tree, prop, lemma, table)

@@ -38,6 +38,7 @@ _RENAMED = {
     "obl:npmod": "obl:unmarked",
     "nmod:npmod": "nmod:unmarked",
 }
+_NOUN_TAGS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN"}
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 # A noun phrase as an actor's text: without what only says more about it.
 _OUTSIDE_PHRASE = frozenset(
@@ -92,8 +93,9 @@ class Tree:
         return str(self.tokens[i].lower_)
 
     def pos(self, i: int) -> str:
-        """Universal part of speech."""
-        return str(self.tokens[i].pos_)
+        """Universal part of speech; the tagger's noun where the two disagree."""
+        pos, tag = str(self.tokens[i].pos_), str(self.tokens[i].tag_)
+        return _NOUN_TAGS.get(tag, pos) if pos in ("VERB", "AUX", "ADV", "ADP") else pos
 
     def tag(self, i: int) -> str:
         """Penn Treebank tag."""
