@@ -121,6 +121,17 @@ def test_a_surname_that_is_a_word_needs_a_title(gazetteer: Gazetteer) -> None:
     assert [m.name for m in gazetteer.find("Prime Minister May", day)] == ["Theresa May"]
 
 
+def test_a_former_minister_needs_a_title_a_former_leader_does_not(gazetteer: Gazetteer) -> None:
+    assert [m.sector for m in gazetteer.find("then Merkel spoke", DAY)] == ["ELI"]
+    assert gazetteer.find("then Guttenberg spoke", DAY) == []
+
+
+def test_a_region_stands_where_its_neighbours_are_of_its_country(gazetteer: Gazetteer) -> None:
+    assert {c for _, c in found(gazetteer, "in Atlanta, Georgia")} == {"USA"}
+    assert {c for _, c in found(gazetteer, "in Florida, Georgia and Ohio")} == {"USA"}
+    assert {c for _, c in found(gazetteer, "in Tbilisi, Georgia")} == {"GEO"}
+
+
 def test_candidates_start_with_who_leads(gazetteer: Gazetteer) -> None:
     people = gazetteer.candidates("Kim", DAY)
     assert people[0].name == "Kim Jong-un"

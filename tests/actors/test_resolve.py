@@ -56,6 +56,12 @@ def told(resolution: Resolution | None) -> tuple[str, str]:
         ("a Peruvian newspaper", "PER", "MED"),
         ("the World Food Programme", "UNO", "IGO"),
         ("fishermen who fled from Peru", "", "AGR"),
+        ("Peru's Joint Chiefs of Staff", "PER", "MIL"),
+        ("the Assad government", "SYR", "GOV"),
+        ("Assad's army", "SYR", "MIL"),
+        ("an adviser to Putin", "RUS", "GOV"),
+        ("a group of Peruvian miners", "PER", "LAB"),
+        ("the WHO chief", "UNO", "GOV"),
     ],
 )
 def test_a_phrase_tells_country_and_sector(
@@ -130,6 +136,8 @@ def test_the_country_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
         ("Peru's army and police", [("PER", "MIL"), ("PER", "COP")]),
         ("police and judges in Lima", [("PER", "COP"), ("PER", "JUD")]),
         ("Bosnia and Herzegovina", [("BIH", "")]),
+        ("US and Peruvian troops", [("USA", "MIL"), ("PER", "MIL")]),
+        ("the Peruvian envoy to Chile and Brazil", [("PER", "GOV")]),
         ("Macron and Scholz", [("FRA", "GOV"), ("DEU", "GOV")]),
     ],
 )
@@ -143,7 +151,7 @@ def test_coordinated_actors_are_several(
 @pytest.mark.parametrize(
     "text",
     ["Chicago Bulls", "Michael Jordan", "Jordan Peterson", "Tokyo's Nikkei index", "a turkey",
-     "Georgia Meloni", "Chad Smith", "", "the economy", "?!"],
+     "Georgia Meloni", "Chad Smith", "", "the economy", "?!", "the invasion of Ukraine"],
 )  # fmt: skip
 def test_what_names_no_actor_resolves_to_nothing(gazetteer: Gazetteer, text: str) -> None:
     assert resolve(text, DAY, gazetteer) is None

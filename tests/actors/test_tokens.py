@@ -11,6 +11,7 @@ from detente.actors.tokens import fold, key, tokenise
         ("the U.S.-led talks", ["the", "US", "led", "talks"]),
         ("Russia's and the States' aims", ["Russia", "'s", "and", "the", "States", "'s", "aims"]),
         ("N’Djamena", ["NDjamena"]),
+        ("I'm sure they’d win", ["I", "sure", "they", "win"]),
         ("OPEC+ met", ["OPEC+", "met"]),
         ("Ağrı—Łódź", ["Agri", "Lodz"]),
     ],

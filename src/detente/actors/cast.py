@@ -64,7 +64,7 @@ class Cast:
         self.gazetteer, self.published = gazetteer, published
         self.mentions: list[ActorMention] = []
         self._surnames: dict[str, ActorMention] = {}
-        self._subjects: list[tuple[ActorMention, ...]] = []
+        self._subjects: list[tuple[tuple[ActorMention, ...], bool]] = []
 
     def sentence(self, tree: Tree, offset: int, text: str) -> SentenceCast:
         """Resolve the noun phrases of the next sentence.
@@ -86,10 +86,9 @@ class Cast:
             if family:
                 self._surnames[family] = mention
 
-    def spoke(self, subject: tuple[ActorMention, ...]) -> None:
-        """Keep the subject of a clause for pronouns."""
-        if subject:
-            self._subjects.append(subject)
+    def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
+        """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
+        self._subjects.append((subject, plural))
 
     def short_name(self, word: str) -> ActorMention | None:
         """The person whom the document named in full before."""
@@ -112,16 +111,18 @@ class Cast:
 
     def pronoun(self, word: str) -> tuple[ActorMention, ...]:
         """What a pronoun stands for: the nearest subject that fits."""
-        for subject in reversed(self._subjects):
+        for subject, plural in reversed(self._subjects):
             if word in _PERSON:
                 people = [m for m in subject if m.actor.count(".") == 2 or m.sector == "GOV"]
                 if len(subject) == 1 and people:
                     return subject
             elif word in _THING:
-                if len(subject) == 1 and subject[0].actor.count(".") < 2:
+                if not subject and not plural:
+                    return ()  # something else was spoken of
+                if len(subject) == 1 and subject[0].country and subject[0].actor.count(".") < 2:
                     return subject
-            elif len(subject) > 1 or subject[0].text.lower().endswith("s"):
-                return subject
+            elif plural:
+                return subject if all(m.country for m in subject) else ()
         return ()
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
@@ -152,9 +153,10 @@ class SentenceCast:
                 for mention in found:
                     if mention.how != "reference" and tree.dep[i] not in ("flat",):
                         cast.remember(mention)
-                if tree.dep[i] in ("nsubj", "nsubj:pass"):
+                if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.pos(i) != "PRON":
                     heads = tree.conjuncts(i)
-                    cast.spoke(tuple(m for h in heads for m in self.of(h)))
+                    plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
+                    cast.spoke(tuple(m for h in heads for m in self.of(h)), plural)
 
     @property
     def actors(self) -> list[ActorMention]:
@@ -255,8 +257,6 @@ class SentenceCast:
         head = self.tree.tokens[i].idx + self.offset - start
         if self.tree.pos(i) != "NOUN" or r.span[0] <= head < r.span[1]:
             return True
-        if r.how != "name":
-            return True
         lemma = self.tree.lemma(i)
         return lemma in _PEOPLE or lemma.endswith(_PERSONAL_ENDINGS)
 
@@ -298,7 +298,7 @@ class SentenceCast:
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()
-                subject = frozenset(m.country for m in (cast._subjects[-1:] or [()])[0])
+                subject = frozenset(m.country for s, _ in cast._subjects[-1:] for m in s)
                 near = cast.last_country(but=subject) or cast.last_country()
                 return self._state(near.country) if near else ()
         return ()

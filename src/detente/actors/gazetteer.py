@@ -43,7 +43,6 @@ TOP_OFFICES: Final = (
 )  # fmt: skip
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
-_RECENT: Final = 10  # years for which a former leader needs no title
 _USER: Final = "user"  # the flag of what a user's table says: it goes before all others
 _ROMAN: Final = frozenset("IVX")
 _MANY: Final = 12  # words in the longest name that is looked up
@@ -85,12 +84,9 @@ class Person:
             return term.sector
         return "REL" if self.terms and self.terms[-1].sector == "REL" else "ELI"
 
-    def led(self, on: date | None, recent: int | None = None) -> bool:
-        """Whether they led a state, and if asked, ended it at most so many years before."""
-        ends = [t.until or date.max for t in self.terms if _weight(t.office) < len(TOP_OFFICES)]
-        if not ends or recent is None:
-            return bool(ends)
-        return max(ends).year >= (on or date.today()).year - recent
+    def led(self) -> bool:
+        """Whether they ever held an office that leads a state somewhere."""
+        return any(_weight(t.office) < len(TOP_OFFICES) for t in self.terms)
 
     def began(self) -> date:
         """The first day in any office."""
@@ -258,7 +254,7 @@ class Gazetteer:
 
     def _fitting(self, low: str, words: list[Token]) -> list[Entry]:
         entries = [e for shape, e in self._index.get(low, ()) if shape_fits(shape, words)]
-        if low in self._shorts and words[0].word[0].isupper():
+        if low in self._shorts and words[-1].word[0].isupper():
             entries.append(_SURNAME)
         return entries
 
@@ -318,7 +314,7 @@ class Gazetteer:
         """Who a surname in a text means, if it means anybody for certain."""
         tokens = names.tokens
         titled = names.ends.get(first) == "agent" or self.context.title(tokens, first)
-        word = tokens[first].word
+        word = tokens[first].word if end - first == 1 else ""
         if self.context.plain(word) and not titled:
             return None
         if self.context.other_person(names, first, end):
@@ -327,33 +323,29 @@ class Gazetteer:
         if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
             return _only(p for p in self._shorts[surname] if self._leads(p, on))
-        return self.bearer(surname, on, None if titled else _RECENT)
+        return self.bearer(surname, on, titled=titled)
 
     def bearer(
-        self, surname: str, on: date | None = None, recent: int | None = _RECENT
+        self, surname: str, on: date | None = None, *, titled: bool = False
     ) -> Person | None:
         """The one person that a bare surname means on that day, or None where it stays open.
 
         Whoever is in office goes before those who were; a leader of a state before a minister; of
-        former leaders the latest.
+        former leaders the latest. A former minister needs a title before the surname.
 
         Args:
             surname: As written.
             on: The day; None for today.
-            recent: Years for which the surname of a former leader is still enough; None where a
-                title before it says that somebody known is meant.
+            titled: Whether a title stands before it.
         """
         persons = self.candidates(surname, on)
         held = [p for p in persons if p.term(on) is not None]
         if held:
             return held[0] if len(held) == 1 else _only(p for p in held if self._leads(p, on))
-        today = on or date.max
-        former = [
-            p for p in persons if p.began() <= today and (recent is None or p.led(on, recent))
-        ]
-        if recent is None and len(former) == 1:
-            return former[0]
-        return max((p for p in former if p.led(on)), key=Person.ended, default=None)
+        former = [p for p in persons if on is None or p.began() <= on]
+        if len(former) == 1:
+            return former[0] if titled or former[0].led() else None
+        return max((p for p in former if p.led()), key=Person.ended, default=None)
 
     def _leads(self, person: Person, on: date | None) -> bool:
         return self.leader(person.country, on) is person

@@ -89,7 +89,8 @@ class _Part:
     agent: Match | None = None
     sector: str = ""
     done: Resolution | None = None
-    complement: bool = False
+    complement: bool = False  # the country comes from behind a preposition
+    topic: bool = False  # the part ends in what it is about
     words: tuple[int, int] = (0, 0)
 
 
@@ -180,17 +181,21 @@ class _Reader:
         segments = self._segments(first, end)
         _, start, stop = segments[0]
         head = self._in(start, stop)
-        if not head and len(segments) > 1 and stop > start and segments[1][0] in ("of", "across"):
-            # "thousands of Armenians", "the city of Kharkiv": the complement tells.
-            return self._part(segments[1][1], end)
         if not head:
+            if len(segments) > 1 and segments[1][0] == "of" and self._partitive(start, stop):
+                # "thousands of Armenians": the complement tells.
+                return self._part(segments[1][1], end)
             return _Part([], words=(first, end))
         part = self._head(head, stop)
         part.words = (first, end)
+        part.topic = segments[-1][0] in self.words["topic"]
         if part.done is not None:
             return part
         self._complements(part, segments[1:], end)
         return part
+
+    def _partitive(self, start: int, stop: int) -> bool:
+        return any(t.low in self.words["partitive"] for t in self.tokens[start:stop])
 
     def _head(self, head: list[Match], stop: int) -> _Part:
         """Read the matches before the first preposition."""
@@ -213,9 +218,11 @@ class _Reader:
         # A group beside its own people ("Hamas fighters", "Kremlin spokesman") stays the group.
         if groups and not (groups[-1].kind == "body" and agents):
             group = groups[-1]
-            if group.country or not lands:
-                return _Part([], done=self._named(group))
-            return _Part(lands, sector=group.sector, agent=group)
+            # "South Korea's Joint Chiefs of Staff": one of that name, but of that state.
+            near = [m for m in lands if self._touches(m, group)]
+            if near and near[-1].country != group.country:
+                return _Part(near[-1:], sector=group.sector, agent=group)
+            return _Part([], done=self._named(group))
         bodies = [m for m in groups if m.kind == "body"]
         agent = self._role(agents)
         telling = [a for a in agents if a.country]
@@ -227,8 +234,12 @@ class _Reader:
         return part
 
     def _owns(self, match: Match) -> bool:
-        """Whether the mark of possession and something else follow the name."""
+        """Whether what follows the name belongs to it: "Putin's aide", "Assad forces"."""
         end = match.words[1]
+        if match.kind in _PEOPLE and any(
+            m.kind == "agent" and m.words[0] == end and m.text.islower() for m in self.matches
+        ):
+            return self.tokens[end].gap == " "
         return end + 1 < len(self.tokens) and self.tokens[end].word == "'s"
 
     def _related(self, match: Match) -> bool:
@@ -238,6 +249,13 @@ class _Reader:
         if first and tokens[first].gap == "-" and tokens[first - 1].low in words["stance"]:
             return True
         return end < len(tokens) and tokens[end].gap == "-" and tokens[end].low in words["related"]
+
+    def _touches(self, land: Match, group: Match) -> bool:
+        """Whether a country stands right before the name, with a mark of possession or none."""
+        end = land.words[1]
+        if end < len(self.tokens) and self.tokens[end].word == "'s":
+            end += 1
+        return end == group.words[0] and self.tokens[end].gap == " "
 
     def _compound(self, match: Match) -> bool:
         """Whether a hyphen joins a small word to the name ("Hamas-run")."""
@@ -290,11 +308,14 @@ class _Reader:
         agent = part.agent
         yields = agent is not None and (agent.flag == "weak" or not agent.sector)
         for preposition, start, stop in segments:
+            found = self._in(start, stop)
             if preposition in self.words["topic"]:
+                if preposition == "to" and yields and found and found[0].kind in _PEOPLE:
+                    # "an adviser to President Zelensky"
+                    part.countries = part.countries or found[:1]
                 if preposition in ("to", "on"):
                     return
                 continue
-            found = self._in(start, stop)
             if not found:
                 continue
             if preposition == _FOR and all(m.kind in _LANDS for m in found):
@@ -325,8 +346,12 @@ class _Reader:
             if part.done is not None:
                 continue
             near = parts[at + 1 :]
+            if at and parts[at - 1].topic and part.agent is None:
+                # "the ambassador to Poland and Hungary"
+                part.countries, part.topic = [], True
+                continue
             if part.countries and part.agent is None and not part.sector:
-                if all(m.kind == "adjective" for m in part.countries) and not self._owned(part):
+                if all(_attributive(m) for m in part.countries) and not self._owned(part):
                     # "Chinese and Indian commanders"
                     ahead = next((p for p in near if p.agent is not None), None)
                     if ahead is not None and ahead.countries and not ahead.complement:
@@ -433,6 +458,11 @@ class _Reader:
         """A resolution from actor, name, country and sector, and the words that told it."""
         span = (self.tokens[first].start, self.tokens[end - 1].end)
         return Resolution(*who, self.text[slice(*span)], how, span)
+
+
+def _attributive(land: Match) -> bool:
+    """Whether the name may stand before a noun: an adjective, or "US", "U.K."."""
+    return land.kind == "adjective" or land.text.replace(".", "").isupper()
 
 
 def _id(country: str, sector: str) -> str:

@@ -17,7 +17,8 @@ _TOKEN = re.compile(
     r"""
     (?P<abbreviation>[A-Z](?:\.[A-Z])+(?![a-z])\.?)      # U.S., U.K, D.R.C.
   | (?P<possessive>'[sS]\b|(?<=[sS])'(?!\w))
-  | (?P<word>[^\W_]+(?:'(?![sS]\b)[^\W_]+)*\+?)          # Sana'a, d'Orsay, OPEC+
+  | (?P<clitic>'(?:m|re|ve|ll|d|t)\b)                    # I'm, they'd: no word of a name
+  | (?P<word>[^\W_]+(?:'(?!(?:[sS]|m|re|ve|ll|d|t)\b)[^\W_]+)*\+?)  # Sana'a, d'Orsay, OPEC+
     """,
     re.VERBOSE,
 )
@@ -74,6 +75,8 @@ def tokenise(text: str) -> list[Token]:
     straight = text if text.isascii() else text.translate(_QUOTES)
     last = 0
     for found in _TOKEN.finditer(straight):
+        if found.lastgroup == "clitic":
+            continue
         word = found[0]
         start, end = found.span()
         if found.lastgroup == "possessive":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
@@ -74,7 +75,8 @@ def code(
         raise typer.BadParameter("--format parquet needs --out FILE")
     settings = read_settings(config, english, actors, field, published)
     tally = Tally()
-    rows = _rows(read(settings, inputs, tally, ours=out))
+    shown = out is None and sys.stdout.isatty()
+    rows = _rows(read(settings, inputs, tally, ours=out, quiet=shown))
     if format is Format.parquet and out is not None:
         _write_parquet(rows, out)
     else:

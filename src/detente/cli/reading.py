@@ -81,7 +81,12 @@ def report_aside(aside: Sequence[SetAside], verbose: bool) -> None:
 
 
 def read(
-    settings: Settings, inputs: Sequence[str], tally: Tally, *, ours: Path | None = None
+    settings: Settings,
+    inputs: Sequence[str],
+    tally: Tally,
+    *,
+    ours: Path | None = None,
+    quiet: bool = False,
 ) -> Iterator[Coded]:
     """Code the inputs, showing progress and keeping the tally.
 
@@ -90,11 +95,12 @@ def read(
         inputs: Files, folders, patterns; ``-`` for JSON Lines on standard input.
         tally: Takes the counts and what is set aside.
         ours: The file that the command writes: an earlier one of this name is no input.
+        quiet: Show no progress, as where data run across the terminal meanwhile.
     """
     from detente.reading import Reader  # noqa: PLC0415  loads spaCy
     from detente.records import SetAside  # noqa: PLC0415
 
-    with _progress() as show:
+    with _progress(quiet) as show:
         show("loading English")
         reader = Reader(settings)
         for item in reader.code_documents(_documents(reader, inputs, ours), progress=show):
@@ -124,9 +130,9 @@ def _same(item: Document | SetAside, path: Path) -> bool:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Shows what is being done, on a terminal that data do not run across."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal what is being done."""
+    if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415

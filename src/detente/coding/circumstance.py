@@ -82,6 +82,10 @@ class Circumstances:
                 best = rank, replace(found, span=(start + offset, end + offset))
         return best[1] if best else None
 
+    def _when(self, tree: Tree, i: int) -> bool:
+        """"A turn came in 2000, when Chile and Peru met"."""
+        return any(tree.lower(k) == "when" for k in tree.children(i, "advmod", "mark"))
+
     def _head(self, tree: Tree, start: int, end: int) -> int | None:
         inside = {i for i, t in enumerate(tree.tokens) if start <= t.idx < end}
         return next((i for i in sorted(inside) if tree.head[i] not in inside), None) or (
@@ -102,7 +106,10 @@ class Circumstances:
                 for up in tree.ancestors(reading.prop.head):
                     if up == i:
                         kind = tree.dep[reading.prop.head]
-                        if kind in ("xcomp", "nsubj", "nsubj:pass") or (kind == "conj" and head < tree.head[head]):
+                        when = kind in ("advcl", "acl:relcl") and self._when(
+                            tree, reading.prop.head
+                        )
+                        if kind in ("xcomp", "nsubj", "nsubj:pass") or when or (kind == "conj" and head < tree.head[head]):
                             return 10 + distance
                         break
                 if tree.dep[i] == "xcomp" and any(u in triggers for u in tree.ancestors(i)):
@@ -155,9 +162,22 @@ class Circumstances:
         if _NOW.search(sentence):
             self._told = None
             return False, when
-        if self._told is not None and when is None:
+        if self._told is not None and when is None and not self.times(tree):
             return True, self._told
-        return bool(self._history or self._cue.search(sentence)), when
+        past = self._past(tree, reading)
+        return past and bool(self._history or self._cue.search(sentence)), when
+
+    def _past(self, tree: Tree, reading: Reading) -> bool:
+        """Whether the act, or what is said of it, stands in the past tense."""
+        for i in (reading.prop.head, *tree.ancestors(reading.prop.head)):
+            if tree.tag(i) in ("VBD", "VBN") or any(
+                tree.lower(k) in ("was", "were", "had", "did")
+                for k in tree.children(i, "cop", "aux", "aux:pass")
+            ):
+                return True
+            if tree.tag(i) in ("VBZ", "VBP"):
+                return False
+        return False
 
 
 # When the states that are gone ended.

@@ -285,10 +285,36 @@ class _Reader:
                   ("compound", "amod", "nmod:desc")]  # fmt: skip
         forms = [tree.lower(k) for k in tree.kids[i] if k < i]
         before += [tree.lemma(c) for k in tree.kids[i] if k < i for c in tree.conjuncts(k)[1:]]
+        spare: Reading | None = None
         for lemma in (*(f"{b} {prop.lemma}" for b in before), prop.lemma):
             for noun in self.lexicon.nouns.get(lemma, ()):
                 if not noun.modifiers or noun.modifiers & {*before, *forms}:
-                    return self._event_noun(prop, noun)
+                    reading = self._event_noun(prop, noun)
+                    if not needs_target(noun.type) or reading.target:
+                        return reading
+                    spare = spare or reading  # its verb may yet name the target
+        return spare or self._light_noun(prop)
+
+    def _light_noun(self, prop: Proposition) -> Reading | None:
+        """"participation in sanctions", "the resumption of talks": the second noun's act."""
+        if not any(v.kind == "light noun" for v in self.lexicon.verbal.get(prop.lemma, ())):
+            return None
+        for k in self.tree.children(prop.head, "nmod"):
+            below = self.props.get(k)
+            if self.tree.case[k] in ("in", "of") and below is not None and not below.verbal:
+                inner = self.noun(below)
+                if inner is not None:
+                    source = self._parties(prop.subject) or self.parties.owner(prop.head)
+                    source = source or self._parties(prop.agent) or inner.source
+                    target = tuple(
+                        a for a in (*inner.target, *inner.source) if not _same(a, source)
+                    )
+                    nouns = self.lexicon.nouns.get(below.lemma, ())
+                    if nouns and not target:
+                        target = self._targets(prop, nouns[0].target, source)
+                    return replace(inner, prop=prop, source=source, target=target,
+                                   rule=f"noun:{prop.lemma}+{inner.rule}",
+                                   covered={k, *inner.covered})  # fmt: skip
         return None
 
     def _event_noun(self, prop: Proposition, noun: EventNoun) -> Reading:
@@ -540,9 +566,12 @@ class _Reader:
                 reading.target = self.parties.other(reading.source, reading.prop.head)
             if not reading.target:
                 return False
-        if reading.joint and reading.type == "CONSULT" and not reading.target:
+        if reading.type == "CONSULT" and not reading.target:
             return False
-        return True
+        # "by strengthening ties": a means, told as done only in the past tense.
+        main = self.tree.head[reading.prop.head]
+        means = reading.prop.verbal and reading.prop.mark == "by"
+        return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
 
     def _noun_stands(self, reading: Reading) -> bool:
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())

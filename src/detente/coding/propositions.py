@@ -191,7 +191,9 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int) -> None:
         if prop.passive:
             return
         if tree.tag(i) == "VBG" and not prop.mark:
-            prop.subject = _spread(tree, [up])
+            # "X was a supporter of Y, providing ...": X provides.
+            predicate = owner is not None and owner.verbal and owner.subject
+            prop.subject = owner.subject if owner and predicate else _spread(tree, [up])
         elif owner is not None and (owner.subject or owner.agent):
             prop.subject, prop.controller = owner.subject or owner.agent, up
         else:

@@ -127,6 +127,16 @@ def _complement(tree: Tree, i: int) -> None:
     noun = tree.head[i]
     verb = tree.head[noun]
     mark = tree.child(i, "mark")
+    if tree.tag(i) == "VBG" and mark is None and tree.lower(i - 1) == ",":
+        # "X was one of Y's allies, providing ...": what follows the comma is the clause's.
+        top = next(
+            (a for a in tree.ancestors(i)
+             if tree.pos(a) == "VERB" or tree.child(a, "cop", "nsubj") is not None),
+            None,
+        )  # fmt: skip
+        if top is not None:
+            _move(tree, i, top, "advcl")
+        return
     if mark is None or tree.dep[noun] not in ("obj", "obl", "nsubj:pass") or verb == noun:
         return
     if tree.pos(noun) != "PROPN" or tree.lower(mark) not in ("of", "to", "from", "into", "against"):

@@ -22,6 +22,11 @@ _MAY = frozenset({"may", "might", "could", "can", "ca", "must", "should", "ought
 _NOT = frozenset({"not", "n't", "never"})
 _IF = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
+# Nouns for what has no beginning or end: under "could" they are as possible as the rest.
+_UNBOUNDED = frozenset(
+    "aid assistance backing collaboration cooperation exchange exercise partnership sale supply "
+    "support trade transfer".split()
+)
 _REAL = ("happened", "ongoing")
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
@@ -271,7 +276,7 @@ class _Reader:
             outer = self.verb(up)
             effect = self.effect("verb", governor.lemma) or self.effect("verb", first)
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
-            if dep == "nsubj:pass" and effect and not governor.clauses:
+            if dep == "nsubj:pass" and effect in ("planned", "possible") and not governor.clauses:
                 is_subject = False
             scheduling = governor.lemma.replace(" ", "_") in _SCHEDULING or any(
                 v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ())
@@ -280,7 +285,8 @@ class _Reader:
                 speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
                 return Standing(cast(Status, effect), speaker)
             if is_subject and not scheduling and outer.status not in ("alleged", "denied"):
-                return Standing("happened", outer.speaker)
+                loose = outer.status == "possible" and tree.lemma(i) in _UNBOUNDED
+                return Standing("possible" if loose else "happened", outer.speaker)
             if outer.status in ("negated", "denied", "alleged") and not scheduling:
                 return Standing("happened", outer.speaker)
             return replace(outer, status=outer.status or "happened", refusal=False)

@@ -139,6 +139,8 @@ class Tree:
         low = high = i
         for k in self.kids[i]:
             dep = self.dep[k]
+            if dep == "appos" and self.pos(k) == "PROPN" and not self._comma(i, k):
+                dep = "flat"  # "leader Kim Jong-il"
             if dep in _OUTSIDE_PHRASE and (top or dep != "conj"):
                 continue
             if (dep in ("nmod", "nmod:desc") and k > i) or dep == "conj":
@@ -151,6 +153,9 @@ class Tree:
                 a = b = k
             low, high = min(low, a), max(high, b)
         return low, high
+
+    def _comma(self, a: int, b: int) -> bool:
+        return any(self.tokens[j].text in (",", "(", ":", ";", "-") for j in range(a + 1, b))
 
     def chars(self, low: int, high: int) -> tuple[int, int]:
         """Character span in the document of tokens low to high, both included."""
