@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.actors import Gazetteer
-from detente.actors.gazetteer import short_names
+from detente.actors.loading import short_names
 from detente.actors.tables import packaged
 from detente.errors import ActorsError
 

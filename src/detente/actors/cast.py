@@ -103,6 +103,12 @@ class Cast:
         counts = Counter(m.country for m in self.mentions if m.country)
         return [country for country, _ in counts.most_common()]
 
+    def last_subject(self) -> ActorMention | None:
+        """The last actor with a country that was a clause's subject."""
+        return next(
+            (s[0] for s, _ in reversed(self._subjects) if len(s) == 1 and s[0].country), None
+        )
+
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
         """The last actor with a country, other than these countries'."""
         return next(
@@ -144,7 +150,7 @@ class SentenceCast:
         self._found: dict[int, tuple[ActorMention, ...]] = {}
         start, end = (at + offset for at in tree.chars(0, len(tree) - 1))
         self._names = [
-            (m.span[0] + start, m.span[1] + start)
+            ((m.span[0] + start, m.span[1] + start), m.country)
             for m in cast.gazetteer.find(text[start:end], cast.published)
         ]
         for i in range(len(tree)):
@@ -237,13 +243,17 @@ class SentenceCast:
             for r in found
             if not r.country
             or any(
-                a < start + r.span[1] and start + r.span[0] < b for a, b in self._names
+                a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names
             )
         ]
 
     def _mention(self, r: Resolution, text: str, start: int, alone: bool) -> ActorMention:
         """A whole phrase where it means one actor, else the words that tell each."""
-        span = (start, start + len(text)) if alone else (start + r.span[0], start + r.span[1])
+        span = (start, start + len(text))
+        if not alone:
+            low, high = start + r.span[0], start + r.span[1]
+            named = [s for s, c in self._names if c == r.country and low <= s[0] and s[1] <= high]
+            span = named[-1] if named else (low, high)
         return ActorMention(
             self._text[span[0] : span[1]], span, r.actor, r.name, r.country, r.sector, r.how
         )
@@ -264,7 +274,9 @@ class SentenceCast:
         """"The government", "an opposition leader": of the state last spoken of."""
         if mention.sector not in _OF_A_STATE:
             return mention
-        near = self.cast.last_country()
+        if self.tree.tag(i) == "NNS" and self.tree.child(i, "nmod:poss") is None:
+            return mention
+        near = self.cast.last_subject() or self.cast.last_country()
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
         if near is None:

@@ -163,6 +163,8 @@ class _DocumentCoder:
             about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"
+        if kind == "REJECT" and status == "negated":
+            return None  # "did not rule out" says nothing of an act
         mode = refine_mode(tree, kind, mode, reading)
         speaker = self._speaker(tree, stands, who, offset) or self.turns.speaker()
         when = self.circumstances.date(tree, props, reading, status, offset)

@@ -235,6 +235,10 @@ class _Reader:
             return None
         if "need" in flags and not target:
             return None
+        if act.type == "CONSULT":
+            target = tuple(a for a in target if a.sector != "MED")
+            if mode == "visit":
+                target = tuple(a for a in target if not _own(a, source))
         if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
@@ -288,6 +292,8 @@ class _Reader:
         spare: Reading | None = None
         for lemma in (*(f"{b} {prop.lemma}" for b in before), prop.lemma):
             for noun in self.lexicon.nouns.get(lemma, ()):
+                if not noun.type:
+                    return None
                 if not noun.modifiers or noun.modifiers & {*before, *forms}:
                     reading = self._event_noun(prop, noun)
                     if not needs_target(noun.type) or reading.target:
@@ -358,6 +364,9 @@ class _Reader:
     # ------------------------------------------------------------ verbal acts over acts
 
     def _verbal(self, prop: Proposition, verbal: Verbal) -> Reading | None:
+        claims = {self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object}
+        if verbal.kind == "reject" and claims == {"alleged"}:
+            return None  # a denial
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
@@ -416,7 +425,7 @@ class _Reader:
                 continue
             if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
                 continue
-            if dep == "ccomp" and verbal.kind == "request" and tree.tag(k) not in ("VB", "VBP"):
+            if dep == "ccomp" and verbal.kind in ("request", "order") and tree.tag(k) not in ("VB", "VBP"):
                 continue
             reading = self.verb(child) if child.verbal else self.noun(child)
             if reading is not None:
@@ -424,7 +433,7 @@ class _Reader:
             deeper = self._inner(child, Verbal("light" if verbal.kind == "light" else "", ()))
             if deeper is not None:
                 return deeper
-        nouns = list(prop.object)
+        nouns = [] if verbal.kind == "order" else list(prop.object)
         if verbal.kind != "accuse":
             cases = ("in", "on", "for", "to", "off", "from", "of", "out of", "with")
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
@@ -487,9 +496,6 @@ class _Reader:
         trigger = (prop.head,)
         if verbal.kind == "invite" and target:
             return Reading(prop, "AGREE", "", rule, source, target, False, "CONSULT", trigger)
-        claims = [self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object]
-        if verbal.kind == "reject" and claims and set(claims) == {"alleged"}:
-            return None  # a denial
         if verbal.kind == "reject" and source and (complement or prop.object):
             return Reading(prop, "REJECT", "", rule, source, target, trigger=trigger)
         if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
@@ -578,7 +584,7 @@ class _Reader:
         if not reading.source:
             return False
         if reading.target:
-            return True
+            return not any("loose" in n.flags for n in nouns)
         head = self.tree.tokens[reading.prop.head]
         alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
         return alone and head.dep_ not in ("compound", "amod")
