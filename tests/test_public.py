@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pkgutil
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +69,13 @@ def test_importing_costs_nothing() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+def test_the_library_s_page_shows_names_that_exist() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "python.md").read_text(encoding="utf-8")
+    rooms = {module.name for module in pkgutil.iter_modules(detente.__path__)}
+    shown = set(re.findall(r"\bdetente\.([A-Za-z_]\w*)", page)) - {"duckdb", "toml"}
+    assert {"code", "brief_from", "Reader", "Record"} <= shown
+    assert shown <= set(PUBLIC) | rooms | {"__all__"}
+    for block in re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL):
+        compile(block, "docs/python.md", "exec")

@@ -28,10 +28,11 @@ Control characters from articles never reach a terminal.
 Exit status: 0 where something was done, even if some inputs were set aside; 1 where no document
 could be read; 2 for wrong usage, faulty settings, or a file that cannot be opened or written.
 
-Settings may stand in a TOML file (`--config`), under the names of the options' fields:
+Settings may stand in a TOML file (`--config`); tables of actors that it names lie beside it:
 
 ```toml
 published = 2024-06-20
+english = "en_core_web_md"
 actors = ["my-actors.tsv"]
 
 [fields]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,19 @@ def test_a_table_for_people(run: Run) -> None:
     out = run("actors", "resolve", "Japan", "--format", "table").stdout
     assert out.split()[:5] == COLUMNS
     assert "JPN" in out
+
+
+def test_own_tables_come_first(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text("actor\tname\tcountry\tsector\nRUR.GOV\tRuritanian Court\tRUR\tGOV\n")
+    answer = json.loads(run("actors", "resolve", "the Ruritanian Court", "--actors", table).stdout)
+    assert (answer["actor"], answer["country"]) == ("RUR.GOV", "RUR")
+
+
+def test_a_faulty_table_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text("nonsense\n")
+    result = run("actors", "resolve", "Japan", "--actors", table)
+    assert result.exit_code == 2
+    assert "mine.tsv" in result.stderr
+    assert result.stderr.count("\n") == 1

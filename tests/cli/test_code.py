@@ -96,11 +96,8 @@ def test_the_closing_line_counts(run: Run, coverage: Path) -> None:
     copy = (coverage / "one.txt").read_text()
     (coverage / "zcopy.txt").write_text(copy)
     closing = run("code", coverage).stderr.splitlines()[-1]
-    assert closing.startswith(
-        "3 documents (1 copy), 1 set aside (1 empty), 6 sentences, 3 mentions in "
-    ) or closing.startswith(
-        "3 documents (1 copy), 1 set aside (1 empty), 5 sentences, 3 mentions in "
-    )
+    assert closing.startswith("3 documents (1 copy), 1 set aside (1 empty), ")
+    assert " sentences, 3 mentions in " in closing
 
 
 def test_names_the_first_few_that_were_set_aside_and_all_when_asked(run: Run) -> None:
@@ -166,6 +163,16 @@ def test_options_go_before_the_settings_file(run: Run, tmp_path: Path) -> None:
     by_option = run("code", "-", "--config", config, "--field", "text=body_b", stdin=given)
     assert json.loads(by_file.stdout)["target"][0]["country"] == "RUS"
     assert json.loads(by_option.stdout)["target"][0]["country"] == "USA"
+
+
+def test_tables_that_a_settings_file_names_lie_beside_it(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "deep" / "detente.toml"
+    config.parent.mkdir()
+    config.write_text('actors = ["mine.tsv"]\n')
+    given = lines({"text": "Yesterday evening Putin met Kim in the capital."})
+    assert "mine.tsv" in run("code", "-", "--config", config, stdin=given).stderr
+    (config.parent / "mine.tsv").write_text("actor\tname\tcountry\tsector\n")
+    assert run("code", "-", "--config", config, stdin=given).exit_code == 0
 
 
 def test_a_faulty_settings_file_is_one_clear_line(run: Run, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_the_visit_is_one_event_that_several_outlets_tell(brief: dict[str, Any])
 
 def test_given_parties_get_exactly_one_row_each() -> None:
     text = "Kenya praised Japan, and Chile accused Peru of breaking the treaty."
-    pairs = [("Kenya", "Japan"), ("Chile", "Peru"), ("Kenya", "Peru")]
+    pairs = [("Kenya", "Japan"), ("Chile", "Peru"), ("Japan", "Peru")]
     given = [
         {
             "id": str(number),
@@ -64,4 +64,11 @@ def test_given_parties_get_exactly_one_row_each() -> None:
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [row["document"] for row in rows] == ["0", "1", "2"]
     assert rows[1]["type"] == "ACCUSE"
-    assert rows[2]["type"] is None
+
+
+def test_a_pipeline_that_is_not_installed_is_one_clear_line() -> None:
+    given = '{"text": "Kenya praised Japan."}'
+    result = CliRunner().invoke(app, ["code", "-", "--english", "xx_nothing"], input=given)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("detente: no spaCy pipeline 'xx_nothing'")
+    assert result.stderr.count("\n") == 1

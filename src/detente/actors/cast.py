@@ -40,12 +40,18 @@ _PEOPLE = frozenset(
     "crowd dozen group hundred million majority score thousand team tourist villager woman youth side counterpart company firm bank airline ship vessel "
     "boat plane aircraft city town capital".split()
 )
-_PERSONAL_ENDINGS = ("ist", "er", "or", "ian", "ee", "man", "woman", "men", "ant", "ess")
+_PERSONAL_ENDINGS = ("ist", "ian", "ee", "man", "woman", "men", "ess")
 _PAIR_NOUNS = frozenset(
     "nation country state side government power capital party neighbour neighbor ally".split()
 )
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
+
+
+def _north(r: Resolution) -> Resolution:
+    """"Korean", "Korea" without North or South, in a text of the North's usage."""
+    bare = r.matched.lower().startswith("korea") and r.country == "KOR"
+    return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 
 @cache
@@ -63,6 +69,8 @@ class Cast:
     def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
         self.gazetteer, self.published = gazetteer, published
         self.mentions: list[ActorMention] = []
+        # A text that says DPRK and ROK means the North by a bare "Korean".
+        self.northern = False
         self._surnames: dict[str, ActorMention] = {}
         self._subjects: list[tuple[tuple[ActorMention, ...], bool]] = []
 
@@ -127,7 +135,7 @@ class Cast:
                     return ()  # something else was spoken of
                 if len(subject) == 1 and subject[0].country and subject[0].actor.count(".") < 2:
                     return subject
-            elif plural:
+            elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
         return ()
 
@@ -238,6 +246,8 @@ class SentenceCast:
     def _named(self, text: str, start: int) -> list[Resolution]:
         """What the gazetteer makes of a phrase, unless its sentence says that it is no actor."""
         found = resolve_all(text, self.cast.published, self.cast.gazetteer)
+        if self.cast.northern:
+            found = [_north(r) for r in found]
         return [
             r
             for r in found
@@ -274,7 +284,8 @@ class SentenceCast:
         """"The government", "an opposition leader": of the state last spoken of."""
         if mention.sector not in _OF_A_STATE:
             return mention
-        if self.tree.tag(i) == "NNS" and self.tree.child(i, "nmod:poss") is None:
+        kids = self.tree.children(i, "nmod:poss", "det")
+        if not kids or (self.tree.tag(i) == "NNS" and self.tree.dep[kids[0]] == "det"):
             return mention
         near = self.cast.last_subject() or self.cast.last_country()
         for k in self.tree.children(i, "nmod:poss"):

@@ -103,6 +103,8 @@ def read_settings(
 ) -> Settings:
     """Settings from a file, if one is named, with what the options say instead.
 
+    Tables of actors that the file names stand beside it.
+
     Raises:
         InputError: Where the file is faulty.
         typer.BadParameter: Where a field is not written ``ours=theirs``.
@@ -110,6 +112,7 @@ def read_settings(
     from detente.config import Settings  # noqa: PLC0415  slow to load, and --help needs none
 
     settings = Settings.load(config) if config else Settings()
+    folder = config.parent if config else Path()
     named = dict(settings.fields)
     for pair in fields or ():
         ours, equals, theirs = pair.partition("=")
@@ -118,7 +121,7 @@ def read_settings(
         named[ours] = theirs
     return Settings(
         english=english or settings.english,
-        actors=tuple(actors or ()) or settings.actors,
+        actors=tuple(actors or [folder / table for table in settings.actors]),
         published=published or settings.published,
         fields=named,
     )

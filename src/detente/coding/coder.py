@@ -83,6 +83,7 @@ class _DocumentCoder:
         self.agreements: list[Agreement] = []
 
     def run(self) -> Coded:
+        self.cast.northern = self.document.text.count("DPRK") > self.document.text.count("North Kor")
         for doc, offset in self._parsed():
             self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
             for sent in doc.sents:

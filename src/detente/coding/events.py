@@ -66,6 +66,7 @@ class _Reader:
         self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, parties: Parties
     ) -> None:
         self.tree, self.props, self.lexicon, self.parties = tree, props, lexicon, parties
+        self._under_way: set[int] = set()
 
     def all(self) -> list[Reading]:
         found: list[Reading] = []
@@ -121,6 +122,15 @@ class _Reader:
 
     def verb(self, prop: Proposition) -> Reading | None:
         """What a verb asserts, parties found but not yet required."""
+        if prop.head in self._under_way:
+            return None  # a broken parse can send a clause back to itself
+        self._under_way.add(prop.head)
+        try:
+            return self._asserted(prop)
+        finally:
+            self._under_way.discard(prop.head)
+
+    def _asserted(self, prop: Proposition) -> Reading | None:
         for stem in dict.fromkeys((prop.lemma, prop.lemma.partition(" ")[0])):
             for lemma in dict.fromkeys(self._with_words(prop, stem)):
                 for verbal in self.lexicon.verbal.get(lemma, ()):
@@ -237,8 +247,10 @@ class _Reader:
             return None
         if act.type == "CONSULT":
             target = tuple(a for a in target if a.sector != "MED")
-            if mode == "visit":
-                target = tuple(a for a in target if not _own(a, source))
+        if "from" in flags:
+            source, target = self._parties(prop.with_case("from", "by")), source
+            if not source or not target:
+                return None
         if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
@@ -434,7 +446,10 @@ class _Reader:
             if deeper is not None:
                 return deeper
         nouns = [] if verbal.kind == "order" else list(prop.object)
-        if verbal.kind != "accuse":
+        part = any(tree.lemma(o) == "part" for o in prop.object)
+        if verbal.kind == "light" and (part or not prop.object):
+            nouns += [j for c, j in prop.oblique if c in ("in", "on")]
+        elif verbal.kind not in ("accuse", "light"):
             cases = ("in", "on", "for", "to", "off", "from", "of", "out of", "with")
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
@@ -563,6 +578,14 @@ class _Reader:
     # ------------------------------------------------------------ what may stand
 
     def _stands(self, reading: Reading) -> bool:
+        if not any(a.country for a in (*reading.source, *reading.target)):
+            return False  # nobody who is known
+        if reading.type == "CONSULT" and reading.mode == "visit":
+            # A place in one's own country is no host.
+            reading.target = tuple(
+                a for a in reading.target
+                if a.country and (a.sector or not _own(a, reading.source))
+            )  # fmt: skip
         if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
             return False
         if not reading.source and not reading.prop.passive:
@@ -581,7 +604,7 @@ class _Reader:
 
     def _noun_stands(self, reading: Reading) -> bool:
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
-        if not reading.source:
+        if not reading.source or not any(a.country for a in reading.source):
             return False
         if reading.target:
             return not any("loose" in n.flags for n in nouns)

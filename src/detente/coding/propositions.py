@@ -218,7 +218,7 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int) -> None:
             return
         people = governor.object or [j for c, j in governor.oblique if c in ("on", "to", "upon")]
         object_control = (
-            governor.lemma.split()[0] in _OBJECT_CONTROL
+            governor.lemma.partition(" ")[0] in _OBJECT_CONTROL
             and people
             and not governor.passive
             and (dep != "advcl" or prop.mark in ("to", "of", "from", "into", ""))

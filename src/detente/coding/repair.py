@@ -46,15 +46,6 @@ def repair(tree: Tree, times: frozenset[int], lexicon: Lexicon) -> None:
         _fronted_date(tree, times)
 
 
-def _move(tree: Tree, i: int, head: int, dep: str) -> None:
-    old = tree.head[i]
-    if old != i:
-        tree.kids[old].remove(i)
-    tree.head[i], tree.dep[i] = head, dep
-    if head != i:
-        tree.kids[head] = sorted([*tree.kids[head], i])
-
-
 def _below(tree: Tree, i: int, top: int) -> bool:
     return i == top or top in tree.ancestors(i)
 
@@ -84,7 +75,7 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
         name = i - 1
         if tree.pos(name) != "PROPN" or tree.head[name] != i:
             return
-        _move(tree, name, i, "nsubj")
+        tree.move(name, i, "nsubj")
     elif second:
         verb = next(
             (k for k in range(i - 1, -1, -1) if tree.tag(k) in ("VBZ", "VBP", "VBD")
@@ -93,7 +84,7 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
         )  # fmt: skip
         if verb is None or _below(tree, verb, i):
             return
-        _move(tree, i, verb, "conj")
+        tree.move(i, verb, "conj")
     else:
         return
     tree.verbs.add(i)
@@ -107,7 +98,7 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
         None,
     )  # fmt: skip
     if after is not None and tree.dep[after] not in ("nsubj", "nsubj:pass"):
-        _move(tree, after, i, "obj")
+        tree.move(after, i, "obj")
 
 
 def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
@@ -117,7 +108,7 @@ def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
         return
     if tree.head[noun] != verb or tree.child(verb, "obj") is not None:
         return
-    _move(tree, i, verb, "compound:prt")
+    tree.move(i, verb, "compound:prt")
     tree.case[noun] = ""
     tree.dep[noun] = "obj"
 
@@ -135,13 +126,13 @@ def _complement(tree: Tree, i: int) -> None:
             None,
         )  # fmt: skip
         if top is not None:
-            _move(tree, i, top, "advcl")
+            tree.move(i, top, "advcl")
         return
     if mark is None or tree.dep[noun] not in ("obj", "obl", "nsubj:pass") or verb == noun:
         return
     if tree.pos(noun) != "PROPN" or tree.lower(mark) not in ("of", "to", "from", "into", "against"):
         return
-    _move(tree, i, verb, "advcl")
+    tree.move(i, verb, "advcl")
 
 
 def _attribution(tree: Tree, i: int) -> None:
@@ -155,7 +146,7 @@ def _attribution(tree: Tree, i: int) -> None:
         inside = [k for k in inside if not start < tree.head[k] < i or tree.head[k] == k]
         if not inside or tree.dep[i] in ("aux", "amod", "acl", "acl:relcl", "cop"):
             return
-        _move(tree, inside[0], i, "nsubj")
+        tree.move(inside[0], i, "nsubj")
         tree.case[inside[0]] = ""
     elif not start < subject < i:
         return
@@ -180,19 +171,17 @@ def _finite(tree: Tree, i: int) -> None:
     if tree.dep[noun] not in _CLAUSE or tree.lower(i - 1) in ("the", "a", "an", "of", "'s"):
         return
     subject = own if own is not None else names[-1]
-    top = tree.head[noun]
-    tree.dep[i], tree.head[i] = tree.dep[noun], (i if top == noun else top)
-    for k in list(tree.kids[noun]):
-        if k in left and k != subject and k != own:
-            if tree.dep[k] in ("det", "compound", "amod", "flat", "nummod") and k < subject:
-                tree.head[k] = subject
-            else:
-                tree.head[k] = i
+    top, dep, after = tree.head[noun], tree.dep[noun], list(tree.kids[noun])
+    if not tree.move(i, i if top == noun else top, dep):
+        return
+    tree.move(noun, i, "obj")
+    tree.move(subject, i, "nsubj")
+    for k in after:
+        if k in left and k not in (subject, i):
+            of_name = tree.dep[k] in ("det", "compound", "amod", "flat", "nummod") and k < subject
+            tree.move(k, subject if of_name else i, tree.dep[k])
         elif k > noun and tree.dep[k] in ("punct", "advcl", "parataxis", "obl", "ccomp"):
-            tree.head[k] = i
-    tree.dep[subject], tree.head[subject] = "nsubj", i
-    tree.dep[noun], tree.head[noun] = "obj", i
-    tree.__post_init__()
+            tree.move(k, i, tree.dep[k])
 
 
 def _adverbs(tree: Tree, i: int) -> int:
@@ -207,25 +196,24 @@ def _gerund(tree: Tree, i: int) -> None:
         return
     if tree.head[noun] == before and tree.dep[noun] == "obj":
         # "denied massing troops"
-        tree.dep[i], tree.head[i] = "xcomp", before
-        tree.dep[noun], tree.head[noun] = "obj", i
-        tree.__post_init__()
+        if tree.move(i, before, "xcomp"):
+            tree.move(noun, i, "obj")
         return
-    if tree.dep[before] != "case" or tree.head[before] not in (noun, i):
+    if tree.dep[before] != "case" or tree.head[before] not in (noun, i) or tree.head[noun] == noun:
         return
-    tree.dep[i], tree.head[i] = "advcl", tree.head[noun]
-    tree.case[i] = tree.lower(before)
-    tree.dep[before], tree.head[before] = "mark", i
-    tree.dep[noun], tree.head[noun], tree.case[noun] = "obj", i, ""
-    for k in (*tree.kids[noun], *tree.kids[tree.head[i]]):
+    top = tree.head[noun]
+    if not tree.move(i, top, "advcl"):
+        return
+    tree.move(before, i, "mark")
+    tree.move(noun, i, "obj")
+    tree.case[i], tree.case[noun] = tree.lower(before), ""
+    for k in (*tree.kids[noun], *tree.kids[top]):
         if k > noun and tree.dep[k] in ("nmod", "obl"):
-            tree.dep[k], tree.head[k] = "obl", i
-    tree.__post_init__()
+            tree.move(k, i, "obl")
 
 
 def _fronted_date(tree: Tree, times: frozenset[int]) -> None:
     """"In the mid-1990s Russia began": the date is not part of the name."""
-    changed = False
     for i in sorted(times):
         name = tree.head[i]
         if (
@@ -236,13 +224,11 @@ def _fronted_date(tree: Tree, times: frozenset[int]) -> None:
             or tree.tag(name) not in ("NNP", "NNPS", "PRP")
         ):
             continue
-        tree.dep[i], tree.head[i] = "obl", tree.head[name]
+        if not tree.move(i, tree.head[name], "obl"):
+            continue
         for k in list(tree.kids[name]):
             if k < i and tree.dep[k] in ("case", "det"):
-                tree.head[k] = i
+                tree.move(k, i, tree.dep[k])
         if tree.dep[name] not in ("nsubj", "nsubj:pass", "obj"):
             tree.dep[name] = "nsubj"
         tree.case[i], tree.case[name] = tree.case[name], ""
-        changed = True
-    if changed:
-        tree.__post_init__()

@@ -153,7 +153,7 @@ class _Reader:
         if governor is None or not governor.verbal:
             return self._under_noun(result, at, up, dep)
         if dep in ("ccomp", "xcomp", "advcl", "parataxis", "csubj"):
-            first = lemma.split()[0]
+            first = lemma.partition(" ")[0]
             effect = self.effect("verb", lemma) or self.effect("verb", first)
             close = tree.tag(at) == "VBG" and not mark and tree.lower(at - 1) != ","
             if dep == "advcl" and mark not in ("to", "of", "from", "with") and not close:

@@ -79,6 +79,21 @@ class Tree:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    def move(self, i: int, head: int, dep: str) -> bool:
+        """Hang a token under another head (itself: as a root).
+
+        Returns:
+            False, and nothing is changed, where the new head stands below the token.
+        """
+        if head != i and i in self.ancestors(head):
+            return False
+        if self.head[i] != i:
+            self.kids[self.head[i]].remove(i)
+        self.head[i], self.dep[i] = head, dep
+        if head != i:
+            self.kids[head] = sorted([*self.kids[head], i])
+        return True
+
     @property
     def root(self) -> int:
         """Index of the root."""
