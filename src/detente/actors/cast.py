@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from urllib.parse import urlsplit
 
 from detente.actors.gazetteer import Gazetteer
 from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
-from detente.records import ActorMention
+from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 
 __all__ = ["Cast", "SentenceCast"]
@@ -25,7 +26,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 # What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
@@ -55,6 +56,22 @@ def _north(r: Resolution) -> Resolution:
 
 
 @cache
+def _homes() -> dict[str, str]:
+    return {row["domain"]: row["country"] for row in rows("detente.actors", "homes.tsv")}
+
+
+def _home(document: Document) -> str:
+    """The state whose official outlet a document comes from; "" for all others."""
+    for place in (urlsplit(document.url or "").hostname or "", document.outlet.lower()):
+        labels = place.split(".")
+        for at in range(len(labels)):
+            country = _homes().get(".".join(labels[at:]))
+            if country and len(labels) > 1:
+                return country
+    return ""
+
+
+@cache
 def _epithets() -> dict[str, str]:
     return {
         description: row["country"]
@@ -66,11 +83,13 @@ def _epithets() -> dict[str, str]:
 class Cast:
     """The actors of one document, in the order in which it names them."""
 
-    def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
-        self.gazetteer, self.published = gazetteer, published
+    def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
+        self.gazetteer, self.published = gazetteer, document.published
+        self.home = _home(document)
+        self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
-        # A text that says DPRK and ROK means the North by a bare "Korean".
-        self.northern = False
+        # A text that says DPRK for North Korea means the North by a bare "Korean".
+        self.northern = document.text.count("DPRK") > document.text.count("North Kor")
         self._surnames: dict[str, ActorMention] = {}
         self._subjects: list[tuple[tuple[ActorMention, ...], bool]] = []
 
@@ -124,7 +143,12 @@ class Cast:
         )
 
     def pronoun(self, word: str) -> tuple[ActorMention, ...]:
-        """What a pronoun stands for: the nearest subject that fits."""
+        """What a pronoun stands for: the nearest subject that fits, or who speaks."""
+        if word in _WE:
+            country = self.home
+            if self.speaker is not None:
+                country = self.speaker.country
+            return self.named(country) if country else ()
         for subject, plural in reversed(self._subjects):
             if word in _PERSON:
                 people = [m for m in subject if m.actor.count(".") == 2 or m.sector == "GOV"]
@@ -138,6 +162,13 @@ class Cast:
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
         return ()
+
+    def named(self, country: str) -> tuple[ActorMention, ...]:
+        """A state as such, meant without being named."""
+        found = self.gazetteer.state(country)
+        if found is None:
+            return ()
+        return (ActorMention(found.name, (0, 0), country, found.name, country, "", "reference"),)
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """"The two nations", "both leaders": the document's two main parties."""
@@ -288,6 +319,8 @@ class SentenceCast:
         if not kids or (self.tree.tag(i) == "NNS" and self.tree.dep[kids[0]] == "det"):
             return mention
         near = self.cast.last_subject() or self.cast.last_country()
+        if self.cast.home:
+            near = next(iter(self.cast.named(self.cast.home)), near)
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
         if near is None:
@@ -314,23 +347,17 @@ class SentenceCast:
             if plain in ("north", "south"):
                 korea = "PRK" if plain == "north" else "KOR"
                 if cast.state("PRK") or cast.state("KOR"):
-                    return self._state(korea)
+                    return cast.named(korea)
                 return ()
             if plain in _epithets():
-                return self._state(_epithets()[plain])
+                return cast.named(_epithets()[plain])
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()
                 subject = frozenset(m.country for s, _ in cast._subjects[-1:] for m in s)
                 near = cast.last_country(but=subject) or cast.last_country()
-                return self._state(near.country) if near else ()
+                return cast.named(near.country) if near else ()
         return ()
-
-    def _state(self, country: str) -> tuple[ActorMention, ...]:
-        found = self.cast.gazetteer.state(country)
-        if found is None:
-            return ()
-        return (ActorMention(found.name, (0, 0), country, found.name, country, "", "reference"),)
 
     def _refer(
         self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]

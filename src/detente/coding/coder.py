@@ -74,7 +74,7 @@ class _DocumentCoder:
 
     def __init__(self, coder: Coder, document: Document) -> None:
         self.coder, self.document = coder, document
-        self.cast = Cast(coder.gazetteer, document.published)
+        self.cast = Cast(coder.gazetteer, document)
         self.turns = TurnTaking(coder.gazetteer, document.published)
         self.circumstances = Circumstances(document, coder.lexicon)
         self.sentences: list[Sentence] = []
@@ -83,7 +83,6 @@ class _DocumentCoder:
         self.agreements: list[Agreement] = []
 
     def run(self) -> Coded:
-        self.cast.northern = self.document.text.count("DPRK") > self.document.text.count("North Kor")
         for doc, offset in self._parsed():
             self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
             for sent in doc.sents:
@@ -111,6 +110,7 @@ class _DocumentCoder:
         docs = self.coder.nlp.pipe(self._doc(text) for text in texts)
         for doc, (start, end), n in zip(docs, spans, skip, strict=True):
             self.turns.enter(self.document.text[start:end], start)
+            self.cast.speaker = self.turns.speaker()
             if n < end - start:
                 yield doc, start + n
 
@@ -129,6 +129,7 @@ class _DocumentCoder:
             self.document.id, len(self.sentences), (start, end), self.document.text[start:end]
         )
         self.sentences.append(sentence)
+        asks = sentence.text.rstrip("\"'”’) ").endswith("?")
         props = propositions(tree, self.coder.lexicon, self.circumstances.times(tree))
         cast = self.cast.sentence(tree, offset, self.document.text)
         parties = (
@@ -138,6 +139,8 @@ class _DocumentCoder:
         )
         found: list[EventMention] = []
         for reading in read_events(tree, props, self.coder.lexicon, parties):
+            if asks and self.document.pair is None:
+                continue  # who asks asserts nothing
             mention = self._mention(tree, props, reading, sentence, offset, cast.of)
             if mention is not None:
                 found.append(mention)
@@ -164,6 +167,8 @@ class _DocumentCoder:
             about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"
+        if stands.conditional and not (reading.source and reading.target):
+            return None  # an if-clause must name both parties
         if kind == "REJECT" and status == "negated":
             return None  # "did not rule out" says nothing of an act
         mode = refine_mode(tree, kind, mode, reading)

@@ -219,6 +219,8 @@ class _Reader:
         flags = act.flags
         trigger = (prop.head,)
         mode, joint = act.mode, "joint" in flags
+        if "person" in flags and not any(a.sector for a in self._parties(prop.object)):
+            return None
         if "swap" in flags:
             source, target = self._parties(prop.object), self._sources(prop)
             target = tuple(a for a in target if not _same(a, source))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.english.tree import Tree
 from detente.records import ActorMention, Document, EventMention, Span
 
@@ -65,24 +67,31 @@ class GivenParties:
 
 
 def best_between(mentions: list[EventMention], document: Document) -> EventMention:
-    """The one mention for a given pair: the best of those found, or one without a type."""
-    assert document.pair is not None  # the caller asks only then
+    """The one mention for a given pair: the best that has both, or one without a type."""
+    assert document.pair is not None  # noqa: S101  the caller asks only then
     source, target = (_party(document, span) for span in document.pair)
 
-    def fit(m: EventMention) -> tuple[int, float]:
-        as_given = any(a.span == source.span for a in m.source) * 2
-        as_given += any(a.span == target.span for a in m.target) * 2
-        swapped = any(a.span == target.span for a in m.source)
-        return as_given + swapped, m.confidence
+    def both(m: EventMention) -> bool:
+        spans = {a.span for a in (*m.source, *m.target)}
+        return {source.span, target.span} <= spans
 
-    best = max(mentions, key=fit, default=None)
-    if best is None or fit(best)[0] == 0:
-        start, end = document.pair[0]
-        return EventMention(
-            document.id, document.text, (0, len(document.text)), None, None, None, None, (), None,
-            None, None, None, False, False, None, (source,), (target,), None, None, None, 0.0, "",
-        )  # fmt: skip
-    return best
+    def fit(m: EventMention) -> tuple[bool, float]:
+        return any(a.span == source.span for a in m.source), m.confidence
+
+    best = max(filter(both, mentions), key=fit, default=None)
+    if best is not None:
+        return best
+    one = max(mentions, key=fit, default=None)
+    if one is not None and document.pair[0] != document.pair[1]:
+        # One party is certain, the other stands where the reading did not look.
+        if any(a.span == source.span for a in one.source) and not one.target:
+            return replace(one, target=(target,))
+        if any(a.span == target.span for a in one.target) and not one.source:
+            return replace(one, source=(source,))
+    return EventMention(
+        document.id, document.text, (0, len(document.text)), None, None, None, None, (), None,
+        None, None, None, False, False, None, (source,), (target,), None, None, None, 0.0, "",
+    )  # fmt: skip
 
 
 def _party(document: Document, span: Span) -> ActorMention:

@@ -43,12 +43,14 @@ class Standing:
         speaker: Index of the noun that says, believes or denies it; None if the outlet does.
         refusal: "will not": the doer declines.
         failed: "failed to".
+        conditional: Within an if- or unless-clause.
     """
 
     status: Status | None
     speaker: int | None = None
     refusal: bool = False
     failed: bool = False
+    conditional: bool = False
 
 
 class _Reader:
@@ -147,7 +149,7 @@ class _Reader:
         lemma = governor.lemma if governor else tree.lemma(up)
         mark = self.props[at].mark if at in self.props else ""
         if mark in _IF and dep in ("advcl", "ccomp") and result.status != "denied":
-            result = replace(result, status="possible")
+            result = replace(result, status="possible", conditional=True)
         if dep == "conj":
             return self._open(result, up)
         if governor is None or not governor.verbal:
@@ -165,7 +167,9 @@ class _Reader:
                 return replace(result, status="denied", speaker=result.speaker or self._subject(up))
             if effect == "alleged" and (clausal or mark in ("of", "to", "for") or dep == "xcomp"):
                 status = "alleged" if result.status in (*_REAL, None) else result.status
-                return Standing(status, result.speaker or self._subject(up), result.refusal)
+                return replace(
+                    result, status=status, speaker=result.speaker or self._subject(up)
+                )
             if clausal and first in self.lexicon.speech:
                 return replace(result, speaker=result.speaker or self._subject(up))
             if effect in ("planned", "possible", "negated") and dep != "parataxis":
