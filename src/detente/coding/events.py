@@ -69,6 +69,9 @@ class _Reader:
         self._under_way: set[int] = set()
 
     def all(self) -> list[Reading]:
+        text = " ".join(t.text for t in self.tree.tokens).lower().replace(" - ", "-")
+        if any(word in text for word in self.lexicon.sport):
+            return []
         found: list[Reading] = []
         covered: set[int] = set()
         for i, prop in self.props.items():
@@ -153,6 +156,9 @@ class _Reader:
                 yield f"{lemma} {case.split()[0]}"
         for o in prop.object:
             yield f"{lemma} {self.tree.lemma(o)}"
+        for _, k in prop.clauses:
+            if k in self.props and self.props[k].mark:
+                yield f"{lemma} {self.props[k].mark} {self.tree.lemma(k)}"
         yield lemma
 
     def _sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
@@ -196,7 +202,8 @@ class _Reader:
                 found.extend(self.parties.owner(o))
             if not found:
                 cases = ("of", "by", "from", "in", "against", "with", "to")
-                found.extend(self._parties(prop.with_case(*cases)))
+                for k in prop.with_case(*cases):
+                    found.extend(self.parties.of(k) or self.parties.owner(k))
             return tuple(found)
         return self._parties(prop.with_case(where))
 
@@ -245,7 +252,7 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
-        if "need" in flags and not target:
+        if "need" in flags and not any(a.country for a in target):
             return None
         if act.type == "CONSULT":
             target = tuple(a for a in target if a.sector != "MED")
@@ -253,10 +260,17 @@ class _Reader:
             source, target = self._parties(prop.with_case("from", "by")), source
             if not source or not target:
                 return None
+        if act.type == "RETREAT" and act.mode == "withdraw":
+            # "from Ukraine" names a party, "from Kherson" a place.
+            target = tuple(a for a in target if a.sector or a.name.lower() in a.text.lower())
         if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger)  # fmt: skip
+        if act.type == "ACCUSE" and prop.object:
+            told = self.props.get(prop.object[0])
+            act_of = self.noun(told) if told is not None and not told.verbal else None
+            reading.about = act_of.type if act_of is not None else None
         if joint:
             self._join(reading)
             if "pair" in flags and not reading.target:
@@ -278,13 +292,11 @@ class _Reader:
         tree, classes = self.tree, self.lexicon.classes(self.tree.lemma(o))
         for k in tree.children(o, "compound", "amod"):
             classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
-        plain = not classes
         for k in tree.children(o, "nmod"):
             if tree.case[k] == "of":
                 classes |= self.lexicon.classes(tree.lemma(k))
-        if plain:
-            for k in tree.children(o, "compound"):
-                classes |= self.lexicon.classes(tree.lemma(k))
+        for k in tree.children(o, "compound"):
+            classes |= self.lexicon.classes(tree.lemma(k))
         return classes
 
     def _join(self, reading: Reading) -> None:

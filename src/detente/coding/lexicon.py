@@ -93,6 +93,8 @@ class Lexicon:
     history: frozenset[str]
     lemmas: frozenset[str]
     verbs: frozenset[str]
+    control: frozenset[str]
+    sport: frozenset[str]
     irregular: dict[str, str]
 
     def lemma(self, token: Token) -> str:
@@ -104,6 +106,10 @@ class Lexicon:
         lemma, word = str(token.lemma_).lower(), str(token.lower_)
         if word in self.irregular:
             return self.irregular[word]
+        if str(token.tag_).startswith("V") and lemma not in self.verbs:
+            verb = next((stem for stem in _stems(word) if stem in self.verbs), None)
+            if verb is not None:
+                return verb
         if lemma in self.lemmas:
             return lemma
         return next((stem for stem in _stems(word) if stem in self.lemmas), lemma or word)
@@ -181,6 +187,10 @@ def lexicon() -> Lexicon:
             for word in key.split()
         ),
         verbs=frozenset((*acts, *verbal, *speech)),
+        control=frozenset(
+            lemma for row in rows(_PACKAGE, "control.tsv") for lemma in row["lemmas"].split("|")
+        ),
+        sport=frozenset(row["word"] for row in rows(_PACKAGE, "sport.tsv")),
         irregular={
             form: row["lemma"]
             for row in rows(_PACKAGE, "irregular.tsv")

@@ -19,12 +19,6 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
-_OBJECT_CONTROL = frozenset(
-    "accuse advise allow appeal ask authorize bar beg block call challenge compel convince deter "
-    "direct enable encourage entreat force forbid help implore instruct invite lead let lobby "
-    "make need oblige order permit persuade plead press pressure prevent prompt push remind "
-    "request require stop task tell urge want warn".split()
-)
 
 
 @dataclass(slots=True)
@@ -84,7 +78,7 @@ def propositions(
         prop.object = [i for i in prop.object if i not in times]
     for i in sorted(found, key=lambda i: _depth(tree, i)):
         if found[i].verbal:
-            _control(tree, found, i)
+            _control(tree, found, i, lexicon)
     return found
 
 
@@ -96,7 +90,7 @@ def _is_predicate(tree: Tree, i: int) -> bool:
     dep = tree.dep[i]
     if dep in ("aux", "aux:pass", "cop", "case", "mark", "fixed", "amod", "compound", "flat"):
         return False
-    if i and tree.lower(i - 1) == "-" and tree.tag(i) == "VBN":
+    if i and tree.lower(i - 1) == "-" and tree.tag(i) == "VBN" and tree.head[i] > i:
         return False  # "flood-hit"
     if i in tree.verbs or tree.pos(i) == "VERB" or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"):
         return True
@@ -108,7 +102,12 @@ def _has_role(tree: Tree, i: int) -> bool:
 
 
 def _spread(tree: Tree, heads: list[int]) -> list[int]:
-    return [j for i in heads for j in tree.conjuncts(i) if tree.pos(j) in _NOMINAL or j == i]
+    return [
+        j
+        for i in heads
+        for j in tree.conjuncts(i)
+        if j == i or (tree.pos(j) in _NOMINAL and (tree.tag(j) != "JJ" or tree.tag(i) == "JJ"))
+    ]
 
 
 def _verb(tree: Tree, i: int) -> Proposition:
@@ -177,7 +176,9 @@ def _mark(tree: Tree, i: int) -> str:
     return tree.lower(mark)
 
 
-def _control(tree: Tree, found: dict[int, Proposition], i: int) -> None:
+def _control(
+    tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
+) -> None:
     """Fill a missing subject from the governing clause, a coordinated verb or an antecedent."""
     prop, up, dep = found[i], tree.head[i], tree.dep[i]
     if up == i or (prop.subject and not _relative(tree, prop.subject[0])):
@@ -218,7 +219,7 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int) -> None:
             return
         people = governor.object or [j for c, j in governor.oblique if c in ("on", "to", "upon")]
         object_control = (
-            governor.lemma.partition(" ")[0] in _OBJECT_CONTROL
+            governor.lemma in lexicon.control
             and people
             and not governor.passive
             and (dep != "advcl" or prop.mark in ("to", "of", "from", "into", ""))

@@ -37,8 +37,10 @@ def repair(tree: Tree, times: frozenset[int], lexicon: Lexicon) -> None:
             _named_subject(tree, i)
         elif dep == "case" and i and tree.pos(i - 1) == "VERB":
             _particle(tree, i, lexicon)
+        elif dep == "acl" and tag in ("VBN", "VBD") and tree.head[i] == i - 1:
+            _main_verb(tree, i)
         elif dep == "acl" and tree.head[i] < i:
-            _complement(tree, i)
+            _complement(tree, i, lexicon)
     for i in range(len(tree)):
         if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
             _attribution(tree, i)
@@ -50,11 +52,25 @@ def _below(tree: Tree, i: int, top: int) -> bool:
     return i == top or top in tree.ancestors(i)
 
 
+def _main_verb(tree: Tree, i: int) -> None:
+    """"Police shared the files.": the sentence's only verb, taken for its subject's participle."""
+    noun = tree.head[i]
+    if tree.head[noun] != noun or tree.child(i, "obj") is None or tree.tokens[-1].text != ".":
+        return
+    after = [k for k in tree.kids[noun] if k > i]
+    if tree.move(i, i, "root"):
+        tree.move(noun, i, "nsubj")
+        for k in after:
+            tree.move(k, i, tree.dep[k])
+
+
 def _named_subject(tree: Tree, i: int) -> None:
     """A name right before a finite verb is its subject, whatever the parser called it."""
-    name = i - 1
-    if i and tree.head[name] == i and tree.pos(name) == "PROPN" and not tree.case[name]:
-        tree.dep[name] = "nsubj"
+    for name in (i - 1, *(k for k in tree.kids[i] if k < i)):
+        fits = name >= 0 and tree.head[name] == i and tree.pos(name) == "PROPN"
+        if fits and not tree.case[name] and tree.dep[name] not in ("obj", "iobj", "vocative"):
+            tree.dep[name] = "nsubj"
+            return
 
 
 def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
@@ -113,11 +129,16 @@ def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
     tree.dep[noun] = "obj"
 
 
-def _complement(tree: Tree, i: int) -> None:
+def _complement(tree: Tree, i: int, lexicon: Lexicon) -> None:
     """"accused Chile of arming rebels": the clause belongs to the verb, not to the name."""
     noun = tree.head[i]
-    verb = tree.head[noun]
     mark = tree.child(i, "mark")
+    if tree.tag(noun) in _FINITE and mark is not None:
+        tree.dep[i] = "xcomp"  # "plans to freeze": the noun is a verb
+        return
+    while tree.dep[noun] == "nmod" and tree.head[noun] < noun:
+        noun = tree.head[noun]
+    verb = tree.head[noun]
     if tree.tag(i) == "VBG" and mark is None and tree.lower(i - 1) == ",":
         # "X was one of Y's allies, providing ...": what follows the comma is the clause's.
         top = next(
@@ -130,7 +151,9 @@ def _complement(tree: Tree, i: int) -> None:
         return
     if mark is None or tree.dep[noun] not in ("obj", "obl", "nsubj:pass") or verb == noun:
         return
-    if tree.pos(noun) != "PROPN" or tree.lower(mark) not in ("of", "to", "from", "into", "against"):
+    if tree.lower(mark) not in ("of", "to", "from", "into", "against"):
+        return
+    if tree.pos(noun) != "PROPN" and tree.lemma(verb) not in lexicon.control:
         return
     tree.move(i, verb, "advcl")
 

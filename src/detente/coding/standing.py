@@ -191,6 +191,8 @@ class _Reader:
         if result.status is not None:
             return result
         outer = self.own(up)
+        if self.tree.lemma(up) == "go" and self.tree.tag(up) == "VBG" and not purpose:
+            outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
             return replace(result, status="planned")
         return replace(result, status=outer.status, refusal=outer.refusal)

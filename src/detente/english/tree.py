@@ -87,6 +87,10 @@ class Tree:
         """
         if head != i and i in self.ancestors(head):
             return False
+        if head == i and self.head[i] != i:
+            self.kids[self.head[i]].remove(i)
+            self.head[i], self.dep[i] = i, dep
+            return True
         if self.head[i] != i:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, dep

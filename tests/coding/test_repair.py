@@ -1,0 +1,185 @@
+"""Slips of the parser, made by hand."""
+
+from __future__ import annotations
+
+import random
+from itertools import islice
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from detente.coding.lexicon import lexicon
+from detente.coding.repair import repair
+from detente.english.tree import Tree
+from tests.coding.conftest import parsed
+
+
+def arcs(tree: Tree) -> set[tuple[str, str, str]]:
+    """(word, relation, head's word); the root hangs under itself."""
+    return {
+        (token.text, tree.dep[i], tree.tokens[tree.head[i]].text)
+        for i, token in enumerate(tree.tokens)
+    }
+
+
+def mended(rows: str, times: frozenset[int] = frozenset()) -> set[tuple[str, str, str]]:
+    tree = parsed(rows)
+    repair(tree, times, lexicon())
+    return arcs(tree)
+
+
+def test_a_finite_verb_taken_for_a_participle_heads_its_clause() -> None:
+    found = mended("""
+        Kenya  kenya NNP compound 3
+        hosted host  VBD amod     3
+        talks  talk  NNS root     0
+    """)
+    assert {("Kenya", "nsubj", "hosted"), ("talks", "obj", "hosted")} <= found
+
+
+def test_a_participle_after_an_article_stays_one() -> None:
+    rows = """
+        The       the     DT  det   3
+        suspended suspend VBN amod  3
+        talks     talk    NNS nsubj 4
+        resumed   resume  VBD root  0
+    """
+    assert mended(rows) == arcs(parsed(rows))
+
+
+def test_a_gerund_after_a_preposition_governs_its_noun() -> None:
+    found = mended("""
+        Peru      peru    NNP nsubj 2
+        spoke     speak   VBD root  0
+        of        of      IN  case  5
+        supplying supply  VBG amod  5
+        missiles  missile NNS obl   2
+        to        to      IN  case  7
+        Chile     chile   NNP nmod  5
+    """)
+    assert {
+        ("supplying", "advcl", "spoke"),
+        ("of", "mark", "supplying"),
+        ("missiles", "obj", "supplying"),
+        ("Chile", "obl", "supplying"),
+    } <= found
+
+
+def test_a_verb_taken_for_a_noun_after_a_name_is_read_as_a_verb() -> None:
+    tree = parsed("""
+        Chile  chile NNP compound 2
+        vetoed veto  NNS root     0
+        a      a     DT  det      4
+        motion motion NN dep      2
+    """)
+    repair(tree, frozenset(), lexicon())
+    assert 1 in tree.verbs
+    assert {("Chile", "nsubj", "vetoed"), ("motion", "obj", "vetoed")} <= arcs(tree)
+
+
+def test_a_noun_with_an_article_stays_a_noun() -> None:
+    tree = parsed("""
+        The     the    DT  det      3
+        Chilean chilean NNP compound 3
+        attacks attack NNS root     0
+        ended   end    VBD acl      3
+    """)
+    repair(tree, frozenset(), lexicon())
+    assert not tree.verbs
+
+
+def test_a_particle_taken_for_a_preposition_joins_its_verb() -> None:
+    tree = parsed("""
+        Norway norway NNP nsubj 2
+        handed hand   VBD root  0
+        over   over   RP  case  5
+        the    the    DT  det   5
+        rifles rifle  NNS obl   2
+    """)
+    repair(tree, frozenset(), lexicon())
+    assert {("over", "compound:prt", "handed"), ("rifles", "obj", "handed")} <= arcs(tree)
+    assert tree.case[4] == ""
+
+
+def test_what_somebody_is_accused_of_belongs_to_the_verb() -> None:
+    found = mended("""
+        Peru    peru   NNP nsubj 2
+        accused accuse VBD root  0
+        Chile   chile  NNP obj   2
+        of      of     IN  mark  5
+        arming  arm    VBG acl   3
+        rebels  rebel  NNS obj   5
+    """)
+    assert ("arming", "advcl", "accused") in found
+
+
+def test_a_saying_behind_what_is_said_stands_beside_it() -> None:
+    found = mended("""
+        Norway   norway   NNP nsubj     2
+        left     leave    VBD root      0
+        Chile    chile    NNP obj       2
+        ,        ,        ,   punct     2
+        the      the      DT  det       6
+        ministry ministry NN  nsubj     7
+        said     say      VBD conj      2
+    """)
+    assert ("said", "parataxis", "left") in found
+
+
+def test_a_fronted_date_is_not_part_of_the_subject() -> None:
+    found = mended(
+        """
+        In     in     IN  case     3
+        1994   1994   CD  nummod   3
+        Norway norway NNP obl      4
+        left   leave  VBD root     0
+        Chile  chile  NNP obj      4
+        """,
+        frozenset({1}),
+    )
+    assert {("1994", "obl", "left"), ("In", "case", "1994"), ("Norway", "nsubj", "left")} <= found
+
+
+def test_a_sound_tree_is_left_alone() -> None:
+    rows = """
+        On      on      IN  case      2
+        Monday  monday  NNP obl       6
+        Norway  norway  NNP nsubj:pass 6
+        was     be      VBD aux:pass  6
+        sharply sharply RB  advmod    6
+        accused accuse  VBN root      0
+        by      by      IN  case      8
+        Chile   chile   NNP obl:agent 6
+        of      of      IN  mark      10
+        arming  arm     VBG advcl     6
+        rebels  rebel   NNS obj       10
+    """
+    assert mended(rows, frozenset({1})) == arcs(parsed(rows))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_comes_in_stays_a_tree(seed: int) -> None:
+    chance = random.Random(seed)
+    words = chance.choices(
+        "Norway Chile the of to sent accused said over visits arming talks , in 1994".split(), k=14
+    )
+    tags = chance.choices("NNP NNS NN VBD VBN VBZ VBG IN RP JJ , TO".split(), k=14)
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        tags=tags,
+        lemmas=words,
+        pos=["VERB" if tag.startswith("VB") else "NOUN" for tag in tags],
+    )
+    relations = "amod acl conj nsubj obj obl case compound mark parataxis advcl nmod".split()
+    order = chance.sample(range(14), 14)
+    head = [0] * 14
+    for n, i in enumerate(order):
+        head[i] = order[chance.randrange(n)] if n else i
+    dep = ["root" if head[i] == i else chance.choice(relations) for i in range(14)]
+    tree = Tree(list(doc), head, dep, [""] * 14, words)
+    repair(tree, frozenset({chance.randrange(14)}), lexicon())
+    for i in range(14):
+        assert len(list(islice(tree.ancestors(i), 15))) < 14, "a cycle"
+        assert tree.head[i] == i or i in tree.kids[tree.head[i]]
