@@ -10,6 +10,7 @@ from typing import Protocol
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from detente.actors import Gazetteer
@@ -18,13 +19,19 @@ from detente.english import load
 from detente.english.tree import Tree, tree_of
 from detente.records import ActorMention, Coded, Document, EventMention
 
-__all__ = ["Code", "Named", "Read", "parsed"]
+__all__ = ["Code", "Named", "Read", "blank", "parsed"]
 
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "IN": "ADP",
     "JJ": "ADJ", "PRP": "PRON", "PRP$": "PRON", "WDT": "PRON", "DT": "DET", "RB": "ADV",
     "CC": "CCONJ", "TO": "PART", "CD": "NUM", "RP": "ADP", "POS": "PART",
 }  # fmt: skip
+
+
+@cache
+def blank() -> Language:
+    """English without a parser."""
+    return spacy.blank("en")
 
 
 def parsed(rows: str) -> Tree:
@@ -38,7 +45,7 @@ def parsed(rows: str) -> Tree:
         verb = "VERB" if tag.startswith("VB") else "PUNCT"
         pos.append("AUX" if dep.partition(":")[0] in ("aux", "cop") else _POS.get(tag, verb))
     doc = Doc(
-        spacy.blank("en").vocab,
+        blank().vocab,
         words=[row[0] for row in table],
         lemmas=[row[1] for row in table],
         tags=[row[2] for row in table],

@@ -139,9 +139,7 @@ def test_aid_to_nobody_is_nothing() -> None:
         ("Norwegian troops invaded Chile.", "ASSAULT", None, "NOR", "CHL"),
     ],
 )
-def test_acts(
-    code: Code, text: str, kind: str, mode: str | None, source: str, target: str
-) -> None:
+def test_acts(code: Code, text: str, kind: str, mode: str | None, source: str, target: str) -> None:
     (mention,) = code(text)
     assert mention.type == kind
     assert mode is None or mention.mode == mode

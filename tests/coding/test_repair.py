@@ -6,13 +6,12 @@ import random
 from itertools import islice
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from detente.coding.lexicon import lexicon
 from detente.coding.repair import repair
 from detente.english.tree import Tree
-from tests.coding.conftest import parsed
+from tests.coding.conftest import blank, parsed
 
 
 def arcs(tree: Tree) -> set[tuple[str, str, str]]:
@@ -166,7 +165,7 @@ def test_whatever_comes_in_stays_a_tree(seed: int) -> None:
     )
     tags = chance.choices("NNP NNS NN VBD VBN VBZ VBG IN RP JJ , TO".split(), k=14)
     doc = Doc(
-        spacy.blank("en").vocab,
+        blank().vocab,
         words=words,
         tags=tags,
         lemmas=words,

@@ -30,7 +30,8 @@ def read_cases(path: Path) -> list[Case]:
 def code_case(coder: Coder, case: Case) -> tuple[EventMention, ...]:
     """What the coder makes of a case's sentence."""
     published = date.fromisoformat(case["published"]) if case.get("published") else None
-    return coder.code(Document(case["id"], case["text"], "test", True, published=published)).mentions
+    document = Document(case["id"], case["text"], "test", True, published=published)
+    return coder.code(document).mentions
 
 
 def faults(case: Case, mentions: tuple[EventMention, ...]) -> list[str]:

@@ -23,12 +23,13 @@ _log = logging.getLogger(__name__)
 def check(coder: Coder, path: Path, least: int) -> None:
     """Fail, naming the cases at fault, where fewer than `least` come out whole."""
     cases = read_cases(path)
-    faulty = {case["id"]: found for case in cases if (found := faults(case, code_case(coder, case)))}
-    kinds = Counter(kind_of(fault) for found in faulty.values() for fault in found)
+    found = {case["id"]: faults(case, code_case(coder, case)) for case in cases}
+    faulty = {key: each for key, each in found.items() if each}
+    kinds = Counter(kind_of(fault) for each in faulty.values() for fault in each)
     whole = len(cases) - len(faulty)
     summary = f"{path.name}: {whole} of {len(cases)} cases come out whole, gate {least}"
     _log.info("%s; faults: %s", summary, dict(kinds.most_common()))
-    listed = "\n".join(f"{key}: {'; '.join(found)}" for key, found in faulty.items())
+    listed = "\n".join(f"{key}: {'; '.join(each)}" for key, each in faulty.items())
     assert whole >= least, f"{summary}; faults: {dict(kinds.most_common())}\n{listed}"
 
 

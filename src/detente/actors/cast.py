@@ -52,6 +52,10 @@ def _north(r: Resolution) -> Resolution:
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 
+def _is_person(mention: ActorMention) -> bool:
+    return mention.actor.count(".") == 2 and mention.sector in ("GOV", "ELI", "LEG", "REL")
+
+
 @cache
 def _people() -> frozenset[str]:
     return frozenset(
@@ -180,7 +184,7 @@ class Cast:
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """"The two nations", "both leaders": the document's two main parties."""
-        pool = [m for m in self.mentions if m.actor.count(".") == 2] if people else self.mentions
+        pool = [m for m in self.mentions if _is_person(m)] if people else self.mentions
         counts = Counter(m.country for m in pool if m.country)
         if len(counts) < 2:
             return ()
@@ -271,6 +275,8 @@ class SentenceCast:
         if found:
             alone = len(found) == 1
             mentions = tuple(self._mention(r, text, start, alone) for r in found)
+            if len(mentions) > 1 and _is_person(mentions[0]) and "," in text:
+                mentions = mentions[:1]  # the rest is in apposition
             if len(mentions) == 1 and not mentions[0].country:
                 if self.tree.lemma(i) in _THINGS:
                     return ()

@@ -7,6 +7,7 @@ Reads propositions against the lexicon: plain acts, event nouns, and verbal acts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -19,6 +20,8 @@ from detente.records import ActorMention
 
 __all__ = ["Parties", "Reading", "read_events"]
 
+# "beat its rival 4:0"
+_SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
 _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 _MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
@@ -70,7 +73,7 @@ class _Reader:
 
     def all(self) -> list[Reading]:
         text = " ".join(t.text for t in self.tree.tokens).lower().replace(" - ", "-")
-        if any(word in text for word in self.lexicon.sport):
+        if any(word in text for word in self.lexicon.sport) or _SCORE.search(text):
             return []
         found: list[Reading] = []
         covered: set[int] = set()
@@ -141,6 +144,8 @@ class _Reader:
                     if reading is not None:
                         return reading
                 for act in self.lexicon.acts.get(lemma, ()):
+                    if not act.type:
+                        return None
                     reading = self._act(prop, act)
                     if reading is not None:
                         return reading
@@ -252,8 +257,6 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
-        if "need" in flags and not any(a.country for a in target):
-            return None
         if act.type == "CONSULT":
             target = tuple(a for a in target if a.sector != "MED")
         if "from" in flags:
@@ -275,6 +278,8 @@ class _Reader:
             self._join(reading)
             if "pair" in flags and not reading.target:
                 return None
+        if "need" in flags and not any(a.country for a in reading.target):
+            return None
         return reading
 
     def _object_fits(self, prop: Proposition, act: Act) -> bool:
@@ -594,7 +599,11 @@ class _Reader:
     def _stands(self, reading: Reading) -> bool:
         if not any(a.country for a in (*reading.source, *reading.target)):
             return False  # nobody who is known
+        if reading.prop.passive and reading.prop.agent and not reading.source:
+            return False  # done by something that is no actor: "stricken by floods"
         if reading.type == "CONSULT" and reading.mode == "visit":
+            if not any(a.country for a in reading.source):
+                return False
             # A place in one's own country is no host.
             reading.target = tuple(
                 a for a in reading.target
@@ -620,6 +629,7 @@ class _Reader:
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
         if not reading.source or not any(a.country for a in reading.source):
             return False
+        reading.target = tuple(a for a in reading.target if not _within(a, reading.source))
         if reading.target:
             return not any("loose" in n.flags for n in nouns)
         head = self.tree.tokens[reading.prop.head]
@@ -632,6 +642,11 @@ def _same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     return any(
         actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others
     )
+
+
+def _within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
+    """Words that are part of another's: "the assembly of the republic" is one party."""
+    return any(o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1] for o in others)
 
 
 def _own(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

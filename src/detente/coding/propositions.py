@@ -106,8 +106,15 @@ def _spread(tree: Tree, heads: list[int]) -> list[int]:
         j
         for i in heads
         for j in tree.conjuncts(i)
-        if j == i or (tree.pos(j) in _NOMINAL and (tree.tag(j) != "JJ" or tree.tag(i) == "JJ"))
+        if j == i or (not _titles(tree, i, j) and tree.pos(j) in _NOMINAL and (tree.tag(j) != "JJ" or tree.tag(i) == "JJ"))
     ]
+
+
+def _titles(tree: Tree, i: int, j: int) -> bool:
+    """"Kim, secretary of the party and president, ...": the second title is no second person."""
+    after = max(tree.phrase(i)) + 1
+    comma = after < j and tree.lower(after) == ","
+    return comma and tree.pos(i) == "PROPN" and tree.tag(j) == "NN" and tree.dep[j] == "conj"
 
 
 def _verb(tree: Tree, i: int) -> Proposition:

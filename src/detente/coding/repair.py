@@ -80,7 +80,7 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
     and without words of its own that nouns have.
     """
     word, lemma = tree.lower(i), tree.lemma(i)
-    if not word.endswith(("s", "ed")) or word == lemma or lemma not in lexicon.verbs:
+    if word == "thanks" or not word.endswith(("s", "ed")) or word == lemma or lemma not in lexicon.verbs:
         return
     dep = tree.dep[i]
     second = tree.lower(i - 1) == "," and dep in ("conj", "appos", "list", "compound", "nsubj")

@@ -21,6 +21,15 @@ _TURN = re.compile(
 )
 
 
+# "Pyongyang, June 20 (KCNA) --", "SEOUL, June 19 (Meridian Wire) —", "HANOI -"
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:,\s*[A-Z][\w.]+(?: [A-Z]\w+)?)?"
+    r"(?:,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?)?"
+    r"\s*\([A-Z][\w .-]{1,30}\)\s*(?:--|[-–—])"
+    r"|[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3}(?:,\s*[A-Z][\w.]+)?\s+(?:--|[-–—])(?=\s))\s*"
+)
+
+
 class TurnTaking:
     """Follows who speaks in a transcript; silent in ordinary prose."""
 
@@ -29,7 +38,10 @@ class TurnTaking:
         self._speaker: Speaker | None = None
 
     def label(self, block: str) -> int:
-        """Length of the turn's label at the head of a block, 0 where there is none."""
+        """Length of a turn's label or a dateline at the head of a block, 0 where there is none."""
+        dateline = _DATELINE.match(block)
+        if dateline is not None:
+            return dateline.end()
         lead = len(block) - len(block.lstrip("*_ "))
         match = _TURN.match(block, lead)
         if match is None:

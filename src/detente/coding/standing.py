@@ -27,6 +27,8 @@ _UNBOUNDED = frozenset(
     "aid assistance backing collaboration cooperation exchange exercise partnership sale supply "
     "support trade transfer".split()
 )
+_PRESUPPOSED = frozenset({"acl:relcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos"})
+_DATED = frozenset({"after", "as", "because", "since", "when", "while", "although", "though"})
 _REAL = ("happened", "ongoing")
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
@@ -104,6 +106,8 @@ class _Reader:
         if tag == "VBD" or words & {"was", "were", "did", "got"}:
             return "happened"
         if tag == "VBN":
+            if words == {"be"}:
+                return "planned" if tree.dep[i] == "acl" else None  # "to be transferred"
             return "happened"
         if tag in ("VBZ", "VBP") or words & {"is", "are", "does", "do", "be"}:
             return "happened"
@@ -133,15 +137,25 @@ class _Reader:
 
     def verb(self, i: int) -> Standing:
         tree, at, result = self.tree, i, self.own(i)
+        sealed = False
         while tree.head[at] != at:
             up, dep = tree.head[at], tree.dep[at]
-            result = self._step(result, at, up, dep)
+            step = self._step(result, at, up, dep)
+            # What a noun phrase or a dated clause presupposes stands, whatever governs it.
+            result = replace(result, speaker=step.speaker) if sealed else step
+            sealed = sealed or (result.status is not None and self._seals(at, dep))
             at = up
         if result.speaker is None:
             result = replace(result, speaker=self._aside(i))
         if result.speaker is not None and self._believed(i) and result.status in _REAL:
             result = replace(result, status="alleged")
         return result
+
+    def _seals(self, at: int, dep: str) -> bool:
+        if dep in _PRESUPPOSED:
+            return True
+        mark = self.props[at].mark if at in self.props else ""
+        return dep == "advcl" and mark in _DATED
 
     def _step(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         tree = self.tree

@@ -1,0 +1,86 @@
+"""Modes from a clause's instruments, contexts from a sentence's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.coding.contexts import contexts_of
+from detente.coding.events import Reading
+from detente.coding.lexicon import lexicon
+from detente.coding.modes import refine_mode
+from detente.coding.propositions import propositions
+from detente.ontology import contexts, modes
+from detente.tables import rows
+from tests.coding.conftest import Code, parsed
+
+ATTACK = """
+    Norway   norway NNP nsubj 2
+    attacked attack VBD root  0
+    Chile    chile  NNP obj   2
+    with     with   IN  case  5
+    drones   drone  NNS obl   2
+    and      and    CC  cc    7
+    fled     flee   VBD conj  2
+"""
+
+
+def test_an_instrument_decides_the_mode() -> None:
+    tree = parsed(ATTACK)
+    prop = propositions(tree, lexicon())[1]
+    reading = Reading(prop, "ASSAULT", "", "", trigger=(1,))
+    assert refine_mode(tree, "ASSAULT", "", reading) == "drone"
+
+
+def test_a_mode_that_is_known_stays() -> None:
+    tree = parsed(ATTACK)
+    reading = Reading(propositions(tree, lexicon())[1], "ASSAULT", "", "", trigger=(1,))
+    assert refine_mode(tree, "ASSAULT", "explosives", reading) == "explosives"
+
+
+def test_an_instrument_of_another_type_decides_nothing() -> None:
+    tree = parsed(ATTACK)
+    reading = Reading(propositions(tree, lexicon())[1], "CONSULT", "", "", trigger=(1,))
+    assert refine_mode(tree, "CONSULT", "", reading) == ""
+
+
+def test_an_instrument_of_another_clause_decides_nothing() -> None:
+    tree = parsed(ATTACK)
+    fled = propositions(tree, lexicon())[6]
+    reading = Reading(fled, "ASSAULT", "", "", trigger=(6,))
+    assert refine_mode(tree, "ASSAULT", "", reading) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Norwegian troops attacked a Chilean village with drones.", "drone"),
+        ("Norwegian artillery shelled the Chilean town.", "heavy-weapons"),
+        ("Norway's president spoke with the Chilean president by phone.", "phone"),
+        ("Norwegian troops attacked a Chilean village.", None),
+    ],
+)
+def test_modes_of_whole_sentences(code: Code, text: str, mode: str | None) -> None:
+    (mention,) = code(text)
+    assert mention.mode == mode
+
+
+def test_modes_of_the_table_belong_to_their_type() -> None:
+    for row in rows("detente.coding", "modes.tsv"):
+        assert row["mode"] in {m.name for m in modes(row["type"])}, row
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops crossed the border.", ("military", "territory")),
+        ("TROOPS CROSSED", ("military",)),
+        ("The navigation armsful of troopsy", ()),
+        ("", ()),
+    ],
+)
+def test_contexts_are_whole_words(text: str, expected: tuple[str, ...]) -> None:
+    assert contexts_of(text) == expected
+
+
+def test_contexts_of_the_table_are_plovers() -> None:
+    assert {row["context"] for row in rows("detente.coding", "contexts.tsv")} <= set(contexts())

@@ -1,0 +1,84 @@
+"""Names as single, familiar words for the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from detente.actors import Gazetteer, Match
+from detente.coding import Coder
+from detente.coding.naming import Namer
+
+
+@pytest.fixture
+def nlp() -> Language:
+    return spacy.blank("en")
+
+
+@pytest.fixture(scope="module")
+def gazetteer(coder: Coder) -> Gazetteer:
+    return coder.gazetteer
+
+
+def tokens(nlp: Language, text: str, matches: Iterable[Match]) -> list[str]:
+    return [t.text for t in Namer(nlp).doc(text, matches)]
+
+
+def test_a_name_of_several_words_is_one_token(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "Envoys of South Korea met Olaf Scholz."
+    found = tokens(nlp, text, gazetteer.find(text))
+    assert found == ["Envoys", "of", "South Korea", "met", "Olaf Scholz", "."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoys of South  Korea met.",
+        "“South Korea’s” envoys—all of them—met.",
+        " South Korea ",
+        "South Korea-Norway talks",
+    ],
+)
+def test_the_text_is_not_touched(nlp: Language, gazetteer: Gazetteer, text: str) -> None:
+    doc = Namer(nlp).doc(text, gazetteer.find(text))
+    assert doc.text == text
+    assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
+
+
+def test_words_without_a_name_are_the_tokenizers(nlp: Language) -> None:
+    text = "The ministers of both sides didn't meet."
+    assert tokens(nlp, text, []) == [t.text for t in nlp.make_doc(text)]
+
+
+def test_a_name_shows_features_of_a_familiar_one(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "Nairobi welcomed them."
+    name = Namer(nlp).doc(text, gazetteer.find(text))[0]
+    assert name.text == "Nairobi"
+    assert name.norm_ == "baghdad"
+    assert name.shape_ == nlp.vocab["Baghdad"].shape_
+
+
+def test_names_of_a_kind_look_alike_to_the_parser(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "South Korea and Norway met Kenya."
+    doc = Namer(nlp).doc(text, gazetteer.find(text))
+    states = [t for t in doc if t.text in ("South Korea", "Norway", "Kenya")]
+    assert len(states) == 3
+    assert len({(t.norm_, t.prefix_, t.suffix_, t.shape_) for t in states}) == 1
+
+
+def test_of_overlapping_names_the_longest_is_merged(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "South Korea met Norway."
+    (whole, other) = gazetteer.find(text)
+    assert whole.text == "South Korea"
+    inner = gazetteer.find("Norway")[0]
+    start = text.index("Korea")
+    cut = Match("Korea", (start, start + 5), inner.kind, "", "", "", "", "", None, inner.words)
+    assert tokens(nlp, text, [cut, whole, other])[0] == "South Korea"
+
+
+def test_a_name_inside_a_word_is_left_out(nlp: Language, gazetteer: Gazetteer) -> None:
+    norway = gazetteer.find("Norway")[0]  # its span covers part of the longer word below
+    assert tokens(nlp, "Norwayish weather", [norway]) == ["Norwayish", "weather"]
