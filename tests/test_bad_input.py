@@ -42,15 +42,17 @@ FAULTS = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Coverage of which most is of no use; the current folder."""
-    (tmp_path / "empty.txt").touch()
-    (tmp_path / "feed.jsonl").write_text("\n".join(FEED), encoding="utf-8")
-    (tmp_path / "moscow.txt").write_text(RUSSIAN, encoding="utf-8")
-    (tmp_path / "noise.html").write_bytes(bytes(range(256)) * 8)
-    (tmp_path / "ottawa.txt").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff")
-    (tmp_path / "sheet.xlsx").write_bytes(b"PK\x03\x04")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    made = tmp_path / "coverage"
+    made.mkdir()
+    (made / "empty.txt").touch()
+    (made / "feed.jsonl").write_text("\n".join(FEED), encoding="utf-8")
+    (made / "moscow.txt").write_text(RUSSIAN, encoding="utf-8")
+    (made / "noise.html").write_bytes(bytes(range(256)) * 8)
+    (made / "ottawa.txt").write_text(GOOD, encoding="utf-8")
+    (made / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff")
+    (made / "sheet.xlsx").write_bytes(b"PK\x03\x04")
+    monkeypatch.chdir(made)
+    return made
 
 
 def run(*args: str) -> Any:
@@ -120,10 +122,11 @@ def test_no_brief_is_written_where_nothing_could_be_read(folder: Path) -> None:
 
 
 def test_a_record_takes_what_could_be_read(folder: Path) -> None:
-    result = run("ingest", ".", "--store", "record.duckdb", "-v")
+    store = str(folder.parent / "record.duckdb")
+    result = run("ingest", ".", "--store", store, "-v")
     assert result.exit_code == 0
     assert named(result.stderr) == FAULTS
-    events = json.loads(run("events", "--store", "record.duckdb").stdout)
+    events = json.loads(run("events", "--store", store).stdout)
     documents = {mention["document"] for event in events for mention in event["mentions"]}
     assert documents == {"first", "last", "ottawa.txt"}
 

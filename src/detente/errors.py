@@ -1,10 +1,10 @@
 """Every error Detente raises on purpose.
 
-    DetenteError
-    ├── InputError       an input that cannot be read; names file and record
-    ├── PipelineError    no usable English pipeline
-    ├── ActorsError      a faulty actor table
-    └── StoreError       a record store that cannot be opened, or was written by a later version
+DetenteError
+├── InputError       an input that cannot be read; names file and record
+├── PipelineError    no usable English pipeline
+├── ActorsError      a faulty actor table
+└── StoreError       a record store that cannot be opened, or was written by a later version
 """
 
 from __future__ import annotations

@@ -50,8 +50,9 @@ class Reader:
             [str(i) for i in inputs], fields=settings.fields, published=settings.published
         ):
             if isinstance(item, Document):
-                item = replace(item, copy_of=copies.of(item))
-            yield item
+                yield replace(item, copy_of=copies.of(item))
+            else:
+                yield item
 
     def code(
         self, inputs: Sequence[str | Path], progress: Progress | None = None

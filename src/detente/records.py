@@ -11,8 +11,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 __all__ = [
-    "Agreement",
     "ActorMention",
+    "Agreement",
     "Coded",
     "DateMention",
     "Document",

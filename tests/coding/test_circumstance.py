@@ -27,6 +27,8 @@ def days(text: str, code: Code, published: str | None = WEDNESDAY) -> tuple[date
         ("on Wednesday", date(2023, 5, 17), date(2023, 5, 17)),
         ("yesterday", date(2023, 5, 16), date(2023, 5, 16)),
         ("on 3 May 2023", date(2023, 5, 3), date(2023, 5, 3)),
+        ("in the early 1980s", date(1980, 1, 1), date(1983, 12, 31)),
+        ("in the late 1980s", date(1987, 1, 1), date(1989, 12, 31)),
         ("in March 1994", date(1994, 3, 1), date(1994, 3, 31)),
     ],
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from detente.coding import Coder
 from detente.records import Coded, Document, Span
+from tests.coding.conftest import Read
 
 NEWS = (
     "Norway’s army “attacks” Chile\n\n"
@@ -20,15 +22,16 @@ NEWS = (
     "- The Chilean and Norwegian navies held a joint exercise…\n\n"
     "Norway denied the claims. The two nations signed a treaty yesterday."
 )
+DAY = "2023-05-17"
 WORDS = (
     "Norway Chile Peru Putin the a to of and if that which who he it they two nations sent send "
     "accused denied said will may not talks visit met agreed refused sanctions troops with by on "
     "was been be has , . ; : “ ” ' — ( ) 1994 yesterday"
-).split()
+)
 
 
 def coded(coder: Coder, text: str) -> Coded:
-    return coder.code(Document("d", text, "test", True, published=date(2023, 5, 17)))
+    return coder.code(Document("d", text, "test", True, published=date.fromisoformat(DAY)))
 
 
 def spans(found: Coded) -> Iterator[tuple[Span, str]]:
@@ -57,20 +60,28 @@ def check(found: Coded) -> None:
         assert mention.trigger.span[1] <= mention.span[1]
 
 
-def test_every_span_holds_what_it_is_said_to_hold(coder: Coder) -> None:
-    found = coded(coder, NEWS)
+def test_every_span_holds_what_it_is_said_to_hold(read: Read) -> None:
+    found = read(NEWS, DAY)
     assert len(found.mentions) >= 4
     check(found)
 
 
-def test_sentences_are_numbered_and_never_overlap(coder: Coder) -> None:
-    found = coded(coder, NEWS).sentences
+def test_a_speaker_nobody_knows_stands_where_it_says(read: Read) -> None:
+    found = read("Talks\n\n“Norway” sent weapons to Peru, a tired fishmonger said.")
+    (mention,) = found.mentions
+    assert mention.speaker is not None
+    assert (mention.speaker.text, mention.speaker.country) == ("a tired fishmonger", "")
+    check(found)
+
+
+def test_sentences_are_numbered_and_never_overlap(read: Read) -> None:
+    found = read(NEWS, DAY).sentences
     assert [s.number for s in found] == list(range(len(found)))
-    assert all(a.span[1] <= b.span[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span[1] <= b.span[0] for a, b in pairwise(found))
 
 
-def test_a_heading_never_runs_into_the_sentence_below(coder: Coder) -> None:
-    assert coded(coder, NEWS).sentences[0].text == "Norway’s army “attacks” Chile"
+def test_a_heading_never_runs_into_the_sentence_below(read: Read) -> None:
+    assert read(NEWS, DAY).sentences[0].text == "Norway’s army “attacks” Chile"
 
 
 def test_coding_twice_gives_the_same(coder: Coder) -> None:
@@ -131,7 +142,7 @@ def test_a_sentence_of_four_hundred_words_does_no_harm(coder: Coder) -> None:
     check(found)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_word_soup_does_no_harm(coder: Coder, seed: int) -> None:
-    chance = random.Random(seed)
-    check(coded(coder, " ".join(chance.choices(WORDS, k=70))))
+    chance = random.Random(seed)  # noqa: S311
+    check(coded(coder, " ".join(chance.choices(WORDS.split(), k=70))))

@@ -124,26 +124,26 @@ def test_aid_to_nobody_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "mode", "source", "target"),
+    ("text", "kind", "mode"),
     [
-        ("Norway condemned Chile.", "ACCUSE", "disapprove", "NOR", "CHL"),
-        ("Norway summoned the Chilean ambassador.", "ACCUSE", "disapprove", "NOR", "CHL"),
-        ("Norway imposed sanctions on Chile.", "SANCTION", "discontinue", "NOR", "CHL"),
-        ("Norway has lifted its sanctions on Chile.", "CONCEDE", None, "NOR", "CHL"),
-        ("Norway suspended aid to Chile.", "SANCTION", "withdraw", "NOR", "CHL"),
-        ("Norway expelled two Chilean diplomats.", "SANCTION", "expel", "NOR", "CHL"),
-        ("Norway arrested three Chilean spies.", "COERCE", "arrest", "NOR", "CHL"),
-        ("Norway sent weapons to Chile.", "AID", None, "NOR", "CHL"),
-        ("Norway recognised Chile.", "SUPPORT", None, "NOR", "CHL"),
-        ("Norway ratified the treaty with Chile.", "SUPPORT", None, "NOR", "CHL"),
-        ("Norwegian troops invaded Chile.", "ASSAULT", None, "NOR", "CHL"),
+        ("Norway condemned Chile.", "ACCUSE", "disapprove"),
+        ("Norway summoned the Chilean ambassador.", "ACCUSE", "disapprove"),
+        ("Norway imposed sanctions on Chile.", "SANCTION", "discontinue"),
+        ("Norway has lifted its sanctions on Chile.", "CONCEDE", None),
+        ("Norway suspended aid to Chile.", "SANCTION", "withdraw"),
+        ("Norway expelled two Chilean diplomats.", "SANCTION", "expel"),
+        ("Norway arrested three Chilean spies.", "COERCE", "arrest"),
+        ("Norway sent weapons to Chile.", "AID", None),
+        ("Norway recognised Chile.", "SUPPORT", None),
+        ("Norway ratified the treaty with Chile.", "SUPPORT", None),
+        ("Norwegian troops invaded Chile.", "ASSAULT", None),
     ],
 )
-def test_acts(code: Code, text: str, kind: str, mode: str | None, source: str, target: str) -> None:
+def test_acts(code: Code, text: str, kind: str, mode: str | None) -> None:
     (mention,) = code(text)
     assert mention.type == kind
     assert mode is None or mention.mode == mode
-    assert sides(mention) == ([source], [target])
+    assert sides(mention) == (["NOR"], ["CHL"])
     assert not mention.joint
 
 
@@ -165,6 +165,22 @@ def test_acts_about_acts(code: Code, text: str, kind: str, about: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chile was condemned by Norway.", "ACCUSE"),
+        ("Chile was attacked by Norwegian troops on Sunday.", "ASSAULT"),
+        ("Aid was sent to Chile by Norway.", "AID"),
+        ("Sanctions were imposed on Chile by Norway.", "SANCTION"),
+        ("Chile's ambassador was summoned by Norway.", "ACCUSE"),
+    ],
+)
+def test_the_agents_of_passives_are_sources(code: Code, text: str, kind: str) -> None:
+    (mention,) = code(text)
+    assert mention.type == kind
+    assert sides(mention) == (["NOR"], ["CHL"])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kenya's president received the Japanese foreign minister in Nairobi.",
@@ -179,9 +195,16 @@ def test_the_visitor_is_the_source_and_the_host_the_target(code: Code, text: str
     assert sides(mention) == (["JPN"], ["KEN"])
 
 
-@pytest.mark.parametrize("verb", ["hosted", "mediated"])
-def test_whoever_brings_others_together_is_no_party(code: Code, verb: str) -> None:
-    (mention,) = code(f"Kenya {verb} talks between Chile and Peru.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya hosted talks between Chile and Peru.",
+        "Kenya mediated talks between Chile and Peru.",
+        "Kenya mediated between Chile and Peru.",
+    ],
+)
+def test_whoever_brings_others_together_is_no_party(code: Code, text: str) -> None:
+    (mention,) = code(text)
     assert (mention.type, mention.mode) == ("CONSULT", "third-party")
     assert mention.joint
     assert sides(mention) == (["CHL"], ["PER"])

@@ -90,6 +90,21 @@ def test_a_relative_pronoun_is_its_antecedent() -> None:
     assert words(tree, proposition(tree, "helped").subject) == ["Chile"]
 
 
+def test_the_antecedent_of_a_passive_relative_is_its_object() -> None:
+    tree = parsed("""
+        ships   ship    NNS nsubj      7
+        that    that    WDT nsubj:pass 4
+        were    be      VBD aux:pass   4
+        sent    send    VBN acl:relcl  1
+        by      by      IN  case       6
+        Norway  norway  NNP obl:agent  4
+        sank    sink    VBD root       0
+    """)
+    sent = proposition(tree, "sent")
+    assert words(tree, sent.object) == ["ships"]
+    assert words(tree, sent.agent) == ["Norway"]
+
+
 def test_the_owner_of_a_plan_does_what_is_planned() -> None:
     tree = parsed("""
         Norway norway NNP nmod:poss 3

@@ -34,6 +34,13 @@ def test_labels(turns: TurnTaking, block: str, label: str) -> None:
     assert block[: turns.label(block)] == label
 
 
+def test_a_dateline_is_skipped_and_nobodys_turn(turns: TurnTaking) -> None:
+    block = "OSLO, May 3 (Fjord Wire) — Norway sent aid to Chile."
+    assert block[turns.label(block) :] == "Norway sent aid to Chile."
+    turns.enter(block, 0)
+    assert turns.speaker() is None
+
+
 def test_nobody_speaks_in_prose(turns: TurnTaking) -> None:
     turns.enter("Norway sent aid to Chile.", 0)
     assert turns.speaker() is None
@@ -50,6 +57,14 @@ def test_a_turn_lasts_until_the_next_label(turns: TurnTaking) -> None:
     asking = turns.speaker()
     assert asking is not None
     assert (asking.text, asking.country) == ("QUESTION", "")
+
+
+def test_a_bare_q_is_a_turn_of_its_own(turns: TurnTaking) -> None:
+    turns.enter("SECRETARY BLINKEN: Good afternoon.", 0)
+    turns.enter("Q Has it arrived?", 40)
+    speaker = turns.speaker()
+    assert speaker is not None
+    assert (speaker.text, speaker.span, speaker.country) == ("Q", (40, 41), "")
 
 
 def test_a_name_that_is_not_known_is_kept_as_text(turns: TurnTaking) -> None:
@@ -71,6 +86,15 @@ def test_acts_of_a_turn_have_its_speaker(read: Read) -> None:
     for speaker in speakers:
         assert speaker is not None
         assert coded.document.text[slice(*speaker.span)] == speaker.text
+
+
+def test_we_are_the_state_of_whoever_speaks(code: Code) -> None:
+    (mention,) = code("SECRETARY BLINKEN: We condemned Chile.")
+    assert [a.country for a in mention.source] == ["USA"]
+
+
+def test_a_question_asserts_nothing(code: Code) -> None:
+    assert code("QUESTION: Has Norway attacked Chile?") == ()
 
 
 def test_a_speaker_inside_a_turn_comes_first(code: Code) -> None:

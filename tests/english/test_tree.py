@@ -52,8 +52,8 @@ def parse(rows: list[Row], scheme: int) -> Tree:
         lemmas=[r[1] for r in rows],
         pos=[r[2] for r in rows],
         tags=[r[3] for r in rows],
-        heads=[r[4 + scheme][0] for r in rows],
-        deps=[r[4 + scheme][1] for r in rows],
+        heads=[(r[5] if scheme else r[4])[0] for r in rows],
+        deps=[(r[5] if scheme else r[4])[1] for r in rows],
     )
     return tree_of(next(iter(doc.sents)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -62,11 +63,11 @@ def test_blanks_around_a_block_are_no_part_of_it() -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_blocks_hold_every_word_once_and_in_order(seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     text = "".join(
         chance.choices(["Ships ", "came", " back", ".", "\n", "\n\n", "\r\n", "\t"], k=80)
     )
     found = blocks(text)
     assert "".join("".join(t.split()) for t in texts(text)) == "".join(text.split())
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     assert all(t and t == t.strip() for t in texts(text))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -47,7 +46,7 @@ _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
 def _north(r: Resolution) -> Resolution:
-    """"Korean", "Korea" without North or South, in a text of the North's usage."""
+    """ "Korean", "Korea" without North or South, in a text of the North's usage."""
     bare = r.matched.lower().startswith("korea") and r.country == "KOR"
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
@@ -183,7 +182,7 @@ class Cast:
         return (ActorMention(found.name, (0, 0), country, found.name, country, "", "reference"),)
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
-        """"The two nations", "both leaders": the document's two main parties."""
+        """ "The two nations", "both leaders": the document's two main parties."""
         pool = [m for m in self.mentions if _is_person(m)] if people else self.mentions
         counts = Counter(m.country for m in pool if m.country)
         if len(counts) < 2:
@@ -193,7 +192,7 @@ class Cast:
             return ()  # too many parties for "the two" to be plain
         chosen = [a, b]
         first = [next(m for m in pool if m.country == c) for c in chosen]
-        return tuple(sorted(first, key=lambda m: pool.index(m)))
+        return tuple(sorted(first, key=pool.index))
 
 
 class SentenceCast:
@@ -300,9 +299,7 @@ class SentenceCast:
             r
             for r in found
             if not r.country
-            or any(
-                a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names
-            )
+            or any(a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names)
         ]
 
     def _mention(self, r: Resolution, text: str, start: int, alone: bool) -> ActorMention:
@@ -329,7 +326,7 @@ class SentenceCast:
         return lemma in _people() or lemma.endswith(_PERSONAL_ENDINGS)
 
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
-        """"The government", "an opposition leader": of the state last spoken of."""
+        """ "The government", "an opposition leader": of the state last spoken of."""
         if mention.sector not in _OF_A_STATE:
             return mention
         kids = self.tree.children(i, "nmod:poss", "det")

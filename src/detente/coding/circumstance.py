@@ -51,9 +51,7 @@ class Circumstances:
         low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
         spans = [d.span for d in find_dates(text[low:high], self.document.published)]
         return frozenset(
-            i
-            for i, t in enumerate(tree.tokens)
-            if any(a <= t.idx - low < b for a, b in spans)
+            i for i, t in enumerate(tree.tokens) if any(a <= t.idx - low < b for a, b in spans)
         )
 
     def date(
@@ -82,8 +80,19 @@ class Circumstances:
                 best = rank, replace(found, span=(start + offset, end + offset))
         return best[1] if best else None
 
+    def _shares(self, tree: Tree, i: int, head: int) -> bool:
+        """Whether a governing verb's time holds for what it opens: "began to restore"."""
+        kind = tree.dep[i]
+        if kind in ("xcomp", "nsubj", "nsubj:pass"):
+            return True
+        if kind == "conj":
+            return head < tree.head[head]
+        if kind == "advcl" and tree.tag(i) == "VBG":
+            return True
+        return kind in ("advcl", "acl:relcl") and self._when(tree, i)
+
     def _when(self, tree: Tree, i: int) -> bool:
-        """"A turn came in 2000, when Chile and Peru met"."""
+        """ "A turn came in 2000, when Chile and Peru met"."""
         return any(tree.lower(k) == "when" for k in tree.children(i, "advmod", "mark"))
 
     def _head(self, tree: Tree, start: int, end: int) -> int | None:
@@ -102,16 +111,9 @@ class Circumstances:
             if i in triggers:
                 return distance
             if i in props and props[i].verbal:
-                # A governing verb's time holds for what it opens: "began to restore".
-                for up in tree.ancestors(reading.prop.head):
-                    if up == i:
-                        kind = tree.dep[reading.prop.head]
-                        when = kind in ("advcl", "acl:relcl") and self._when(
-                            tree, reading.prop.head
-                        )
-                        if kind in ("xcomp", "nsubj", "nsubj:pass") or when or (kind == "conj" and head < tree.head[head]):
-                            return 10 + distance
-                        break
+                own = reading.prop.head
+                if i in tree.ancestors(own) and self._shares(tree, own, head):
+                    return 10 + distance
                 if tree.dep[i] == "xcomp" and any(u in triggers for u in tree.ancestors(i)):
                     continue
                 return None

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from detente.actors import Gazetteer
-from detente.actors.cast import Cast
+from detente.actors.cast import Cast, SentenceCast
 from detente.actors.places import Places
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
-from detente.coding.events import Reading, read_events
+from detente.coding.events import Parties, Reading, read_events
 from detente.coding.given import GivenParties, best_between
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.modes import refine_mode
 from detente.coding.naming import Namer
 from detente.coding.propositions import Proposition, propositions
-from detente.coding.speakers import TurnTaking
+from detente.coding.speakers import QUESTIONERS, TurnTaking
 from detente.coding.standing import Standing, standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.english import parseable
@@ -29,6 +29,7 @@ from detente.records import (
     ActorMention,
     Agreement,
     Coded,
+    DateMention,
     Document,
     EventMention,
     Sentence,
@@ -45,8 +46,13 @@ __all__ = ["CODER_VERSION", "Coder"]
 CODER_VERSION = "1"
 
 # Acts that a doer can decline: "will not send" is a refusal (docs/method.md, rule 3).
-_VOLITION = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split()
+_VOLITION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
+
+
+# How many mentions back a denial may point.
+_BACK = 4
+_INVERTED = frozenset(
+    "am are can could did do does had has have is should was were will would".split()
 )
 
 
@@ -67,6 +73,17 @@ class Coder:
     def code(self, document: Document) -> Coded:
         """Everything that one document says of its actors."""
         return _DocumentCoder(self, document).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence, parsed and with its actors; ``offset`` is where its block starts."""
+
+    tree: Tree
+    props: dict[int, Proposition]
+    sentence: Sentence
+    offset: int
+    cast: SentenceCast
 
 
 class _DocumentCoder:
@@ -104,8 +121,7 @@ class _DocumentCoder:
         spans = blocks(self.document.text)
         skip = [self.turns.label(self.document.text[a:b]) for a, b in spans]
         texts = [
-            parseable(self.document.text[a + n : b])
-            for (a, b), n in zip(spans, skip, strict=True)
+            parseable(self.document.text[a + n : b]) for (a, b), n in zip(spans, skip, strict=True)
         ]
         docs = self.coder.nlp.pipe(self._doc(text) for text in texts)
         for doc, (start, end), n in zip(docs, spans, skip, strict=True):
@@ -129,38 +145,37 @@ class _DocumentCoder:
             self.document.id, len(self.sentences), (start, end), self.document.text[start:end]
         )
         self.sentences.append(sentence)
-        asks = sentence.text.rstrip("\"'”’) ").endswith("?")
         props = propositions(tree, self.coder.lexicon, self.circumstances.times(tree))
         cast = self.cast.sentence(tree, offset, self.document.text)
-        parties = (
-            GivenParties(tree, offset, self.document.pair, cast)
-            if self.document.pair is not None
-            else cast
-        )
+        scene = _Scene(tree, props, sentence, offset, cast)
         found: list[EventMention] = []
-        for reading in read_events(tree, props, self.coder.lexicon, parties):
-            if asks and self.document.pair is None:
-                continue  # who asks asserts nothing
-            mention = self._mention(tree, props, reading, sentence, offset, cast.of)
-            if mention is not None:
-                found.append(mention)
-        found.extend(self._denials(tree, props, sentence, offset, cast.of, found))
+        if self.document.pair is not None:
+            given = GivenParties(tree, offset, self.document.pair, cast)
+            found.extend(self._mentions(scene, given))
+        elif not self._asks(tree, sentence.text):
+            found.extend(self._mentions(scene, cast))
+            found.extend(self._denials(scene, found))
         self.mentions.extend(found)
-        self.statements.extend(
-            read_statements(tree, props, self.coder.lexicon, cast, sentence, found)
-        )
-        self.agreements.extend(read_agreements(tree, sentence, found, offset))
+        self.statements.extend(read_statements(tree, props, cast, sentence, found))
+        self.agreements.extend(read_agreements(tree, sentence, found))
 
-    def _mention(
-        self,
-        tree: Tree,
-        props: dict[int, Proposition],
-        reading: Reading,
-        sentence: Sentence,
-        offset: int,
-        who: object,
-    ) -> EventMention | None:
-        stands = standing(tree, props, self.coder.lexicon, reading.prop.head)
+    def _asks(self, tree: Tree, text: str) -> bool:
+        """A question, also one that a transcript breaks off: who asks asserts nothing."""
+        if text.rstrip("\"'”’) ").endswith("?"):
+            return True
+        turn = self.turns.speaker()
+        asked = turn is not None and turn.text in QUESTIONERS
+        return asked and tree.lower(0) in _INVERTED
+
+    def _mentions(self, scene: _Scene, parties: Parties) -> Iterator[EventMention]:
+        for reading in read_events(scene.tree, scene.props, self.coder.lexicon, parties):
+            mention = self._mention(scene, reading)
+            if mention is not None:
+                yield mention
+
+    def _mention(self, scene: _Scene, reading: Reading) -> EventMention | None:
+        tree = scene.tree
+        stands = standing(tree, scene.props, self.coder.lexicon, reading.prop.head)
         status: Status = stands.status or "happened"
         kind, about, mode = reading.type, reading.about, reading.mode
         if (stands.refusal and kind in _VOLITION) or (stands.failed and kind == "AGREE"):
@@ -172,99 +187,101 @@ class _DocumentCoder:
         if kind == "REJECT" and status == "negated":
             return None  # "did not rule out" says nothing of an act
         mode = refine_mode(tree, kind, mode, reading)
-        speaker = self._speaker(tree, stands, who, offset) or self.turns.speaker()
-        when = self.circumstances.date(tree, props, reading, status, offset)
-        where = self.circumstances.place(tree, reading, offset, self.coder.places)
+        when = self.circumstances.date(tree, scene.props, reading, status, scene.offset)
+        if status == "happened" and self._ahead(when):
+            # "when they meet tomorrow": the present tense of a timetable
+            status = "planned" if tree.tag(reading.prop.head) in ("VBZ", "VBP") else status
         background, when = self.circumstances.background(tree, reading, status, when)
-        first, last = min(reading.trigger), max(reading.trigger)
         words = " ".join(tree.tokens[i].text for i in sorted(reading.trigger))
-        trigger = Trigger(words, _shift(tree.chars(first, last), offset))
+        trigger = tree.chars(min(reading.trigger), max(reading.trigger))
         return EventMention(
             document=self.document.id,
-            sentence=sentence.text,
-            span=sentence.span,
+            sentence=scene.sentence.text,
+            span=scene.sentence.span,
             type=kind,
             plover=plover_convention(kind, status),
             about=about,
             mode=mode or None,
-            contexts=contexts_of(sentence.text),
+            contexts=contexts_of(scene.sentence.text),
             quad=quad(kind),
             cameo=to_cameo(kind, mode or None, about),
             score=score(kind, mode or None),
             status=status,
             background=background,
             joint=reading.joint,
-            speaker=speaker,
+            speaker=self._speaker(scene, stands) or self.turns.speaker(),
             source=reading.source,
             target=reading.target,
-            trigger=trigger,
+            trigger=Trigger(words, _shift(trigger, scene.offset)),
             date=when,
-            place=where,
+            place=self.circumstances.place(tree, reading, scene.offset, self.coder.places),
             confidence=_confidence(reading),
             rule=reading.rule,
         )
 
-    def _speaker(self, tree: Tree, stands: Standing, who, offset: int) -> Speaker | None:  # type: ignore[no-untyped-def]
+    def _ahead(self, when: DateMention | None) -> bool:
+        """Whether a time lies after the day of publication."""
+        published = self.document.published
+        return bool(when and when.start and published and when.start > published)
+
+    def _speaker(self, scene: _Scene, stands: Standing) -> Speaker | None:
         if stands.speaker is None:
             return None
-        found = who(stands.speaker)
-        if not found:
-            low, high = tree.phrase(stands.speaker)
-            span = _shift(tree.chars(low, high), offset)
-            return Speaker(self.document.text[span[0] : span[1]], span, "", "")
-        return Speaker(found[0].text, found[0].span, found[0].actor, found[0].country)
+        found = scene.cast.of(stands.speaker)
+        if found:
+            return Speaker(found[0].text, found[0].span, found[0].actor, found[0].country)
+        low, high = scene.tree.phrase(stands.speaker)
+        span = _shift(scene.tree.chars(low, high), scene.offset)
+        return Speaker(self.document.text[slice(*span)], span, "", "")
 
-    def _denials(
-        self,
-        tree: Tree,
-        props: dict[int, Proposition],
-        sentence: Sentence,
-        offset: int,
-        who,  # type: ignore[no-untyped-def]
-        here: list[EventMention],
-    ) -> list[EventMention]:
-        """"Moscow denied it": the acts just told of the one who denies, denied."""
+    def _denials(self, scene: _Scene, here: list[EventMention]) -> list[EventMention]:
+        """ "Moscow denied it": the acts just told of the one who denies, denied."""
         found: list[EventMention] = []
-        for prop in props.values():
-            if not prop.verbal or any(d in ("ccomp", "xcomp") for d, _ in prop.clauses):
-                continue
-            kinds = {v.kind for v in self.coder.lexicon.verbal.get(prop.lemma, ())}
-            if prop.lemma not in ("deny", "refute") and "reject" not in kinds:
+        for prop in scene.props.values():
+            if not self._denies(scene.tree, prop):
                 continue
             heads = prop.agent if prop.passive else prop.subject
-            denier = tuple(a for h in heads for a in who(h))
-            told = any(
-                (tree.pos(o) == "PRON" and prop.lemma in ("deny", "refute"))
-                or self.coder.lexicon.operators.get(("noun", tree.lemma(o))) == "alleged"
-                for o in prop.object
-            )
-            if not denier or not told:
+            denier = next((a for h in heads for a in scene.cast.of(h)), None)
+            if denier is None:
                 continue
-            earlier = here or [m for m in self.mentions[-4:] if m.document == self.document.id]
-            for mention in earlier:
-                same = any(a.country == denier[0].country for a in mention.source)
-                said = mention.speaker is not None and mention.speaker.country == denier[0].country
-                if same and not said and mention.type not in ("ACCUSE", "CONSULT"):
-                    speaker = Speaker(
-                        denier[0].text, denier[0].span, denier[0].actor, denier[0].country
+            speaker = Speaker(denier.text, denier.span, denier.actor, denier.country)
+            span = _shift(scene.tree.chars(prop.head, prop.head), scene.offset)
+            for mention in here or self.mentions[-_BACK:]:
+                same = any(a.country == denier.country for a in mention.source)
+                said = mention.speaker is not None and mention.speaker.country == denier.country
+                if not same or said or mention.type in ("ACCUSE", "CONSULT"):
+                    continue
+                source = tuple(
+                    replace(a, text=denier.text, span=denier.span) for a in mention.source[:1]
+                )
+                found.append(
+                    replace(
+                        mention,
+                        sentence=scene.sentence.text,
+                        span=scene.sentence.span,
+                        status="denied",
+                        plover=plover_convention(mention.type or "", "denied"),
+                        speaker=speaker,
+                        source=source,
+                        trigger=Trigger(scene.tree.tokens[prop.head].text, span),
+                        rule=f"denial:{prop.lemma}",
                     )
-                    span = _shift(tree.chars(prop.head, prop.head), offset)
-                    found.append(
-                        replace(
-                            mention,
-                            sentence=sentence.text,
-                            span=sentence.span,
-                            status="denied",
-                            speaker=speaker,
-                            source=tuple(
-                                replace(a, text=denier[0].text, span=denier[0].span)
-                                for a in mention.source[:1]
-                            ),
-                            trigger=Trigger(tree.tokens[prop.head].text, span),
-                            rule=f"denial:{prop.lemma}",
-                        )
-                    )
+                )
         return found
+
+    def _denies(self, tree: Tree, prop: Proposition) -> bool:
+        """Whether a clause denies, or rejects as untrue, what was told before."""
+        if not prop.verbal or any(d in ("ccomp", "xcomp") for d, _ in prop.clauses):
+            return False
+        plain = prop.lemma in ("deny", "refute")
+        kinds = {v.kind for v in self.coder.lexicon.verbal.get(prop.lemma, ())}
+        if not plain and "reject" not in kinds:
+            return False
+        nouns = self.coder.lexicon.operators
+        return any(
+            (plain and tree.pos(o) == "PRON") or nouns.get(("noun", tree.lemma(o))) == "alleged"
+            for o in prop.object
+        )
 
 
 def _shift(span: Span, offset: int) -> Span:
@@ -280,5 +297,3 @@ def _confidence(reading: Reading) -> float:
     if not reading.source or not reading.target:
         value -= 0.1
     return round(value, 2)
-
-

@@ -24,6 +24,8 @@ __all__ = ["Parties", "Reading", "read_events"]
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
 _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 _MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
+_BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
+_BODIES = frozenset({"IGO", "BUS", "REB", "UAF"})
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -77,7 +79,7 @@ class _Reader:
             return []
         found: list[Reading] = []
         covered: set[int] = set()
-        for i, prop in self.props.items():
+        for prop in self.props.values():
             if prop.verbal:
                 reading = self.verb(prop)
                 if reading is not None and self._stands(reading):
@@ -99,7 +101,7 @@ class _Reader:
         ]
 
     def _consequence(self, reading: Reading, found: list[Reading]) -> bool:
-        """"bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""
+        """ "bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""
         i = reading.prop.head
         up = self.tree.head[i]
         outer = next((r for r in found if r.prop.head == up and r is not reading), None)
@@ -116,12 +118,14 @@ class _Reader:
         return True
 
     def _purpose(self, reading: Reading, found: list[Reading]) -> bool:
-        """"met to discuss": the purpose of an act of the same kind by the same parties."""
+        """ "met to discuss": the purpose of an act of the same kind by the same parties."""
         if reading.prop.mark != "to" or reading.prop.controller is None:
             return False
         outer = next((r for r in found if r.prop.head == reading.prop.controller), None)
-        return outer is not None and outer.type == reading.type and (
-            not reading.source or _same(reading.source[0], (*outer.source, *outer.target))
+        return (
+            outer is not None
+            and outer.type == reading.type
+            and (not reading.source or _same(reading.source[0], (*outer.source, *outer.target)))
         )
 
     # ------------------------------------------------------------ verbs
@@ -152,8 +156,7 @@ class _Reader:
         return None
 
     def _with_words(self, prop: Proposition, lemma: str) -> Iterator[str]:
-        """The lemma with the adposition or object noun that makes it another verb, longest first:
-        "fire on", "leave for", "grant asylum"."""
+        """The lemma with what makes it another verb, longest first: "fire on", "grant asylum"."""
         for case, noun in prop.oblique:
             if case:
                 yield f"{lemma} {case} {self.tree.lemma(noun)}"
@@ -213,7 +216,7 @@ class _Reader:
         return self._parties(prop.with_case(where))
 
     def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
-        """"gave North Korea help": a country's name that the parser took for a compound."""
+        """ "gave North Korea help": a country's name that the parser took for a compound."""
         for o in prop.object:
             for k in self.tree.children(o, "compound", "nmod:desc"):
                 found = self.parties.of(k) if self.tree.pos(k) == "PROPN" else ()
@@ -333,7 +336,7 @@ class _Reader:
         return spare or self._light_noun(prop)
 
     def _light_noun(self, prop: Proposition) -> Reading | None:
-        """"participation in sanctions", "the resumption of talks": the second noun's act."""
+        """ "participation in sanctions", "the resumption of talks": the second noun's act."""
         if not any(v.kind == "light noun" for v in self.lexicon.verbal.get(prop.lemma, ())):
             return None
         for k in self.tree.children(prop.head, "nmod"):
@@ -370,9 +373,7 @@ class _Reader:
                 break
         target: tuple[ActorMention, ...] = ()
         for where in noun.target:
-            target = tuple(
-                a for a in self._parties(prop.with_case(where)) if not _same(a, source)
-            )
+            target = tuple(a for a in self._parties(prop.with_case(where)) if not _same(a, source))
             if target:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
@@ -430,8 +431,7 @@ class _Reader:
 
     def _between(self, prop: Proposition, inner: Reading) -> set[int]:
         """Nouns on the way to the inner act: "an offer of talks"."""
-        path = {a for a in self.tree.ancestors(inner.prop.head)}
-        return {a for a in path if a != prop.head and a > prop.head}
+        return {a for a in self.tree.ancestors(inner.prop.head) if a > prop.head}
 
     def _towards(
         self, inner: Reading, source: tuple[ActorMention, ...]
@@ -456,7 +456,11 @@ class _Reader:
                 continue
             if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
                 continue
-            if dep == "ccomp" and verbal.kind in ("request", "order") and tree.tag(k) not in ("VB", "VBP"):
+            if (
+                dep == "ccomp"
+                and verbal.kind in ("request", "order")
+                and tree.tag(k) not in ("VB", "VBP")
+            ):
                 continue
             reading = self.verb(child) if child.verbal else self.noun(child)
             if reading is not None:
@@ -558,19 +562,19 @@ class _Reader:
                     below = [j for d, k in prop.clauses if k in self.props
                              for j in (*self.props[k].object,
                                        *(h for _, h in self.props[k].oblique))]  # fmt: skip
-                    reading.target = tuple(
-                        a for a in self._parties(below) if not _same(a, source)
-                    )
+                    reading.target = tuple(a for a in self._parties(below) if not _same(a, source))
                 return reading
         return None
 
     def _light(self, prop: Proposition, inner: Reading | None) -> Reading | None:
-        """"held talks", "imposed sanctions": the noun's act, with the verb's parties."""
+        """ "held talks", "imposed sanctions": the noun's act, with the verb's parties."""
         if inner is None or inner.prop.verbal:
             return None
         source = self._sources(prop)
-        if inner.type == "CONSULT" and prop.lemma in _HOSTING and (
-            len(inner.source) + len(inner.target) >= 2
+        if (
+            inner.type == "CONSULT"
+            and prop.lemma in _HOSTING
+            and (len(inner.source) + len(inner.target) >= 2)
         ):
             return replace(inner, prop=prop, mode=inner.mode or "third-party",
                            covered={inner.prop.head})  # fmt: skip
@@ -583,9 +587,8 @@ class _Reader:
             reading.target = both if inner.joint else (
                 tuple(a for a in inner.target if not _same(a, source)) or both
             )  # fmt: skip
-        if prop.lemma == "receive" or (prop.passive and not prop.agent):
-            if prop.lemma == "receive" and not inner.joint:
-                reading.source, reading.target = inner.source or inner.target, source
+        if prop.lemma == "receive" and not inner.joint:
+            reading.source, reading.target = inner.source or inner.target, source
         if not reading.target:
             nouns = self.lexicon.nouns.get(inner.prop.lemma, ())
             spec = nouns[0].target if nouns else ()
@@ -599,6 +602,10 @@ class _Reader:
     def _stands(self, reading: Reading) -> bool:
         if not any(a.country for a in (*reading.source, *reading.target)):
             return False  # nobody who is known
+        known = any(a.country for a in reading.source)
+        if reading.source and not known and reading.type not in _BY_ROLE:
+            # Who acts without a country is coded where force or protest makes it an event.
+            return False
         if reading.prop.passive and reading.prop.agent and not reading.source:
             return False  # done by something that is no actor: "stricken by floods"
         if reading.type == "CONSULT" and reading.mode == "visit":
@@ -613,7 +620,8 @@ class _Reader:
             return False
         if not reading.source and not reading.prop.passive:
             return False
-        if needs_target(reading.type) and not reading.target:
+        if needs_target(reading.type) and not any(a.country or a.sector in _BODIES
+                                                  for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
             if not reading.target:
@@ -639,9 +647,7 @@ class _Reader:
 
 def _same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """The same words, or the same actor as one of the others."""
-    return any(
-        actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others
-    )
+    return any(actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others)
 
 
 def _within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

@@ -61,9 +61,7 @@ class GivenParties:
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
         """The given phrase that is not one of these."""
         spans = {m.span for m in than}
-        return tuple(
-            m for found in self._at.values() for m in found if m.span not in spans
-        )[:1]
+        return tuple(m for found in self._at.values() for m in found if m.span not in spans)[:1]
 
 
 def best_between(mentions: list[EventMention], document: Document) -> EventMention:

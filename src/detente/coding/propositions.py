@@ -92,7 +92,11 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return False
     if i and tree.lower(i - 1) == "-" and tree.tag(i) == "VBN" and tree.head[i] > i:
         return False  # "flood-hit"
-    if i in tree.verbs or tree.pos(i) == "VERB" or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"):
+    if (
+        i in tree.verbs
+        or tree.pos(i) == "VERB"
+        or tree.tag(i) in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG")
+    ):
         return True
     return tree.child(i, "cop", "nsubj", "nsubj:pass", "aux", "aux:pass") is not None
 
@@ -106,12 +110,22 @@ def _spread(tree: Tree, heads: list[int]) -> list[int]:
         j
         for i in heads
         for j in tree.conjuncts(i)
-        if j == i or (not _titles(tree, i, j) and tree.pos(j) in _NOMINAL and (tree.tag(j) != "JJ" or tree.tag(i) == "JJ"))
+        if j == i
+        or (
+            not _titles(tree, i, j)
+            and tree.pos(j) in _NOMINAL
+            and (tree.tag(j) != "JJ" or tree.tag(i) == "JJ")
+        )
     ]
 
 
+def _adds(tree: Tree, i: int, j: int) -> bool:
+    """An adjective beside a noun is no second noun."""
+    return tree.tag(j) == "JJ" and tree.tag(i) != "JJ"
+
+
 def _titles(tree: Tree, i: int, j: int) -> bool:
-    """"Kim, secretary of the party and president, ...": the second title is no second person."""
+    """ "Kim, secretary of the party and president, ...": the second title is no second person."""
     after = max(tree.phrase(i)) + 1
     comma = after < j and tree.lower(after) == ","
     return comma and tree.pos(i) == "PROPN" and tree.tag(j) == "NN" and tree.dep[j] == "conj"
@@ -183,9 +197,7 @@ def _mark(tree: Tree, i: int) -> str:
     return tree.lower(mark)
 
 
-def _control(
-    tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
-) -> None:
+def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon) -> None:
     """Fill a missing subject from the governing clause, a coordinated verb or an antecedent."""
     prop, up, dep = found[i], tree.head[i], tree.dep[i]
     if up == i or (prop.subject and not _relative(tree, prop.subject[0])):
@@ -242,7 +254,7 @@ def _control(
 
 
 def _from_clause(tree: Tree, found: dict[int, Proposition], prop: Proposition, noun: int) -> None:
-    """"X accepted an invitation to visit": the noun's governing verb gives the subject."""
+    """ "X accepted an invitation to visit": the noun's governing verb gives the subject."""
     for up in tree.ancestors(noun):
         clause = found.get(up)
         if clause is not None and clause.verbal:
@@ -260,7 +272,9 @@ def _antecedent(tree: Tree, prop: Proposition, noun: int) -> None:
     heads = [noun] if len(heads) > 1 and tree.child(noun, "cc") is None else heads
     if prop.subject and _relative(tree, prop.subject[0]):
         prop.subject = heads
-    elif prop.passive and (not prop.object or _relative(tree, prop.object[0])):
-        prop.object = heads
-    elif not prop.object or _relative(tree, prop.object[0]):
+    elif (
+        (prop.passive and (not prop.object or _relative(tree, prop.object[0])))
+        or not prop.object
+        or _relative(tree, prop.object[0])
+    ):
         prop.object = heads

@@ -53,7 +53,7 @@ def _below(tree: Tree, i: int, top: int) -> bool:
 
 
 def _main_verb(tree: Tree, i: int) -> None:
-    """"Police shared the files.": the sentence's only verb, taken for its subject's participle."""
+    """ "Police shared the files.": the sentence's only verb, taken for its subject's participle."""
     noun = tree.head[i]
     if tree.head[noun] != noun or tree.child(i, "obj") is None or tree.tokens[-1].text != ".":
         return
@@ -74,13 +74,18 @@ def _named_subject(tree: Tree, i: int) -> None:
 
 
 def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
-    """"Chile backs Peru's bid", "Chile vetoed a plan": a finite verb that was taken for a noun.
+    """ "Chile backs Peru's bid", "Chile vetoed a plan": a finite verb that was taken for a noun.
 
     Only of a word that can be a verb of acting, right after a name or after a headline's comma,
     and without words of its own that nouns have.
     """
     word, lemma = tree.lower(i), tree.lemma(i)
-    if word == "thanks" or not word.endswith(("s", "ed")) or word == lemma or lemma not in lexicon.verbs:
+    if (
+        word == "thanks"
+        or not word.endswith(("s", "ed"))
+        or word == lemma
+        or lemma not in lexicon.verbs
+    ):
         return
     dep = tree.dep[i]
     second = tree.lower(i - 1) == "," and dep in ("conj", "appos", "list", "compound", "nsubj")
@@ -118,7 +123,7 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
 
 
 def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
-    """"handed over the rifles": a verb's particle that was taken for a preposition."""
+    """ "handed over the rifles": a verb's particle that was taken for a preposition."""
     verb, noun = i - 1, tree.head[i]
     if f"{tree.lemma(verb)} {tree.lower(i)}" not in lexicon.verbs or tree.tag(i) != "RP":
         return
@@ -130,7 +135,7 @@ def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
 
 
 def _complement(tree: Tree, i: int, lexicon: Lexicon) -> None:
-    """"accused Chile of arming rebels": the clause belongs to the verb, not to the name."""
+    """ "accused Chile of arming rebels": the clause belongs to the verb, not to the name."""
     noun = tree.head[i]
     mark = tree.child(i, "mark")
     if tree.tag(noun) in _FINITE and mark is not None:
@@ -159,7 +164,7 @@ def _complement(tree: Tree, i: int, lexicon: Lexicon) -> None:
 
 
 def _attribution(tree: Tree, i: int) -> None:
-    """"..., the ministry said on Friday": a clause of saying beside what is said."""
+    """ "..., the ministry said on Friday": a clause of saying beside what is said."""
     start = next((k for k in range(i - 1, 0, -1) if tree.lower(k) in (",", '"', "''")), None)
     if start is None or i - start > 14 or start < 2:
         return
@@ -183,14 +188,17 @@ def _attribution(tree: Tree, i: int) -> None:
 
 
 def _finite(tree: Tree, i: int) -> None:
-    """"Qatar hosted talks": the verb heads the clause, the noun is its object."""
+    """ "Qatar hosted talks": the verb heads the clause, the noun is its object."""
     noun = tree.head[i]
     own = tree.child(i, "nsubj")
     left = [k for k in tree.kids[noun] if k < i]
     names = [k for k in left if tree.pos(k) in ("PROPN", "NOUN", "PRON") or tree.dep[k] == "nsubj"]
-    if own is None:
-        if not names or tree.dep[names[-1]] == "nmod:poss" or names[-1] < i - 1 - _adverbs(tree, i):
-            return
+    if own is None and not names:
+        return
+    if own is None and (
+        tree.dep[names[-1]] == "nmod:poss" or names[-1] < i - 1 - _adverbs(tree, i)
+    ):
+        return
     if tree.dep[noun] not in _CLAUSE or tree.lower(i - 1) in ("the", "a", "an", "of", "'s"):
         return
     subject = own if own is not None else names[-1]
@@ -212,7 +220,7 @@ def _adverbs(tree: Tree, i: int) -> int:
 
 
 def _gerund(tree: Tree, i: int) -> None:
-    """"of supplying missiles to Chile": a preposition right before an -ing form and its object."""
+    """ "of supplying missiles to Chile": a preposition right before an -ing form and its object."""
     noun = tree.head[i]
     before = i - 1
     if before < 0:
@@ -236,7 +244,7 @@ def _gerund(tree: Tree, i: int) -> None:
 
 
 def _fronted_date(tree: Tree, times: frozenset[int]) -> None:
-    """"In the mid-1990s Russia began": the date is not part of the name."""
+    """ "In the mid-1990s Russia began": the date is not part of the name."""
     for i in sorted(times):
         name = tree.head[i]
         if (

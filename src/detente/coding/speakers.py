@@ -6,9 +6,12 @@ import re
 from datetime import date
 
 from detente.actors import Gazetteer
-from detente.records import Span, Speaker
+from detente.records import Speaker
 
-__all__ = ["TurnTaking"]
+__all__ = ["QUESTIONERS", "TurnTaking"]
+
+# Labels of those who ask.
+QUESTIONERS = frozenset({"Q", "QUESTION", "REPORTER"})
 
 # "MR. KIRBY:", "Q", "QUESTION:", "SECRETARY BLINKEN:", "THE PRESIDENT:"
 _NAME = r"[A-Z][A-Z'’.-]+"
@@ -57,9 +60,7 @@ class TurnTaking:
             return
         name = match["label"] or match["question"]
         span = (offset + match.start(), offset + match.start() + len(name))
-        resolved = (
-            self.gazetteer.resolve(name.title(), self.published) if match["label"] else None
-        )
+        resolved = self.gazetteer.resolve(name.title(), self.published) if match["label"] else None
         self._speaker = Speaker(
             name, span, resolved.actor if resolved else "", resolved.country if resolved else ""
         )

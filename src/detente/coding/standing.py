@@ -24,8 +24,8 @@ _IF = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
 # Nouns for what has no beginning or end: under "could" they are as possible as the rest.
 _UNBOUNDED = frozenset(
-    "aid assistance backing collaboration cooperation exchange exercise partnership sale supply "
-    "support trade transfer".split()
+    "aid assistance backing collaboration cooperation exchange exercise partnership sale "
+    "supply support trade transfer".split()
 )
 _PRESUPPOSED = frozenset({"acl:relcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos"})
 _DATED = frozenset({"after", "as", "because", "since", "when", "while", "although", "though"})
@@ -116,7 +116,7 @@ class _Reader:
         return "happened" if tree.child(i, "cop") is not None else None
 
     def _is_to(self, i: int) -> bool:
-        """"is to visit", and a headline's "Putin to visit Hanoi"."""
+        """ "is to visit", and a headline's "Putin to visit Hanoi"."""
         tree = self.tree
         mark = next((k for k in tree.children(i, "mark", "aux") if tree.lower(k) == "to"), None)
         if mark is None:
@@ -181,9 +181,7 @@ class _Reader:
                 return replace(result, status="denied", speaker=result.speaker or self._subject(up))
             if effect == "alleged" and (clausal or mark in ("of", "to", "for") or dep == "xcomp"):
                 status = "alleged" if result.status in (*_REAL, None) else result.status
-                return replace(
-                    result, status=status, speaker=result.speaker or self._subject(up)
-                )
+                return replace(result, status=status, speaker=result.speaker or self._subject(up))
             if clausal and first in self.lexicon.speech:
                 return replace(result, speaker=result.speaker or self._subject(up))
             if effect in ("planned", "possible", "negated") and dep != "parataxis":
@@ -240,7 +238,7 @@ class _Reader:
         return heads[0] if heads else None
 
     def _aside(self, i: int) -> int | None:
-        """"..., the Kremlin said" beside the clause, or "according to X"."""
+        """ "..., the Kremlin said" beside the clause, or "according to X"."""
         tree = self.tree
         chain = [i, *tree.ancestors(i)]
         for at in chain:
@@ -324,9 +322,7 @@ class _Reader:
         return replace(result, speaker=self.verb(clause).speaker)
 
 
-def standing(
-    tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
-) -> Standing:
+def standing(tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int) -> Standing:
     """Status and speaker of the proposition at index i."""
     reader = _Reader(tree, props, lexicon)
     prop = props[i]

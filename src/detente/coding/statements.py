@@ -12,7 +12,6 @@ from functools import cache
 from typing import Protocol
 
 from detente.coding.events import Parties
-from detente.coding.lexicon import Lexicon
 from detente.coding.propositions import Proposition
 from detente.english.tree import Tree
 from detente.records import ActorMention, Agreement, EventMention, Sentence, Statement
@@ -61,7 +60,6 @@ def _domain(table: str, text: str) -> str:
 def read_statements(
     tree: Tree,
     props: dict[int, Proposition],
-    lexicon: Lexicon,
     parties: Parties,
     sentence: Sentence,
     events: Sequence[EventMention],
@@ -76,8 +74,10 @@ def read_statements(
         value = _reaction(tree, prop, lemma, table)
         if value and holders:
             found.append(_statement(sentence, "reaction", holders[0], value, _toward(tree, prop)))
-        if ("goal", "verb", lemma) in table and holders and any(
-            d == "xcomp" and k in props and props[k].mark == "to" for d, k in prop.clauses
+        if (
+            ("goal", "verb", lemma) in table
+            and holders
+            and any(d == "xcomp" and k in props and props[k].mark == "to" for d, k in prop.clauses)
         ):
             domain = _domain("goal", " ".join(tree.tokens[i].text for i in tree.subtree(prop.head)))
             found.append(_statement(sentence, "goal", holders[0], domain, ""))
@@ -143,7 +143,7 @@ def _statement(
 
 
 def read_agreements(
-    tree: Tree, sentence: Sentence, events: Sequence[EventMention], offset: int
+    tree: Tree, sentence: Sentence, events: Sequence[EventMention]
 ) -> list[Agreement]:
     """Agreements that the sentence's events sign, ratify or plan."""
     found: list[Agreement] = []
@@ -151,9 +151,7 @@ def read_agreements(
         if event.type != "SUPPORT" or event.trigger is None:
             continue
         for i in range(len(tree)):
-            form = next(
-                (v for v, p in _domains()["form"] if p.fullmatch(tree.lemma(i))), None
-            )
+            form = next((v for v, p in _domains()["form"] if p.fullmatch(tree.lemma(i))), None)
             if form is None or tree.pos(i) not in ("NOUN", "PROPN"):
                 continue
             low, high = tree.phrase(i)

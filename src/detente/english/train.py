@@ -21,6 +21,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
+from spacy.util import registry
 from thinc.api import Config, set_current_ops
 
 from detente.english.pipeline import GemmOps, parseable, save
@@ -64,7 +65,7 @@ def _as_headline(example: Example, nlp: Language) -> Example:
     return Example(nlp.make_doc(doc.text), doc)
 
 
-@spacy.registry.readers("detente.treebanks.v1")
+@registry.readers("detente.treebanks.v1")  # type: ignore[untyped-decorator]
 def treebanks(
     folder: str, parts: list[str], headlines: float
 ) -> Callable[[Language], Iterator[Example]]:
@@ -77,7 +78,7 @@ def treebanks(
     """
 
     def read(nlp: Language) -> Iterator[Example]:
-        rng = random.Random(0)
+        rng = random.Random(0)  # noqa: S311  no secret, only the same choice every time
         for part in parts:
             for doc in DocBin().from_disk(Path(folder) / f"{part}.spacy").get_docs(nlp.vocab):
                 if not shared_alike(doc):

@@ -39,6 +39,7 @@ _RENAMED = {
     "nmod:npmod": "nmod:unmarked",
 }
 _NOUN_TAGS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN"}
+_BESIDE = frozenset({"at", "during", "for", "in", "on", "over", "since"})
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 # A noun phrase as an actor's text: without what only says more about it.
 _OUTSIDE_PHRASE = frozenset(
@@ -165,6 +166,10 @@ class Tree:
             if (dep in ("nmod", "nmod:desc") and k > i) or dep == "conj":
                 a, b = self.phrase(k, top=False)
                 a = min([a, *self.children(k, "case")])
+                # "Kim Jong Un in Pyongyang", "Chile, with its mines": said beside the name.
+                aside = dep == "nmod" and (self.lower(a - 1) == "," or self.case[k] in _BESIDE)
+                if aside and self.pos(i) == "PROPN" and self._is_name(i):
+                    continue
             elif dep in ("amod", "nmod:poss", "compound", "flat", "nummod", "det", "nmod:desc"):
                 below = [j for j in self.subtree(k) if self.dep[j] != "punct" or j > k]
                 a, b = min(below), max(below)
@@ -172,6 +177,13 @@ class Tree:
                 a = b = k
             low, high = min(low, a), max(high, b)
         return low, high
+
+    def _is_name(self, i: int) -> bool:
+        return (
+            " " in self.tokens[i].text
+            or self.child(i, "flat") is not None
+            or (i + 1 < len(self) and self.lower(i + 1) == ",")
+        )
 
     def _comma(self, a: int, b: int) -> bool:
         return any(self.tokens[j].text in (",", "(", ":", ";", "-") for j in range(a + 1, b))
@@ -221,14 +233,14 @@ def _with_fixed(tokens: list[Token], head: list[int], dep: list[str], i: int) ->
     return " ".join(words)
 
 
-def _from_clearnlp(
-    tokens: list[Token], head: list[int], raw: list[str], lemmas: list[str]
-) -> Tree:
+def _from_clearnlp(tokens: list[Token], head: list[int], raw: list[str], lemmas: list[str]) -> Tree:
     head, dep = list(head), [_RENAMED.get(d, d) for d in raw]
     case = [""] * len(tokens)
     for i, d in enumerate(raw):
         if d in ("prep", "agent", "dative") or (d == "conj" and tokens[i].pos_ == "ADP"):
-            objects = [k for k in range(len(tokens)) if head[k] == i and raw[k] in ("pobj", "pcomp")]
+            objects = [
+                k for k in range(len(tokens)) if head[k] == i and raw[k] in ("pobj", "pcomp")
+            ]
             if not objects:
                 continue
             top = head[i]
