@@ -119,7 +119,7 @@ def test_earlier_dealings_are_dated_background(
 @pytest.mark.parametrize(
     ("kind", "source"), [("AID", "SUN"), ("SANCTION", "RUS")], ids=["Soviet aid", "the sanctions"]
 )
-def test_earlier_dealings_without_a_date_are_background(
+def test_what_an_article_tells_as_history_is_background(
     brief: Brief, kind: str, source: str
 ) -> None:
     events = happened(brief, kind, source, "PRK")

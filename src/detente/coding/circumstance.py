@@ -21,7 +21,7 @@ _RECENT = timedelta(days=30)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
-_AT = ("in", "at", "near", "outside", "inside", "on", "off", "around")
+_AT = ("in", "at", "near", "outside", "inside", "off", "around")
 
 
 class Circumstances:
@@ -140,7 +140,9 @@ class Circumstances:
             start, end = tree.chars(low, high)
             text = tree.tokens[0].doc.text[start:end]
             found = places.find(text)
-            if found:
+            parties = {a.span for a in (*reading.source, *reading.target)}
+            party = (start + offset, end + offset) in parties
+            if found and (not party or reading.mode == "visit"):
                 a, b = found[0].span
                 return replace(found[0], span=(start + a + offset, start + b + offset))
         return None

@@ -51,6 +51,8 @@ _VOLITION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".spli
 
 # How many mentions back a denial may point.
 _BACK = 4
+# Longest stretch of words that is shown as what carries an act.
+_TRIGGER_WORDS = 6
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
 )
@@ -92,7 +94,7 @@ class _DocumentCoder:
     def __init__(self, coder: Coder, document: Document) -> None:
         self.coder, self.document = coder, document
         self.cast = Cast(coder.gazetteer, document)
-        self.turns = TurnTaking(coder.gazetteer, document.published)
+        self.turns = TurnTaking(coder.gazetteer, document.published, self.cast.home)
         self.circumstances = Circumstances(document, coder.lexicon)
         self.sentences: list[Sentence] = []
         self.mentions: list[EventMention] = []
@@ -107,7 +109,7 @@ class _DocumentCoder:
                     self._sentence(tree_of(sent, self.coder.lexicon.lemma), offset)
         mentions = self.mentions
         if self.document.pair is not None:
-            mentions = [best_between(mentions, self.document)]
+            mentions = [best_between(mentions, self.document, self.coder.gazetteer)]
         return Coded(
             self.document,
             tuple(self.sentences),
@@ -156,6 +158,8 @@ class _DocumentCoder:
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
         self.mentions.extend(found)
+        if self._asks(tree, sentence.text):
+            return
         self.statements.extend(read_statements(tree, props, cast, sentence, found))
         self.agreements.extend(read_agreements(tree, sentence, found))
 
@@ -192,8 +196,10 @@ class _DocumentCoder:
             # "when they meet tomorrow": the present tense of a timetable
             status = "planned" if tree.tag(reading.prop.head) in ("VBZ", "VBP") else status
         background, when = self.circumstances.background(tree, reading, status, when)
-        words = " ".join(tree.tokens[i].text for i in sorted(reading.trigger))
-        trigger = tree.chars(min(reading.trigger), max(reading.trigger))
+        first, last = min(reading.trigger), max(reading.trigger)
+        if last - first >= _TRIGGER_WORDS:
+            first = last = reading.prop.head
+        trigger = _shift(tree.chars(first, last), scene.offset)
         return EventMention(
             document=self.document.id,
             sentence=scene.sentence.text,
@@ -212,7 +218,7 @@ class _DocumentCoder:
             speaker=self._speaker(scene, stands) or self.turns.speaker(),
             source=reading.source,
             target=reading.target,
-            trigger=Trigger(words, _shift(trigger, scene.offset)),
+            trigger=Trigger(self.document.text[slice(*trigger)], trigger),
             date=when,
             place=self.circumstances.place(tree, reading, scene.offset, self.coder.places),
             confidence=_confidence(reading),
@@ -249,7 +255,8 @@ class _DocumentCoder:
             for mention in here or self.mentions[-_BACK:]:
                 same = any(a.country == denier.country for a in mention.source)
                 said = mention.speaker is not None and mention.speaker.country == denier.country
-                if not same or said or mention.type in ("ACCUSE", "CONSULT"):
+                told = mention.status == "denied" or mention.type in ("ACCUSE", "CONSULT")
+                if not same or said or told:
                     continue
                 source = tuple(
                     replace(a, text=denier.text, span=denier.span) for a in mention.source[:1]

@@ -281,6 +281,9 @@ class _Reader:
             self._join(reading)
             if "pair" in flags and not reading.target:
                 return None
+        if "both" in flags and not reading.target and len(reading.source) > 1:
+            reading.joint = True
+            self._join(reading)
         if "need" in flags and not any(a.country for a in reading.target):
             return None
         return reading
@@ -330,10 +333,15 @@ class _Reader:
                     return None
                 if not noun.modifiers or noun.modifiers & {*before, *forms}:
                     reading = self._event_noun(prop, noun)
-                    if not needs_target(noun.type) or reading.target:
+                    if not needs_target(noun.type) or reading.target or self._shared(prop):
                         return reading
                     spare = spare or reading  # its verb may yet name the target
         return spare or self._light_noun(prop)
+
+    def _shared(self, prop: Proposition) -> bool:
+        """Whether the noun's verb has several subjects, who can be each other's partner."""
+        up = self.props.get(self.tree.head[prop.head])
+        return up is not None and up.verbal and len(self._sources(up)) > 1
 
     def _light_noun(self, prop: Proposition) -> Reading | None:
         """ "participation in sanctions", "the resumption of talks": the second noun's act."""
@@ -456,11 +464,8 @@ class _Reader:
                 continue
             if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
                 continue
-            if (
-                dep == "ccomp"
-                and verbal.kind in ("request", "order")
-                and tree.tag(k) not in ("VB", "VBP")
-            ):
+            asking = dep == "ccomp" and verbal.kind in ("request", "order")
+            if asking and not self._bare_form(k):
                 continue
             reading = self.verb(child) if child.verbal else self.noun(child)
             if reading is not None:
@@ -480,6 +485,10 @@ class _Reader:
             if reading is not None:
                 return reading
         return None
+
+    def _bare_form(self, k: int) -> bool:
+        """ "demanded that Iran release": what is asked for stands without an auxiliary."""
+        return self.tree.tag(k) in ("VB", "VBP") and not self.tree.children(k, "aux")
 
     def _through_noun(self, o: int, prop: Proposition) -> Reading | None:
         """The act that a noun names, or the one that it is an offer, request or plan of."""

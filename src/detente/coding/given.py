@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.actors import Gazetteer
 from detente.english.tree import Tree
 from detente.records import ActorMention, Document, EventMention, Span
 
@@ -64,10 +65,12 @@ class GivenParties:
         return tuple(m for found in self._at.values() for m in found if m.span not in spans)[:1]
 
 
-def best_between(mentions: list[EventMention], document: Document) -> EventMention:
+def best_between(
+    mentions: list[EventMention], document: Document, gazetteer: Gazetteer
+) -> EventMention:
     """The one mention for a given pair: the best that has both, or one without a type."""
     assert document.pair is not None  # noqa: S101  the caller asks only then
-    source, target = (_party(document, span) for span in document.pair)
+    source, target = (_party(document, span, gazetteer) for span in document.pair)
 
     def both(m: EventMention) -> bool:
         spans = {a.span for a in (*m.source, *m.target)}
@@ -79,7 +82,13 @@ def best_between(mentions: list[EventMention], document: Document) -> EventMenti
     best = max(filter(both, mentions), key=fit, default=None)
     if best is not None:
         return best
-    one = max(mentions, key=fit, default=None)
+    here = [
+        m
+        for m in mentions
+        if m.span[0] <= min(source.span[0], target.span[0])
+        and max(source.span[1], target.span[1]) <= m.span[1]
+    ]
+    one = max(here, key=fit, default=None)
     if one is not None and document.pair[0] != document.pair[1]:
         # One party is certain, the other stands where the reading did not look.
         if any(a.span == source.span for a in one.source) and not one.target:
@@ -92,5 +101,9 @@ def best_between(mentions: list[EventMention], document: Document) -> EventMenti
     )  # fmt: skip
 
 
-def _party(document: Document, span: Span) -> ActorMention:
-    return ActorMention(document.text[span[0] : span[1]], span, "", "", "", "", "given")
+def _party(document: Document, span: Span, gazetteer: Gazetteer) -> ActorMention:
+    text = document.text[slice(*span)]
+    known = gazetteer.resolve(text, document.published)
+    if known is None:
+        return ActorMention(text, span, "", "", "", "", "given")
+    return ActorMention(text, span, known.actor, known.name, known.country, known.sector, "given")

@@ -243,6 +243,9 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             and not governor.passive
             and (dep != "advcl" or prop.mark in ("to", "of", "from", "into", ""))
         )
+        if dep == "xcomp":
+            # What follows may hang under either verb: "failed to agree with Chile".
+            prop.oblique.extend(o for o in governor.oblique if o[1] > prop.head)
         source = people if object_control else governor.subject
         if governor.passive and not object_control:
             source = governor.object if prop.mark in ("to", "of", "") else governor.agent or source

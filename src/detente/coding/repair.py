@@ -13,6 +13,7 @@ from detente.english.tree import Tree
 __all__ = ["repair"]
 
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
+_AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
@@ -80,23 +81,27 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
     and without words of its own that nouns have.
     """
     word, lemma = tree.lower(i), tree.lemma(i)
-    if (
-        word == "thanks"
-        or not word.endswith(("s", "ed"))
-        or word == lemma
-        or lemma not in lexicon.verbs
-    ):
+    plans = ("verb", lemma) in lexicon.operators
+    if word in ("thanks", lemma) or not word.endswith(("s", "ed")):
         return
-    dep = tree.dep[i]
+    if lemma not in lexicon.verbs and not plans:
+        return
+    dep, name = tree.dep[i], i - 1
+    infinitive = i + 1 < len(tree) and tree.lower(i + 1) == "to" and tree.pos(name) == "NOUN"
     second = tree.lower(i - 1) == "," and dep in ("conj", "appos", "list", "compound", "nsubj")
     nominal = ("det", "amod", "nummod", "nmod:poss", "case", "cop")
-    if i + 1 >= len(tree) or tree.children(i, *nominal):
+    if i + 1 >= len(tree) or (tree.children(i, *nominal) and not infinitive):
         return
     if dep in ("root", "ROOT", "parataxis", "ccomp"):
-        name = i - 1
-        if tree.pos(name) != "PROPN" or tree.head[name] != i:
+        if tree.head[name] != i or tree.dep[name] == "case":
+            return
+        if not (tree.pos(name) == "PROPN" or infinitive):
             return
         tree.move(name, i, "nsubj")
+        for k in tree.children(i, "det", "amod", "nmod:poss", "compound"):
+            tree.move(k, name, tree.dep[k])  # "the minister plans to visit"
+        for k in tree.children(i, "acl"):
+            tree.dep[k] = "xcomp"
     elif second:
         verb = next(
             (k for k in range(i - 1, -1, -1) if tree.tag(k) in ("VBZ", "VBP", "VBD")
@@ -154,7 +159,7 @@ def _complement(tree: Tree, i: int, lexicon: Lexicon) -> None:
         if top is not None:
             tree.move(i, top, "advcl")
         return
-    if mark is None or tree.dep[noun] not in ("obj", "obl", "nsubj:pass") or verb == noun:
+    if mark is None or tree.dep[noun] not in _AFTER_VERB or verb == noun:
         return
     if tree.lower(mark) not in ("of", "to", "from", "into", "against"):
         return
@@ -191,6 +196,11 @@ def _finite(tree: Tree, i: int) -> None:
     """ "Qatar hosted talks": the verb heads the clause, the noun is its object."""
     noun = tree.head[i]
     own = tree.child(i, "nsubj")
+    if own is None:
+        own = next(
+            (k for k in tree.kids[i] if k < i and tree.pos(k) == "PROPN" and not tree.case[k]),
+            None,
+        )
     left = [k for k in tree.kids[noun] if k < i]
     names = [k for k in left if tree.pos(k) in ("PROPN", "NOUN", "PRON") or tree.dep[k] == "nsubj"]
     if own is None and not names:

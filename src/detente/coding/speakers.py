@@ -19,8 +19,8 @@ _TITLE = (
     r"MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRIME MINISTER|PRESIDENT|MINISTER|GENERAL|ADMIRAL|SENATOR"
 )
 _TURN = re.compile(
-    rf"(?:(?P<label>(?:{_TITLE})\.?(?:\s+{_NAME}){{1,3}}|THE\s+(?:VICE\s+)?PRESIDENT"
-    rf"|{_NAME}(?:\s{_NAME}){{0,2}})\s*:|(?P<question>QUESTION|REPORTER|Q)(?:\s*:|\s+(?=\S)|\s*$))"
+    rf"(?:(?P<question>(?:QUESTION|REPORTER|Q)(?=\s*:|\s+\S|\s*$)\s*:?\s*)|(?P<label>(?:{_TITLE})\.?(?:\s+{_NAME}){{1,3}}|THE\s+(?:VICE\s+)?PRESIDENT"
+    rf"|{_NAME}(?:\s{_NAME}){{0,2}})\s*:)"
 )
 
 
@@ -36,8 +36,8 @@ _DATELINE = re.compile(
 class TurnTaking:
     """Follows who speaks in a transcript; silent in ordinary prose."""
 
-    def __init__(self, gazetteer: Gazetteer, published: date | None) -> None:
-        self.gazetteer, self.published = gazetteer, published
+    def __init__(self, gazetteer: Gazetteer, published: date | None, home: str = "") -> None:
+        self.gazetteer, self.published, self.home = gazetteer, published, home
         self._speaker: Speaker | None = None
 
     def label(self, block: str) -> int:
@@ -58,9 +58,12 @@ class TurnTaking:
         match = _TURN.match(block, lead)
         if match is None:
             return
-        name = match["label"] or match["question"]
+        name = match["label"] or match["question"].rstrip(" :\n\t")
         span = (offset + match.start(), offset + match.start() + len(name))
         resolved = self.gazetteer.resolve(name.title(), self.published) if match["label"] else None
+        if resolved is not None and name.startswith(("MR", "MS", "DR")):
+            # A form of address and a surname are somebody only at home.
+            resolved = resolved if resolved.country == self.home else None
         self._speaker = Speaker(
             name, span, resolved.actor if resolved else "", resolved.country if resolved else ""
         )

@@ -152,9 +152,9 @@ class _Reader:
         return result
 
     def _seals(self, at: int, dep: str) -> bool:
-        if dep in _PRESUPPOSED:
-            return True
         mark = self.props[at].mark if at in self.props else ""
+        if dep in _PRESUPPOSED:
+            return mark != "that"  # "reports that": content, nothing presupposed
         return dep == "advcl" and mark in _DATED
 
     def _step(self, result: Standing, at: int, up: int, dep: str) -> Standing:
@@ -210,15 +210,27 @@ class _Reader:
         return replace(result, status=outer.status, refusal=outer.refusal)
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
-        if dep == "acl" or (dep in ("advcl", "ccomp", "xcomp") and result.status is None):
+        content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
+        if (
+            dep == "acl"
+            or content
+            or (dep in ("advcl", "ccomp", "xcomp") and result.status is None)
+        ):
             effect = self.effect("noun", self.tree.lemma(up)) or (
                 self.effect("adjective", self.tree.lemma(up))
             )
-            if effect and result.status in (None, "planned", *_REAL):
+            if (
+                effect
+                and result.status in (None, "planned", *_REAL)
+                and (not content or effect in ("alleged", "denied"))
+            ):
                 governor = self._clause_above(up)
                 speaker = result.speaker
                 if effect in ("alleged", "denied") and governor is not None:
                     owner = self.props[up].subject if up in self.props else []
+                    verb = self.props[governor]
+                    if up in verb.object and self.effect("verb", verb.lemma) == "denied":
+                        effect, owner = "denied", verb.subject
                     speaker = speaker or (owner[0] if owner else None)
                 return replace(result, status=cast(Status, effect), speaker=speaker)
             if result.status is None:

@@ -125,7 +125,8 @@ def _toward(tree: Tree, prop: Proposition) -> str:
     if not heads:
         return ""
     low, high = tree.phrase(heads[0])
-    return " ".join(t.text for t in tree.tokens[low : high + 1])
+    start, end = tree.chars(low, high)
+    return str(tree.tokens[0].doc.text[start:end])
 
 
 def _statement(
