@@ -63,7 +63,7 @@ def parties_label(actors: Iterable[ActorMention], *, article: bool = True) -> st
     countries: dict[str, list[str]] = {}
     for actor in actors:
         if not actor.country:
-            countries.setdefault(actor.name or actor.text, [])
+            countries.setdefault(actor.text or actor.name, [])
             continue
         parts = countries.setdefault(country_name(actor.country, article=article), [])
         part = _within(actor)

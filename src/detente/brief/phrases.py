@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -28,6 +29,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_RULE_VERB = re.compile(r"^verb:([\w-]+).*$")
 _OPTIONAL = re.compile(r"\[([^\[\]{}|]*)\{(target|about)\}(?:\|([^\[\]{}]*))?\]")
 
 
@@ -35,7 +37,7 @@ def event_line(event: Event) -> str:
     """One sentence without a full stop: ``"Russia (Vladimir Putin) visited North Korea"``."""
     # A visit has a guest and a host, whoever calls it joint.
     joint = event.joint and event.mode != "visit"
-    verb = _verb(event.type, event.mode, joint)
+    verb = _verb(event.type, event.mode or _manner(event), joint)
     actors = event.source + event.target if joint else event.source
     subject = parties_label(actors) or "somebody not named"
     many = len({actor.country or actor.text for actor in actors}) > 1
@@ -137,6 +139,24 @@ def _verbs() -> dict[tuple[str, str, bool], dict[str, str]]:
         (row["type"], row["mode"], row["joint"] == "yes"): row
         for row in rows("detente.brief", "verbs.tsv")
     }
+
+
+@cache
+def _manners() -> dict[tuple[str, str], str]:
+    return {
+        (row["type"], verb): row["manner"]
+        for row in rows("detente.brief", "manners.tsv")
+        for verb in row["verbs"].split("|")
+    }
+
+
+def _manner(event: Event) -> str | None:
+    """What the verbs of an event's mentions say more exactly, where most say the same."""
+    told = Counter(
+        _manners().get((event.type, _RULE_VERB.sub(r"\1", mention.rule)))
+        for mention in event.mentions
+    )
+    return told.most_common(1)[0][0]
 
 
 @cache

@@ -59,7 +59,7 @@ def ingest(
 
     tally = Tally()
     with Record.open(store) as record:
-        _keep(read(settings, inputs, tally), record)
+        _keep(read(settings, inputs, tally, ours=store), record)
         for item in tally.aside:
             record.set_aside(item)
         events = record.merge()

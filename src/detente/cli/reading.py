@@ -125,8 +125,10 @@ def _documents(
 
 
 def _same(item: Document | SetAside, path: Path) -> bool:
-    where = str(getattr(item, "where", "") or getattr(item, "id", ""))
-    return Path(where).name == path.name and Path(where).resolve() == path.resolve()
+    where = Path(str(getattr(item, "where", "") or getattr(item, "id", "")))
+    # DuckDB keeps what it has not yet written into a store beside it.
+    own = {path.name, f"{path.name}.wal"}
+    return where.name in own and where.resolve().parent == path.resolve().parent
 
 
 @contextmanager

@@ -174,7 +174,7 @@ class _Reader:
             close = tree.tag(at) == "VBG" and not mark and tree.lower(at - 1) != ","
             if dep == "advcl" and mark not in ("to", "of", "from", "with") and not close:
                 effect = None
-            if tree.pos(up) == "ADJ":
+            if tree.pos(up) != "VERB" and up not in tree.verbs:
                 effect = self.effect("adjective", tree.lemma(up))
             clausal = dep == "ccomp" or (dep == "parataxis" and at < up)
             if effect == "denied":

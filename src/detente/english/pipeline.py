@@ -27,8 +27,8 @@ _PLAIN = str.maketrans(
 class GemmOps(NumpyOps):  # type: ignore[misc]
     """NumpyOps whose matrix product goes through NumPy's BLAS.
 
-    spaCy's bundled blis falls back to a generic kernel on many processors; NumPy's own is about
-    twice as fast there (see benchmarks/english.py) and gives the same scores.
+    spaCy's bundled blis falls back to a generic kernel on some processors. NumPy's own is never
+    slower and up to 1.7 times as fast (benchmarks/english.py prints it), with the same scores.
     """
 
     def gemm(

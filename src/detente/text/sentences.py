@@ -12,6 +12,8 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?:;\"'”’)\]]\s*$")
 # A line this long that does not end a sentence was broken by its editor, not by its author.
 _WRAPPED = 50
+# Nor is a line longer than this the next part of one that was: it is a paragraph under a headline.
+_WIDE = 100
 
 
 def blocks(text: str) -> list[Span]:
@@ -29,7 +31,8 @@ def blocks(text: str) -> list[Span]:
             last = before.rsplit("\n", 1)[-1]
             gap = text[found[-1][1] : start]
             wrapped = gap.count("\n") == 1 and not _ENDS.search(last)
-            if wrapped and (len(last) >= _WRAPPED or stripped[0].islower()):
+            width = _WRAPPED <= len(last) <= _WIDE and len(stripped) <= _WIDE
+            if wrapped and (width or stripped[0].islower()):
                 found[-1] = (found[-1][0], end)
                 continue
         found.append((start, end))
