@@ -49,6 +49,8 @@ CODER_VERSION = "1"
 _VOLITION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
 
 
+# Acts of words: who denies "it" after one denies what was said, not that it was said.
+_WORDS = ("ACCUSE", "CONSULT", "REJECT", "REQUEST")
 # How many mentions back a denial may point.
 _BACK = 4
 # Longest stretch of words that is shown as what carries an act.
@@ -255,7 +257,7 @@ class _DocumentCoder:
             for mention in here or self.mentions[-_BACK:]:
                 same = any(a.country == denier.country for a in mention.source)
                 said = mention.speaker is not None and mention.speaker.country == denier.country
-                told = mention.status == "denied" or mention.type in ("ACCUSE", "CONSULT")
+                told = mention.status == "denied" or mention.type in _WORDS
                 if not same or said or told:
                     continue
                 source = tuple(
@@ -286,7 +288,12 @@ class _DocumentCoder:
             return False
         nouns = self.coder.lexicon.operators
         return any(
-            (plain and tree.pos(o) == "PRON") or nouns.get(("noun", tree.lemma(o))) == "alleged"
+            (plain and tree.pos(o) == "PRON")
+            or (
+                nouns.get(("noun", tree.lemma(o))) == "alleged"
+                # "accusations that ..." brings its own content
+                and tree.child(o, "acl", "acl:relcl", "ccomp", "nmod") is None
+            )
             for o in prop.object
         )
 

@@ -62,8 +62,9 @@ class TurnTaking:
         span = (offset + match.start(), offset + match.start() + len(name))
         resolved = self.gazetteer.resolve(name.title(), self.published) if match["label"] else None
         if resolved is not None and name.startswith(("MR", "MS", "DR")):
-            # A form of address and a surname are somebody only at home.
-            resolved = resolved if resolved.country == self.home else None
+            # A form of address and a surname are somebody at home, or somebody in office.
+            known = resolved.country == self.home or resolved.sector == "GOV"
+            resolved = resolved if known else None
         self._speaker = Speaker(
             name, span, resolved.actor if resolved else "", resolved.country if resolved else ""
         )
