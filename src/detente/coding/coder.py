@@ -188,6 +188,8 @@ class _DocumentCoder:
             about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"
+        if stands.duty:
+            return None
         if stands.conditional and not (reading.source and reading.target):
             return None  # an if-clause must name both parties
         if kind == "REJECT" and status == "negated":

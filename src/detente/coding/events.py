@@ -284,6 +284,8 @@ class _Reader:
         if "both" in flags and not reading.target and len(reading.source) > 1:
             reading.joint = True
             self._join(reading)
+        if "foreign" in flags:
+            reading.target = tuple(a for a in reading.target if not _own(a, reading.source))
         if "need" in flags and not any(a.country for a in reading.target):
             return None
         return reading

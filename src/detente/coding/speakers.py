@@ -58,7 +58,7 @@ class TurnTaking:
         match = _TURN.match(block, lead)
         if match is None:
             return
-        name = match["label"] or match["question"].rstrip(" :\n\t")
+        name = match["label"] or match["question"].strip().rstrip(":").strip()
         span = (offset + match.start(), offset + match.start() + len(name))
         resolved = self.gazetteer.resolve(name.title(), self.published) if match["label"] else None
         if resolved is not None and name.startswith(("MR", "MS", "DR")):

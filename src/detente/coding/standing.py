@@ -18,7 +18,8 @@ from detente.records import Status
 __all__ = ["Standing", "standing"]
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
-_MAY = frozenset({"may", "might", "could", "can", "ca", "must", "should", "ought"})
+_MAY = frozenset({"may", "might", "could", "can", "ca"})
+_MUST = frozenset({"must", "should", "ought"})
 _NOT = frozenset({"not", "n't", "never"})
 _IF = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
@@ -46,6 +47,7 @@ class Standing:
         refusal: "will not": the doer declines.
         failed: "failed to".
         conditional: Within an if- or unless-clause.
+        duty: Under "must" or "should": an opinion, no act.
     """
 
     status: Status | None
@@ -53,6 +55,7 @@ class Standing:
     refusal: bool = False
     failed: bool = False
     conditional: bool = False
+    duty: bool = False
 
 
 class _Reader:
@@ -76,6 +79,9 @@ class _Reader:
             if negated:
                 return Standing("negated", refusal=True)
             status = "planned"
+        elif words & _MUST:
+            inverted = tree.lower(0) in _MUST and tree.head[0] == i
+            return Standing("possible", conditional=inverted, duty=not inverted)
         elif words & _MAY:
             return Standing("negated" if negated and words & {"could", "can", "ca"} else "possible")
         elif "would" in words or "'d" in words:
