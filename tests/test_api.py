@@ -43,7 +43,7 @@ def test_what_cannot_be_used_is_logged(caplog: pytest.LogCaptureFixture) -> None
 def test_inputs_become_a_brief(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Yesterday evening Putin met Kim in the capital of the country.\n")
-    brief = detente.brief_from([path, tmp_path / "gone.txt"], about=["RUS", "PRK"])
+    brief = detente.brief([path, tmp_path / "gone.txt"], about=["RUS", "PRK"])
     assert isinstance(brief, detente.Brief)
     assert len(brief.events) == 1
     assert [item.kind for item in brief.set_aside] == ["missing"]
@@ -51,4 +51,4 @@ def test_inputs_become_a_brief(tmp_path: Path) -> None:
 
 def test_no_brief_is_made_of_nothing(tmp_path: Path) -> None:
     with pytest.raises(detente.InputError, match=r"gone\.txt"):
-        detente.brief_from([tmp_path / "gone.txt"])
+        detente.brief([tmp_path / "gone.txt"])

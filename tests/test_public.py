@@ -29,7 +29,7 @@ PUBLIC = [
     "Statement",
     "StoreError",
     "__version__",
-    "brief_from",
+    "brief",
     "code",
 ]
 
@@ -75,7 +75,7 @@ def test_the_library_s_page_shows_names_that_exist() -> None:
     page = (Path(__file__).parents[1] / "docs" / "python.md").read_text(encoding="utf-8")
     rooms = {module.name for module in pkgutil.iter_modules(detente.__path__)}
     shown = set(re.findall(r"\bdetente\.([A-Za-z_]\w*)", page)) - {"duckdb", "toml"}
-    assert {"code", "brief_from", "Reader", "Record"} <= shown
+    assert {"code", "brief", "Reader", "Record"} <= shown
     assert shown <= set(PUBLIC) | rooms | {"__all__"}
     for block in re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL):
         compile(block, "docs/python.md", "exec")

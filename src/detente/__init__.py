@@ -3,7 +3,7 @@
     import detente
 
     table = detente.code(["Putin met Kim Jong Un in Pyongyang on June 19, 2024."])
-    brief = detente.brief_from(["coverage/"], about=["RUS", "PRK"])
+    brief = detente.brief(["coverage/"], about=["RUS", "PRK"])
 
 The names below are all that is public; docs/python.md shows them at work. Each is loaded when it
 is first used, so that importing the package costs nothing.
@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.api import brief_from, code
-    from detente.brief import Brief
+    from detente.api import brief, code
+    from detente.briefing import Brief
     from detente.config import Settings
     from detente.errors import ActorsError, DetenteError, InputError, PipelineError, StoreError
     from detente.reading import Reader
@@ -52,13 +52,13 @@ __all__ = [
     "Statement",
     "StoreError",
     "__version__",
-    "brief_from",
+    "brief",
     "code",
 ]
 
 _ROOMS = {
-    "api": ("brief_from", "code"),
-    "brief": ("Brief",),
+    "api": ("brief", "code"),
+    "briefing": ("Brief",),
     "config": ("Settings",),
     "errors": ("ActorsError", "DetenteError", "InputError", "PipelineError", "StoreError"),
     "reading": ("Reader",),

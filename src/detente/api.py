@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.brief import make_brief
+from detente.briefing import make_brief
 from detente.config import Settings
 from detente.errors import InputError
 from detente.reading import Reader
@@ -23,9 +23,9 @@ from detente.text import Copies
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from detente.brief import Brief
+    from detente.briefing import Brief
 
-__all__ = ["brief_from", "code", "documents_of_lines"]
+__all__ = ["brief", "code", "documents_of_lines"]
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def code(texts: Iterable[str | Mapping[str, object]], settings: Settings | None 
     return mentions_table(rows)
 
 
-def brief_from(
+def brief(
     inputs: Sequence[str | Path], *, about: Sequence[str] = (), settings: Settings | None = None
 ) -> Brief:
     """Read files, folders and patterns of file names, and say what the record then holds.
@@ -65,7 +65,7 @@ def brief_from(
         settings: How to read; the defaults if None.
 
     Returns:
-        The brief; `detente.brief` writes it as a page or as Markdown. It lists what
+        The brief; `detente.briefing` writes it as a page or as Markdown. It lists what
         was set aside.
 
     Raises:

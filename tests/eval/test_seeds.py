@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.brief import Brief, make_brief
+from detente.briefing import Brief, make_brief
 from detente.reading import Reader
 from detente.record import merge
 from detente.records import Coded, Event, EventMention, SetAside

@@ -85,7 +85,7 @@ def brief(
         out = Path("brief.html")
 
     from detente.actors import Gazetteer  # noqa: PLC0415  slow to load
-    from detente.brief import make_brief, render_html, render_markdown  # noqa: PLC0415
+    from detente.briefing import make_brief, render_html, render_markdown  # noqa: PLC0415
     from detente.record import Record, merge  # noqa: PLC0415
 
     codes = countries(about or (), Gazetteer.load(settings.actors), "--about") if about else ()

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.brief.names import country_name
-from detente.brief.phrases import days_words
+from detente.briefing.names import country_name
+from detente.briefing.phrases import days_words
 from detente.record.merge import outlet_of
 from detente.record.rows import actor_row, event_row
 from detente.records import (
@@ -126,14 +126,14 @@ class Brief:
         }
 
     def to_html(self) -> str:
-        """The brief as one self-contained page: see `detente.brief.render_html`."""
-        from detente.brief.html import render_html  # noqa: PLC0415  looks know data
+        """The brief as one self-contained page: see `detente.briefing.render_html`."""
+        from detente.briefing.html import render_html  # noqa: PLC0415  looks know data
 
         return render_html(self)
 
     def to_markdown(self) -> str:
-        """The brief as Markdown: see `detente.brief.render_markdown`."""
-        from detente.brief.markdown import render_markdown  # noqa: PLC0415  looks know data
+        """The brief as Markdown: see `detente.briefing.render_markdown`."""
+        from detente.briefing.markdown import render_markdown  # noqa: PLC0415  looks know data
 
         return render_markdown(self)
 

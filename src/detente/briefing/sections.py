@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.brief.data import Brief
+from detente.briefing.data import Brief
 from detente.records import Event, Statement
 
 __all__ = [

@@ -27,7 +27,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _takes_the() -> frozenset[str]:
-    return frozenset(row["country"] for row in rows("detente.brief", "articles.tsv"))
+    return frozenset(row["country"] for row in rows("detente.briefing", "articles.tsv"))
 
 
 @cache

@@ -13,11 +13,11 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.brief.data import Brief, best_mention
-from detente.brief.links import safe_url
-from detente.brief.names import actor_label, speaker_label
-from detente.brief.phrases import count, date_words, days_words, event_facts, event_line
-from detente.brief.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
+from detente.briefing.data import Brief, best_mention
+from detente.briefing.links import safe_url
+from detente.briefing.names import actor_label, speaker_label
+from detente.briefing.phrases import count, date_words, days_words, event_facts, event_line
+from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
 from detente.records import Agreement, Document, Event, EventMention, Span, Statement
 
 __all__ = ["render_html"]
@@ -248,7 +248,7 @@ def _facts(brief: Brief) -> Sequence[str]:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("detente.brief"),
+        loader=PackageLoader("detente.briefing"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -258,7 +258,7 @@ def _environment() -> Environment:
 
 @cache
 def _asset(name: str) -> str:
-    folder = resources.files("detente.brief") / "templates"
+    folder = resources.files("detente.briefing") / "templates"
     return (folder / name).read_text(encoding="utf-8")
 
 

@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from detente.brief import Brief, event_line, render_html, render_markdown
-from detente.brief.links import safe_url
+from detente.briefing import Brief, event_line, render_html, render_markdown
+from detente.briefing.links import safe_url
 from detente.records import Coded
-from tests.brief.conftest import HOSTILE, brief_of, coverage, hostile
+from tests.briefing.conftest import HOSTILE, brief_of, coverage, hostile
 from tests.factories import Reading, read
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}

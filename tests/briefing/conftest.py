@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from detente.brief import Brief, make_brief
+from detente.briefing import Brief, make_brief
 from detente.record import merge
 from detente.records import Agreement, Coded, SetAside
 from tests.factories import Reading, day, interval

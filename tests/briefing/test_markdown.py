@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from detente.brief import Brief, event_line, render_markdown
-from tests.brief.conftest import brief_of, hostile
+from detente.briefing import Brief, event_line, render_markdown
+from tests.briefing.conftest import brief_of, hostile
 from tests.factories import Reading, read
 
 

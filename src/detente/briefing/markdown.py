@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from detente.brief.data import Brief, best_mention
-from detente.brief.links import safe_url
-from detente.brief.names import actor_label
-from detente.brief.phrases import count, event_facts, event_line
-from detente.brief.sections import METHOD, make_sections, outlet_rows, told_once
+from detente.briefing.data import Brief, best_mention
+from detente.briefing.links import safe_url
+from detente.briefing.names import actor_label
+from detente.briefing.phrases import count, event_facts, event_line
+from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once
 from detente.records import Agreement, Document, Event, Statement
 
 __all__ = ["render_markdown"]

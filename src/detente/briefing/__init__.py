@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from detente.brief.data import ActorCount, Brief, make_brief
-from detente.brief.html import render_html
-from detente.brief.markdown import render_markdown
-from detente.brief.phrases import event_facts, event_line
+from detente.briefing.data import ActorCount, Brief, make_brief
+from detente.briefing.html import render_html
+from detente.briefing.markdown import render_markdown
+from detente.briefing.phrases import event_facts, event_line
 
 __all__ = [
     "ActorCount",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from detente.brief.phrases import days_words, event_facts, event_line
+from detente.briefing.phrases import days_words, event_facts, event_line
 from detente.ontology import event_types, modes
 from detente.record import merge
 from detente.records import Event
@@ -100,9 +100,9 @@ def test_every_type_and_mode_has_words() -> None:
 def test_table_of_verbs_has_only_types_and_modes_there_are() -> None:
     names = [each.name for each in event_types()]
     known = {(name, mode) for name in names for mode in ("", *(m.name for m in modes(name)))}
-    known |= {(row["type"], row["manner"]) for row in rows("detente.brief", "manners.tsv")}
-    assert {(row["type"], row["mode"]) for row in rows("detente.brief", "verbs.tsv")} <= known
-    assert {row["type"] for row in rows("detente.brief", "abouts.tsv")} == set(names)
+    known |= {(row["type"], row["manner"]) for row in rows("detente.briefing", "manners.tsv")}
+    assert {(row["type"], row["mode"]) for row in rows("detente.briefing", "verbs.tsv")} <= known
+    assert {row["type"] for row in rows("detente.briefing", "abouts.tsv")} == set(names)
 
 
 def test_facts_give_the_three_counts_apart() -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from detente.brief.names import join_words, parties_label, speaker_label
+from detente.briefing.names import join_words, parties_label, speaker_label
 from detente.records import DateMention, Event
 from detente.tables import rows
 
@@ -137,7 +137,7 @@ def _speakers(event: Event) -> list[str]:
 def _verbs() -> dict[tuple[str, str, bool], dict[str, str]]:
     return {
         (row["type"], row["mode"], row["joint"] == "yes"): row
-        for row in rows("detente.brief", "verbs.tsv")
+        for row in rows("detente.briefing", "verbs.tsv")
     }
 
 
@@ -145,7 +145,7 @@ def _verbs() -> dict[tuple[str, str, bool], dict[str, str]]:
 def _manners() -> dict[tuple[str, str], str]:
     return {
         (row["type"], verb): row["manner"]
-        for row in rows("detente.brief", "manners.tsv")
+        for row in rows("detente.briefing", "manners.tsv")
         for verb in row["verbs"].split("|")
     }
 
@@ -161,7 +161,7 @@ def _manner(event: Event) -> str | None:
 
 @cache
 def _abouts() -> dict[str, str]:
-    return {row["type"]: row["noun"] for row in rows("detente.brief", "abouts.tsv")}
+    return {row["type"]: row["noun"] for row in rows("detente.briefing", "abouts.tsv")}
 
 
 def _verb(kind: str, mode: str | None, joint: bool) -> dict[str, str]:

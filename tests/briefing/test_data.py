@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from detente.brief import Brief, make_brief, render_html, render_markdown
-from detente.brief.data import best_mention
+from detente.briefing import Brief, make_brief, render_html, render_markdown
+from detente.briefing.data import best_mention
 from detente.record import merge
-from tests.brief.conftest import brief_of, coverage
+from tests.briefing.conftest import brief_of, coverage
 from tests.factories import Reading, day, interval, read
 
 
