@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from detente.coding.events import Reading, read_events
+from detente.coding.events import read_events
 from detente.coding.lexicon import lexicon
 from detente.coding.propositions import propositions
+from detente.coding.readings import Reading
 from detente.records import EventMention
 from tests.coding.conftest import Code, Named, parsed
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from detente.coding.contexts import contexts_of
-from detente.coding.events import Reading
 from detente.coding.lexicon import lexicon
 from detente.coding.modes import refine_mode
 from detente.coding.propositions import propositions
+from detente.coding.readings import Reading
 from detente.ontology import contexts, modes
 from detente.tables import rows
 from tests.coding.conftest import Code, parsed

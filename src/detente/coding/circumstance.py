@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.actors.places import Places
-from detente.coding.events import Reading
 from detente.coding.lexicon import Lexicon
 from detente.coding.propositions import Proposition
+from detente.coding.readings import Reading
 from detente.english.tree import Tree
 from detente.records import DateMention, Document, PlaceMention, Status
 from detente.text.dates import Tense, find_dates

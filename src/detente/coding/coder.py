@@ -13,12 +13,13 @@ from detente.actors.cast import Cast, SentenceCast
 from detente.actors.places import Places
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
-from detente.coding.events import Parties, Reading, read_events
+from detente.coding.events import read_events
 from detente.coding.given import GivenParties, best_between
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.modes import refine_mode
 from detente.coding.naming import Namer
 from detente.coding.propositions import Proposition, propositions
+from detente.coding.readings import Parties, Reading
 from detente.coding.speakers import QUESTIONERS, TurnTaking
 from detente.coding.standing import Standing, standing
 from detente.coding.statements import read_agreements, read_statements

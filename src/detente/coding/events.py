@@ -8,55 +8,23 @@ Reads propositions against the lexicon: plain acts, event nouns, and verbal acts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import replace
 
+from detente.coding.admission import Admission
+from detente.coding.arguments import MATERIEL, Arguments
 from detente.coding.lexicon import Act, EventNoun, Lexicon, Verbal
 from detente.coding.propositions import Proposition
+from detente.coding.readings import Parties, Reading, own, same
 from detente.english.tree import Tree
 from detente.ontology import about_mode, needs_target
 from detente.records import ActorMention
 
-__all__ = ["Parties", "Reading", "read_events"]
+__all__ = ["read_events"]
 
 # "beat its rival 4:0"
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
-_WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
-_MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
-_BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
-_BODIES = frozenset({"IGO", "BUS", "REB", "UAF"})
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
-
-
-class Parties(Protocol):
-    """Who noun phrases mean."""
-
-    def of(self, i: int) -> tuple[ActorMention, ...]:
-        """Actors that the noun phrase headed by token i names; empty if none."""
-
-    def owner(self, i: int) -> tuple[ActorMention, ...]:
-        """Actors that stand before a noun as possessor, adjective or compound."""
-
-    def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
-        """The last other actor of the sentence before token `before`."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """An act that a proposition asserts, before status, date and place."""
-
-    prop: Proposition
-    type: str
-    mode: str
-    rule: str
-    source: tuple[ActorMention, ...] = ()
-    target: tuple[ActorMention, ...] = ()
-    joint: bool = False
-    about: str | None = None
-    trigger: tuple[int, ...] = ()
-    covered: set[int] = field(default_factory=set)
-    cancelled: bool = False
 
 
 def read_events(
@@ -71,6 +39,8 @@ class _Reader:
         self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, parties: Parties
     ) -> None:
         self.tree, self.props, self.lexicon, self.parties = tree, props, lexicon, parties
+        self.args = Arguments(tree, lexicon, parties)
+        self.admission = Admission(tree, lexicon, parties)
         self._under_way: set[int] = set()
 
     def all(self) -> list[Reading]:
@@ -82,7 +52,7 @@ class _Reader:
         for prop in self.props.values():
             if prop.verbal:
                 reading = self.verb(prop)
-                if reading is not None and self._stands(reading):
+                if reading is not None and self.admission.verb(reading):
                     found.append(reading)
                     covered |= reading.covered
         for i, prop in self.props.items():
@@ -90,43 +60,15 @@ class _Reader:
                 if any(not r.prop.verbal and r.prop.head == self.tree.head[i] for r in found):
                     continue  # "rounds of talks": one act
                 reading = self.noun(prop)
-                if reading is not None and self._noun_stands(reading):
+                if reading is not None and self.admission.noun(reading):
                     found.append(reading)
         return [
             r
             for r in found
             if r.prop.head not in covered
-            and not self._purpose(r, found)
-            and not self._consequence(r, found)
+            and not self.admission.purpose(r, found)
+            and not self.admission.consequence(r, found)
         ]
-
-    def _consequence(self, reading: Reading, found: list[Reading]) -> bool:
-        """ "bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""
-        i = reading.prop.head
-        up = self.tree.head[i]
-        outer = next((r for r in found if r.prop.head == up and r is not reading), None)
-        if outer is None or outer.type != reading.type:
-            return False
-        if reading.prop.verbal:
-            if self.tree.dep[i] != "advcl" or self.tree.tag(i) != "VBG":
-                return False
-            if reading.source and not _same(reading.source[0], outer.source):
-                return False
-        elif i not in outer.prop.subject:
-            return False
-        outer.target = outer.target or reading.target
-        return True
-
-    def _purpose(self, reading: Reading, found: list[Reading]) -> bool:
-        """ "met to discuss": the purpose of an act of the same kind by the same parties."""
-        if reading.prop.mark != "to" or reading.prop.controller is None:
-            return False
-        outer = next((r for r in found if r.prop.head == reading.prop.controller), None)
-        return (
-            outer is not None
-            and outer.type == reading.type
-            and (not reading.source or _same(reading.source[0], (*outer.source, *outer.target)))
-        )
 
     # ------------------------------------------------------------ verbs
 
@@ -169,76 +111,21 @@ class _Reader:
                 yield f"{lemma} {self.props[k].mark} {self.tree.lemma(k)}"
         yield lemma
 
-    def _sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
-        heads = prop.agent if prop.passive else prop.subject
-        found = self._parties(heads)
-        if not found:
-            for h in heads:
-                found += self.parties.owner(h)
-        return found
-
-    def _parties(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
-        found: list[ActorMention] = []
-        for h in heads:
-            found.extend(a for a in self.parties.of(h) if a not in found)
-        return tuple(found)
-
-    def _is_thing(self, i: int) -> bool:
-        return not self.parties.of(i) or bool(
-            self.lexicon.classes(self.tree.lemma(i)) & {*_MATERIEL, "message"}
-        )
-
-    def _targets(
-        self, prop: Proposition, spec: tuple[str, ...], source: tuple[ActorMention, ...]
-    ) -> tuple[ActorMention, ...]:
-        for where in spec:
-            found = tuple(a for a in self._at(prop, where) if not _same(a, source))
-            if found:
-                return found
-        return ()
-
-    def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
-        if where == "obj":
-            return self._parties(prop.object)
-        if where == "obj.place":
-            return self._parties(prop.object)
-        if where == "iobj":
-            return self._parties(prop.indirect) or self._recipient_inside(prop)
-        if where in ("obj.of", "obj.in"):
-            found: list[ActorMention] = []
-            for o in prop.object:
-                found.extend(self.parties.owner(o))
-            if not found:
-                cases = ("of", "by", "from", "in", "against", "with", "to")
-                for k in prop.with_case(*cases):
-                    found.extend(self.parties.of(k) or self.parties.owner(k))
-            return tuple(found)
-        return self._parties(prop.with_case(where))
-
-    def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
-        """ "gave North Korea help": a country's name that the parser took for a compound."""
-        for o in prop.object:
-            for k in self.tree.children(o, "compound", "nmod:desc"):
-                found = self.parties.of(k) if self.tree.pos(k) == "PROPN" else ()
-                if found and not found[0].sector and self.tree.tag(k) != "JJ":
-                    return found
-        return ()
-
     # ------------------------------------------------------------ plain acts
 
     def _act(self, prop: Proposition, act: Act) -> Reading | None:
-        if not self._object_fits(prop, act):
+        if not self.args.object_fits(prop, act):
             return None
-        source = self._sources(prop)
-        target = self._targets(prop, act.target, source)
+        source = self.args.sources(prop)
+        target = self.args.targets(prop, act.target, source)
         flags = act.flags
         trigger = (prop.head,)
         mode, joint = act.mode, "joint" in flags
-        if "person" in flags and not any(a.sector for a in self._parties(prop.object)):
+        if "person" in flags and not any(a.sector for a in self.args.parties_of(prop.object)):
             return None
         if "swap" in flags:
-            source, target = self._parties(prop.object), self._sources(prop)
-            target = tuple(a for a in target if not _same(a, source))
+            source, target = self.args.parties_of(prop.object), self.args.sources(prop)
+            target = tuple(a for a in target if not same(a, source))
             if not source or not target:
                 return None
         if "thing" in flags and not prop.object:
@@ -253,7 +140,7 @@ class _Reader:
                 return None
             source, target, joint = target[:1], target[1:], True
         if "motion" in flags:
-            target = tuple(a for a in target if not _own(a, source))
+            target = tuple(a for a in target if not own(a, source))
             if not target or not source:
                 return None
         if "group" in flags and any(not a.sector for a in source):
@@ -263,7 +150,7 @@ class _Reader:
         if act.type == "CONSULT":
             target = tuple(a for a in target if a.sector != "MED")
         if "from" in flags:
-            source, target = self._parties(prop.with_case("from", "by")), source
+            source, target = self.args.parties_of(prop.with_case("from", "by")), source
             if not source or not target:
                 return None
         if act.type == "RETREAT" and act.mode == "withdraw":
@@ -278,46 +165,17 @@ class _Reader:
             act_of = self.noun(told) if told is not None and not told.verbal else None
             reading.about = act_of.type if act_of is not None else None
         if joint:
-            self._join(reading)
+            _join(reading)
             if "pair" in flags and not reading.target:
                 return None
         if "both" in flags and not reading.target and len(reading.source) > 1:
             reading.joint = True
-            self._join(reading)
+            _join(reading)
         if "foreign" in flags:
-            reading.target = tuple(a for a in reading.target if not _own(a, reading.source))
+            reading.target = tuple(a for a in reading.target if not own(a, reading.source))
         if "need" in flags and not any(a.country for a in reading.target):
             return None
         return reading
-
-    def _object_fits(self, prop: Proposition, act: Act) -> bool:
-        if not act.object:
-            return True
-        if act.object == "none":
-            return not prop.object
-        if act.object == "actor":
-            return bool(self._parties(prop.object))
-        wanted = act.object.removeprefix("@")
-        return any(wanted in self._object_classes(o) for o in prop.object)
-
-    def _object_classes(self, o: int) -> frozenset[str]:
-        """Classes of a noun; of what it counts or contains, too: "containers of shells"."""
-        tree, classes = self.tree, self.lexicon.classes(self.tree.lemma(o))
-        for k in tree.children(o, "compound", "amod"):
-            classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
-        for k in tree.children(o, "nmod"):
-            if tree.case[k] == "of":
-                classes |= self.lexicon.classes(tree.lemma(k))
-        for k in tree.children(o, "compound"):
-            classes |= self.lexicon.classes(tree.lemma(k))
-        return classes
-
-    def _join(self, reading: Reading) -> None:
-        """Both sides of a joint act: the first named is source, the others are targets."""
-        if not reading.target and len(reading.source) > 1:
-            reading.source, reading.target = reading.source[:1], reading.source[1:]
-        elif not reading.source and len(reading.target) > 1:
-            reading.source, reading.target = reading.target[:1], reading.target[1:]
 
     # ------------------------------------------------------------ nouns
 
@@ -343,7 +201,7 @@ class _Reader:
     def _shared(self, prop: Proposition) -> bool:
         """Whether the noun's verb has several subjects, who can be each other's partner."""
         up = self.props.get(self.tree.head[prop.head])
-        return up is not None and up.verbal and len(self._sources(up)) > 1
+        return up is not None and up.verbal and len(self.args.sources(up)) > 1
 
     def _light_noun(self, prop: Proposition) -> Reading | None:
         """ "participation in sanctions", "the resumption of talks": the second noun's act."""
@@ -354,14 +212,12 @@ class _Reader:
             if self.tree.case[k] in ("in", "of") and below is not None and not below.verbal:
                 inner = self.noun(below)
                 if inner is not None:
-                    source = self._parties(prop.subject) or self.parties.owner(prop.head)
-                    source = source or self._parties(prop.agent) or inner.source
-                    target = tuple(
-                        a for a in (*inner.target, *inner.source) if not _same(a, source)
-                    )
+                    source = self.args.parties_of(prop.subject) or self.parties.owner(prop.head)
+                    source = source or self.args.parties_of(prop.agent) or inner.source
+                    target = tuple(a for a in (*inner.target, *inner.source) if not same(a, source))
                     nouns = self.lexicon.nouns.get(below.lemma, ())
                     if nouns and not target:
-                        target = self._targets(prop, nouns[0].target, source)
+                        target = self.args.targets(prop, nouns[0].target, source)
                     return replace(inner, prop=prop, source=source, target=target,
                                    rule=f"noun:{prop.lemma}+{inner.rule}",
                                    covered={k, *inner.covered})  # fmt: skip
@@ -372,24 +228,28 @@ class _Reader:
         source: tuple[ActorMention, ...] = ()
         for where in noun.source:
             if where == "poss":
-                source = self._parties(prop.subject) or self.parties.owner(prop.head)
+                source = self.args.parties_of(prop.subject) or self.parties.owner(prop.head)
             elif where == "by":
-                source = self._parties(prop.agent) or self._parties(prop.with_case("by"))
+                source = self.args.parties_of(prop.agent) or self.args.parties_of(
+                    prop.with_case("by")
+                )
             elif where == "compound":
                 source = self.parties.owner(prop.head)
             else:
-                source = self._parties(prop.with_case(where))
+                source = self.args.parties_of(prop.with_case(where))
             if source:
                 break
         target: tuple[ActorMention, ...] = ()
         for where in noun.target:
-            target = tuple(a for a in self._parties(prop.with_case(where)) if not _same(a, source))
+            target = tuple(
+                a for a in self.args.parties_of(prop.with_case(where)) if not same(a, source)
+            )
             if target:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
                           "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
         if reading.joint:
-            self._join(reading)
+            _join(reading)
         return reading
 
     def _with_governor(self, prop: Proposition) -> Proposition:
@@ -417,8 +277,8 @@ class _Reader:
         composition = self.lexicon.composition(verbal.kind, inner.type)
         if composition is None:
             return None
-        source = self._sources(prop)
-        target = self._targets(prop, verbal.target, source)
+        source = self.args.sources(prop)
+        target = self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
         about = inner.type if composition.about else None
@@ -436,7 +296,7 @@ class _Reader:
             reading.covered = {inner.prop.head, *inner.covered, *self._between(prop, inner)}
         if verbal.kind == "agree" and not target and len(source) > 1:
             reading.joint = True
-            self._join(reading)
+            _join(reading)
         return reading
 
     def _between(self, prop: Proposition, inner: Reading) -> set[int]:
@@ -448,7 +308,7 @@ class _Reader:
     ) -> tuple[ActorMention, ...]:
         """The addressee of a verbal act that names none: the inner act's other party."""
         for side in (inner.source, inner.target):
-            other = tuple(a for a in side if not _same(a, source))
+            other = tuple(a for a in side if not same(a, source))
             if other:
                 return other
         return ()
@@ -514,29 +374,29 @@ class _Reader:
                         break
         if reading is not None and reading.type == "REQUEST" and behind is None:
             wanted = [k for k in tree.children(o, "nmod") if tree.case[k] == "for"]
-            if any(self._object_classes(k) & _MATERIEL for k in wanted):
+            if any(self.args.object_classes(k) & MATERIEL for k in wanted):
                 reading = replace(reading, about="AID", mode="assist")
         if behind is not None:
             if reading is not None and not behind.source:
                 behind.source = reading.source
             if not behind.source:
-                behind.source = self._parties(
+                behind.source = self.args.parties_of(
                     j for c, j in prop.oblique if c == "from"
-                ) or self._parties(noun.subject)
+                ) or self.args.parties_of(noun.subject)
             return behind
         if reading is not None and reading.type == "CONSULT" and not reading.target:
             # "accepted an invitation to Moscow"
-            reading = replace(reading, target=self._parties(prop.with_case("to")))
+            reading = replace(reading, target=self.args.parties_of(prop.with_case("to")))
         if reading is None and "invitation" in self.lexicon.classes(tree.lemma(o)):
-            places = self._parties(j for c, j in prop.oblique if c == "to")
-            owner = self.parties.owner(o) or self._parties(prop.with_case("from"))
+            places = self.args.parties_of(j for c, j in prop.oblique if c == "to")
+            owner = self.parties.owner(o) or self.args.parties_of(prop.with_case("from"))
             return Reading(noun, "CONSULT", "visit", "noun:invitation", owner, places, trigger=(o,))
         return reading
 
     def _bare(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """A verbal act whose complement names no act of the lexicon."""
-        source = self._sources(prop)
-        target = self._targets(prop, verbal.target, source)
+        source = self.args.sources(prop)
+        target = self.args.targets(prop, verbal.target, source)
         complement = any(
             d in ("xcomp", "ccomp", "advcl") and k in self.props and self.props[k].mark in
             ("to", "that", "") for d, k in prop.clauses
@@ -550,9 +410,9 @@ class _Reader:
         if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
             return Reading(prop, "THREATEN", "", rule, source, target, trigger=trigger)
         if verbal.kind == "request" and source and target:
-            things = [o for o in prop.object if self._is_thing(o)]
+            things = [o for o in prop.object if self.args.is_thing(o)]
             things += list(prop.with_case("for"))
-            aid = any(self._object_classes(o) & _MATERIEL for o in things)
+            aid = any(self.args.object_classes(o) & MATERIEL for o in things)
             if aid:
                 return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
                                trigger)  # fmt: skip
@@ -568,12 +428,14 @@ class _Reader:
                 reading = Reading(prop, "AGREE", "", rule, source, target, trigger=trigger)
                 if len(source) > 1 and not target:
                     reading.joint, reading.about = True, "COOPERATE"
-                    self._join(reading)
+                    _join(reading)
                 elif not target:
                     below = [j for d, k in prop.clauses if k in self.props
                              for j in (*self.props[k].object,
                                        *(h for _, h in self.props[k].oblique))]  # fmt: skip
-                    reading.target = tuple(a for a in self._parties(below) if not _same(a, source))
+                    reading.target = tuple(
+                        a for a in self.args.parties_of(below) if not same(a, source)
+                    )
                 return reading
         return None
 
@@ -581,7 +443,7 @@ class _Reader:
         """ "held talks", "imposed sanctions": the noun's act, with the verb's parties."""
         if inner is None or inner.prop.verbal:
             return None
-        source = self._sources(prop)
+        source = self.args.sources(prop)
         if (
             inner.type == "CONSULT"
             and prop.lemma in _HOSTING
@@ -593,79 +455,25 @@ class _Reader:
                           trigger=(prop.head, *inner.trigger),
                           covered={inner.prop.head, *inner.covered})  # fmt: skip
         if source:
-            both = tuple(a for a in (*inner.source, *inner.target) if not _same(a, source))
+            both = tuple(a for a in (*inner.source, *inner.target) if not same(a, source))
             reading.source = source
             reading.target = both if inner.joint else (
-                tuple(a for a in inner.target if not _same(a, source)) or both
+                tuple(a for a in inner.target if not same(a, source)) or both
             )  # fmt: skip
         if prop.lemma == "receive" and not inner.joint:
             reading.source, reading.target = inner.source or inner.target, source
         if not reading.target:
             nouns = self.lexicon.nouns.get(inner.prop.lemma, ())
             spec = nouns[0].target if nouns else ()
-            reading.target = self._targets(prop, ("iobj", *spec), reading.source)
+            reading.target = self.args.targets(prop, ("iobj", *spec), reading.source)
         if reading.joint:
-            self._join(reading)
+            _join(reading)
         return reading
 
-    # ------------------------------------------------------------ what may stand
 
-    def _stands(self, reading: Reading) -> bool:
-        if not any(a.country for a in (*reading.source, *reading.target)):
-            return False  # nobody who is known
-        known = any(a.country for a in reading.source)
-        if reading.source and not known and reading.type not in _BY_ROLE:
-            # Who acts without a country is coded where force or protest makes it an event.
-            return False
-        if reading.prop.passive and reading.prop.agent and not reading.source:
-            return False  # done by something that is no actor: "stricken by floods"
-        if reading.type == "CONSULT" and reading.mode == "visit":
-            if not any(a.country for a in reading.source):
-                return False
-            # A place in one's own country is no host.
-            reading.target = tuple(
-                a for a in reading.target
-                if a.country and (a.sector or not _own(a, reading.source))
-            )  # fmt: skip
-        if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
-            return False
-        if not reading.source and not reading.prop.passive:
-            return False
-        if needs_target(reading.type) and not any(a.country or a.sector in _BODIES
-                                                  for a in reading.target):  # fmt: skip
-            if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
-                reading.target = self.parties.other(reading.source, reading.prop.head)
-            if not reading.target:
-                return False
-        if reading.type == "CONSULT" and not reading.target:
-            return False
-        # "by strengthening ties": a means, told as done only in the past tense.
-        main = self.tree.head[reading.prop.head]
-        means = reading.prop.verbal and reading.prop.mark == "by"
-        return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
-
-    def _noun_stands(self, reading: Reading) -> bool:
-        nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
-        if not reading.source or not any(a.country for a in reading.source):
-            return False
-        reading.target = tuple(a for a in reading.target if not _within(a, reading.source))
-        if reading.target:
-            return not any("loose" in n.flags for n in nouns)
-        head = self.tree.tokens[reading.prop.head]
-        alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
-        return alone and head.dep_ not in ("compound", "amod")
-
-
-def _same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
-    """The same words, or the same actor as one of the others."""
-    return any(actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others)
-
-
-def _within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
-    """Words that are part of another's: "the assembly of the republic" is one party."""
-    return any(o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1] for o in others)
-
-
-def _own(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
-    """An actor of the same country as one of the others."""
-    return any(actor.country and actor.country == o.country for o in others)
+def _join(reading: Reading) -> None:
+    """Both sides of a joint act: the first named is source, the others are targets."""
+    if not reading.target and len(reading.source) > 1:
+        reading.source, reading.target = reading.source[:1], reading.source[1:]
+    elif not reading.source and len(reading.target) > 1:
+        reading.source, reading.target = reading.target[:1], reading.target[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.coding.events import Reading
+from detente.coding.readings import Reading
 from detente.english.tree import Tree
 from detente.tables import rows
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from detente.coding.events import Parties
 from detente.coding.propositions import Proposition
+from detente.coding.readings import Parties
 from detente.english.tree import Tree
 from detente.records import ActorMention, Agreement, EventMention, Sentence, Statement
 from detente.tables import rows

@@ -1,0 +1,103 @@
+"""Which readings are coded: the parties that each type needs, and acts that are told twice."""
+
+from __future__ import annotations
+
+from detente.coding.lexicon import Lexicon
+from detente.coding.readings import Parties, Reading, own, same, within
+from detente.english.tree import Tree
+from detente.ontology import needs_target
+
+__all__ = ["Admission"]
+
+# Types that a passive may tell without its doer.
+_WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
+# Types in which somebody may act who has a role but no country: gunmen, protesters.
+_BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
+# Sectors of groups that can be a target without a country.
+_GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
+# Types whose target must have a country.
+_GIVEN = frozenset({"AID", "COOPERATE"})
+
+
+class Admission:
+    """Decides which readings of one sentence are coded."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, parties: Parties) -> None:
+        self.tree, self.lexicon, self.parties = tree, lexicon, parties
+
+    def verb(self, reading: Reading) -> bool:
+        """Whether what a verb asserts has the parties that its type needs; trims its targets."""
+        if not any(a.country for a in (*reading.source, *reading.target)):
+            return False  # nobody who is known
+        known = any(a.country for a in reading.source)
+        if reading.source and not known and reading.type not in _BY_ROLE:
+            # Who acts without a country is coded where force or protest makes it an event.
+            return False
+        if reading.prop.passive and reading.prop.agent and not reading.source:
+            return False  # done by something that is no actor: "stricken by floods"
+        if reading.type == "CONSULT" and reading.mode == "visit":
+            if not any(a.country for a in reading.source):
+                return False
+            # A place in one's own country is no host.
+            reading.target = tuple(
+                a for a in reading.target
+                if a.country and (a.sector or not own(a, reading.source))
+            )  # fmt: skip
+        if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
+            return False
+        if not reading.source and not reading.prop.passive:
+            return False
+        if needs_target(reading.type) and not any(a.country or a.sector in _GROUPS
+                                                  for a in reading.target):  # fmt: skip
+            if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
+                reading.target = self.parties.other(reading.source, reading.prop.head)
+            if not reading.target or (
+                reading.type in _GIVEN and not any(a.country for a in reading.target)
+            ):
+                return False
+        if reading.type == "CONSULT" and not reading.target:
+            return False
+        # "by strengthening ties": a means, told as done only in the past tense.
+        main = self.tree.head[reading.prop.head]
+        means = reading.prop.verbal and reading.prop.mark == "by"
+        return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def noun(self, reading: Reading) -> bool:
+        """Whether what a noun names stands by itself: both parties, or an owner where one does."""
+        nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
+        if not reading.source or not any(a.country for a in reading.source):
+            return False
+        reading.target = tuple(a for a in reading.target if not within(a, reading.source))
+        if reading.target:
+            return not any("loose" in n.flags for n in nouns)
+        head = self.tree.tokens[reading.prop.head]
+        alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
+        return alone and head.dep_ not in ("compound", "amod")
+
+    def consequence(self, reading: Reading, found: list[Reading]) -> bool:
+        """ "bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""
+        i = reading.prop.head
+        up = self.tree.head[i]
+        outer = next((r for r in found if r.prop.head == up and r is not reading), None)
+        if outer is None or outer.type != reading.type:
+            return False
+        if reading.prop.verbal:
+            if self.tree.dep[i] != "advcl" or self.tree.tag(i) != "VBG":
+                return False
+            if reading.source and not same(reading.source[0], outer.source):
+                return False
+        elif i not in outer.prop.subject:
+            return False
+        outer.target = outer.target or reading.target
+        return True
+
+    def purpose(self, reading: Reading, found: list[Reading]) -> bool:
+        """ "met to discuss": the purpose of an act of the same kind by the same parties."""
+        if reading.prop.mark != "to" or reading.prop.controller is None:
+            return False
+        outer = next((r for r in found if r.prop.head == reading.prop.controller), None)
+        return (
+            outer is not None
+            and outer.type == reading.type
+            and (not reading.source or same(reading.source[0], (*outer.source, *outer.target)))
+        )

@@ -1,0 +1,111 @@
+"""Where the parties and objects of a proposition stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.coding.lexicon import Act, Lexicon
+from detente.coding.propositions import Proposition
+from detente.coding.readings import Parties, same
+from detente.english.tree import Tree
+from detente.records import ActorMention
+
+__all__ = ["MATERIEL", "Arguments"]
+
+# Classes of objects.tsv for what is given as aid.
+MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
+
+
+class Arguments:
+    """Finds the arguments that the lexicon asks for."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, parties: Parties) -> None:
+        self.tree, self.lexicon, self.parties = tree, lexicon, parties
+
+    def sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """Who does it: subject or agent, or else whom it belongs to ("Chilean strikes")."""
+        heads = prop.agent if prop.passive else prop.subject
+        found = self.parties_of(heads)
+        if not found:
+            for h in heads:
+                found += self.parties.owner(h)
+        return found
+
+    def parties_of(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+        """The actors of several noun phrases, each once."""
+        found: list[ActorMention] = []
+        for h in heads:
+            found.extend(a for a in self.parties.of(h) if a not in found)
+        return tuple(found)
+
+    def others(
+        self, heads: Iterable[int], than: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """The actors of several noun phrases without those who act already."""
+        return tuple(a for a in self.parties_of(heads) if not same(a, than))
+
+    def is_thing(self, i: int) -> bool:
+        """Whether a noun is something that is handed over or said."""
+        return not self.parties.of(i) or bool(
+            self.lexicon.classes(self.tree.lemma(i)) & {*MATERIEL, "message"}
+        )
+
+    def targets(
+        self, prop: Proposition, spec: tuple[str, ...], source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """Whom it is done to: at the first place of the lexicon's list where somebody stands."""
+        for where in spec:
+            found = tuple(a for a in self._at(prop, where) if not same(a, source))
+            if found:
+                return found
+        return ()
+
+    def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
+        if where == "obj":
+            return self.parties_of(prop.object)
+        if where == "obj.place":
+            return self.parties_of(prop.object)
+        if where == "iobj":
+            return self.parties_of(prop.indirect) or self._recipient_inside(prop)
+        if where in ("obj.of", "obj.in"):
+            found: list[ActorMention] = []
+            for o in prop.object:
+                found.extend(self.parties.owner(o))
+            if not found:
+                cases = ("of", "by", "from", "in", "against", "with", "to")
+                for k in prop.with_case(*cases):
+                    found.extend(self.parties.of(k) or self.parties.owner(k))
+            return tuple(found)
+        return self.parties_of(prop.with_case(where))
+
+    def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """ "gave North Korea help": a country's name that the parser took for a compound."""
+        for o in prop.object:
+            for k in self.tree.children(o, "compound", "nmod:desc"):
+                found = self.parties.of(k) if self.tree.pos(k) == "PROPN" else ()
+                if found and not found[0].sector and self.tree.tag(k) != "JJ":
+                    return found
+        return ()
+
+    def object_fits(self, prop: Proposition, act: Act) -> bool:
+        """Whether a verb's object is what the lexicon's entry asks for."""
+        if not act.object:
+            return True
+        if act.object == "none":
+            return not prop.object
+        if act.object == "actor":
+            return bool(self.parties_of(prop.object))
+        wanted = act.object.removeprefix("@")
+        return any(wanted in self.object_classes(o) for o in prop.object)
+
+    def object_classes(self, o: int) -> frozenset[str]:
+        """Classes of a noun; of what it counts or contains, too: "containers of shells"."""
+        tree, classes = self.tree, self.lexicon.classes(self.tree.lemma(o))
+        for k in tree.children(o, "compound", "amod"):
+            classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
+        for k in tree.children(o, "nmod"):
+            if tree.case[k] == "of":
+                classes |= self.lexicon.classes(tree.lemma(k))
+        for k in tree.children(o, "compound"):
+            classes |= self.lexicon.classes(tree.lemma(k))
+        return classes

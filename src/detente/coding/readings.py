@@ -1,0 +1,55 @@
+"""What a reading of a proposition is, and how the actors of two readings compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from detente.coding.propositions import Proposition
+from detente.records import ActorMention
+
+__all__ = ["Parties", "Reading", "own", "same", "within"]
+
+
+class Parties(Protocol):
+    """Who noun phrases mean."""
+
+    def of(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that the noun phrase headed by token i names; empty if none."""
+
+    def owner(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that stand before a noun as possessor, adjective or compound."""
+
+    def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
+        """The last other actor of the sentence before token `before`."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """An act that a proposition asserts, before status, date and place."""
+
+    prop: Proposition
+    type: str
+    mode: str
+    rule: str
+    source: tuple[ActorMention, ...] = ()
+    target: tuple[ActorMention, ...] = ()
+    joint: bool = False
+    about: str | None = None
+    trigger: tuple[int, ...] = ()
+    covered: set[int] = field(default_factory=set)
+
+
+def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
+    """The same words, or the same actor as one of the others."""
+    return any(actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others)
+
+
+def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
+    """Words that are part of another's: "the assembly of the republic" is one party."""
+    return any(o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1] for o in others)
+
+
+def own(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
+    """An actor of the same country as one of the others."""
+    return any(actor.country and actor.country == o.country for o in others)
