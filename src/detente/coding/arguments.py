@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from detente.coding.lexicon import Act, Lexicon
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Parties, same
+from detente.coding.readings import Parties, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
@@ -38,12 +38,6 @@ class Arguments:
             found.extend(a for a in self.parties.of(h) if a not in found)
         return tuple(found)
 
-    def others(
-        self, heads: Iterable[int], than: tuple[ActorMention, ...]
-    ) -> tuple[ActorMention, ...]:
-        """The actors of several noun phrases without those who act already."""
-        return tuple(a for a in self.parties_of(heads) if not same(a, than))
-
     def is_thing(self, i: int) -> bool:
         """Whether a noun is something that is handed over or said."""
         return not self.parties.of(i) or bool(
@@ -55,7 +49,7 @@ class Arguments:
     ) -> tuple[ActorMention, ...]:
         """Whom it is done to: at the first place of the lexicon's list where somebody stands."""
         for where in spec:
-            found = tuple(a for a in self._at(prop, where) if not same(a, source))
+            found = without(self._at(prop, where), source)
             if found:
                 return found
         return ()

@@ -15,7 +15,7 @@ from detente.coding.admission import Admission
 from detente.coding.arguments import MATERIEL, Arguments
 from detente.coding.lexicon import Act, EventNoun, Lexicon, Verbal
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Parties, Reading, own, same
+from detente.coding.readings import Parties, Reading, own, without
 from detente.english.tree import Tree
 from detente.ontology import about_mode, needs_target
 from detente.records import ActorMention
@@ -125,7 +125,7 @@ class _Reader:
             return None
         if "swap" in flags:
             source, target = self.args.parties_of(prop.object), self.args.sources(prop)
-            target = tuple(a for a in target if not same(a, source))
+            target = without(target, source)
             if not source or not target:
                 return None
         if "thing" in flags and not prop.object:
@@ -214,7 +214,7 @@ class _Reader:
                 if inner is not None:
                     source = self.args.parties_of(prop.subject) or self.parties.owner(prop.head)
                     source = source or self.args.parties_of(prop.agent) or inner.source
-                    target = tuple(a for a in (*inner.target, *inner.source) if not same(a, source))
+                    target = without((*inner.target, *inner.source), source)
                     nouns = self.lexicon.nouns.get(below.lemma, ())
                     if nouns and not target:
                         target = self.args.targets(prop, nouns[0].target, source)
@@ -241,9 +241,7 @@ class _Reader:
                 break
         target: tuple[ActorMention, ...] = ()
         for where in noun.target:
-            target = tuple(
-                a for a in self.args.parties_of(prop.with_case(where)) if not same(a, source)
-            )
+            target = without(self.args.parties_of(prop.with_case(where)), source)
             if target:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
@@ -308,7 +306,7 @@ class _Reader:
     ) -> tuple[ActorMention, ...]:
         """The addressee of a verbal act that names none: the inner act's other party."""
         for side in (inner.source, inner.target):
-            other = tuple(a for a in side if not same(a, source))
+            other = without(side, source)
             if other:
                 return other
         return ()
@@ -433,9 +431,7 @@ class _Reader:
                     below = [j for d, k in prop.clauses if k in self.props
                              for j in (*self.props[k].object,
                                        *(h for _, h in self.props[k].oblique))]  # fmt: skip
-                    reading.target = tuple(
-                        a for a in self.args.parties_of(below) if not same(a, source)
-                    )
+                    reading.target = without(self.args.parties_of(below), source)
                 return reading
         return None
 
@@ -455,10 +451,10 @@ class _Reader:
                           trigger=(prop.head, *inner.trigger),
                           covered={inner.prop.head, *inner.covered})  # fmt: skip
         if source:
-            both = tuple(a for a in (*inner.source, *inner.target) if not same(a, source))
+            both = without((*inner.source, *inner.target), source)
             reading.source = source
             reading.target = both if inner.joint else (
-                tuple(a for a in inner.target if not same(a, source)) or both
+                without(inner.target, source) or both
             )  # fmt: skip
         if prop.lemma == "receive" and not inner.joint:
             reading.source, reading.target = inner.source or inner.target, source

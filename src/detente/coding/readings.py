@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from detente.coding.propositions import Proposition
 from detente.records import ActorMention
 
-__all__ = ["Parties", "Reading", "own", "same", "within"]
+__all__ = ["Parties", "Reading", "own", "same", "within", "without"]
 
 
 class Parties(Protocol):
@@ -43,6 +44,13 @@ class Reading:
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """The same words, or the same actor as one of the others."""
     return any(actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others)
+
+
+def without(
+    actors: Iterable[ActorMention], others: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """The actors that are none of the others."""
+    return tuple(a for a in actors if not same(a, others))
 
 
 def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
