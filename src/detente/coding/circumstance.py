@@ -110,6 +110,8 @@ class Circumstances:
         for distance, i in enumerate(path):
             if i in triggers:
                 return distance
+            if reading.about and i in reading.covered:
+                return None  # the time of what is only agreed to
             if i in props and props[i].verbal:
                 own = reading.prop.head
                 if i in tree.ancestors(own) and self._shares(tree, own, head):

@@ -238,7 +238,7 @@ class _DocumentCoder:
     def _speaker(self, scene: _Scene, stands: Standing) -> Speaker | None:
         if stands.speaker is None:
             return None
-        found = scene.cast.of(stands.speaker)
+        found = scene.cast.of(stands.speaker) or scene.cast.owner(stands.speaker)
         if found:
             return Speaker(found[0].text, found[0].span, found[0].actor, found[0].country)
         low, high = scene.tree.phrase(stands.speaker)

@@ -24,6 +24,8 @@ __all__ = ["read_events"]
 
 # "beat its rival 4:0"
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
+# Verbs that only say that their subject, an act, happened.
+_HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -104,6 +106,8 @@ class _Reader:
                 yield f"{lemma} {case} {self.tree.lemma(noun)}"
                 yield f"{lemma} {case}"
                 yield f"{lemma} {case.split()[0]}"
+        for k in self.tree.children(prop.head, "advmod"):
+            yield f"{lemma} {self.tree.lower(k)}"
         for o in prop.object:
             yield f"{lemma} {self.tree.lemma(o)}"
         for _, k in prop.clauses:
@@ -255,7 +259,7 @@ class _Reader:
         up = self.props.get(self.tree.head[prop.head])
         if up is None or not up.verbal or prop.head not in (*up.object, *up.subject):
             return prop
-        if prop.head in up.subject and not up.passive:
+        if prop.head in up.subject and not up.passive and up.lemma not in _HAPPENING:
             return prop
         more = [o for o in up.oblique if o not in prop.oblique and o[1] != prop.head]
         own = [] if prop.agent else [i for c, i in more if c == "by"]
@@ -419,7 +423,7 @@ class _Reader:
         if verbal.kind == "agree" and source and not prop.passive:
             nouns = [j for c, j in prop.oblique if c in ("on", "to")]
             infinitive = any(
-                d == "xcomp" and k in self.props and self.props[k].mark == "to"
+                d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
                 for d, k in prop.clauses
             )
             if infinitive or (nouns and prop.lemma == "agree"):
@@ -453,9 +457,11 @@ class _Reader:
         if source:
             both = without((*inner.source, *inner.target), source)
             reading.source = source
-            reading.target = both if inner.joint else (
-                without(inner.target, source) or both
-            )  # fmt: skip
+            # Several who share an act need no other partner.
+            alone = inner.joint and len(source) == 1
+            reading.target = both if alone else without(inner.target, source)
+            if not inner.joint:
+                reading.target = reading.target or both
         if prop.lemma == "receive" and not inner.joint:
             reading.source, reading.target = inner.source or inner.target, source
         if not reading.target:

@@ -15,6 +15,7 @@ from detente.english.tree import Tree
 
 __all__ = ["Proposition", "propositions"]
 
+_ADVERBIAL = ("where", "when", "why", "how")
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
@@ -158,6 +159,10 @@ def _verb(tree: Tree, i: int) -> Proposition:
         prop.oblique.extend(_modifiers(tree, o))
     for _, o in list(prop.oblique):
         prop.oblique.extend(m for m in _modifiers(tree, o) if m not in prop.oblique)
+    if passive and not prop.agent:
+        # "was welcomed at the airport in Lima by the minister"
+        prop.agent = [j for c, j in prop.oblique if c == "by"]
+        prop.oblique = [(c, j) for c, j in prop.oblique if c != "by"]
     return prop
 
 
@@ -200,6 +205,11 @@ def _mark(tree: Tree, i: int) -> str:
 def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon) -> None:
     """Fill a missing subject from the governing clause, a coordinated verb or an antecedent."""
     prop, up, dep = found[i], tree.head[i], tree.dep[i]
+    if dep == "acl:relcl" and prop.subject and not _relative(tree, prop.subject[0]):
+        gap = not prop.object or _relative(tree, prop.object[0])
+        if gap and not any(tree.lower(k) in _ADVERBIAL for k in tree.kids[i]):
+            prop.object = [up]  # "the treaty that they signed"
+        return
     if up == i or (prop.subject and not _relative(tree, prop.subject[0])):
         return
     if dep == "acl:relcl" or (prop.subject and _relative(tree, prop.subject[0])):

@@ -13,6 +13,7 @@ from detente.english.tree import Tree
 __all__ = ["repair"]
 
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
+_PARTICLES = ("back", "down", "off", "out", "over", "up")
 _AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
@@ -34,8 +35,8 @@ def repair(tree: Tree, times: frozenset[int], lexicon: Lexicon) -> None:
                 _gerund(tree, i)
         elif tag in ("NNS", "NNPS", "NN", "NNP") and i:
             _taken_for_noun(tree, i, lexicon)
-        elif tag in _FINITE and dep in _CLAUSE and tree.child(i, "nsubj", "nsubj:pass") is None:
-            _named_subject(tree, i)
+        elif dep in _CLAUSE and _lacks_subject(tree, i):
+            _missing_subject(tree, i)
         elif dep == "case" and i and tree.pos(i - 1) == "VERB":
             _particle(tree, i, lexicon)
         elif dep == "acl" and tag in ("VBN", "VBD") and tree.head[i] == i - 1:
@@ -65,8 +66,31 @@ def _main_verb(tree: Tree, i: int) -> None:
             tree.move(k, i, tree.dep[k])
 
 
-def _named_subject(tree: Tree, i: int) -> None:
-    """A name right before a finite verb is its subject, whatever the parser called it."""
+def _lacks_subject(tree: Tree, i: int) -> bool:
+    finite = tree.tag(i) in _FINITE or tree.child(i, "aux") is not None
+    return finite and tree.child(i, "nsubj", "nsubj:pass") is None
+
+
+def _missing_subject(tree: Tree, i: int) -> None:
+    """A finite verb's subject that hangs elsewhere.
+
+    It is what stands between a comma and the verb ("Despite months of work, Chile and Peru did
+    not sign"), or a name right before the verb.
+    """
+    comma = next((k for k in range(i - 1, -1, -1) if tree.lower(k) == ","), i)
+    between = range(comma + 1, i)
+    loose = [
+        k
+        for k in between
+        if tree.pos(k) in ("PROPN", "NOUN") and not comma < tree.head[k] <= i and not tree.case[k]
+    ]
+    if loose and not any(tree.pos(k) == "VERB" for k in between):
+        first, *rest = loose
+        if tree.move(first, i, "nsubj"):
+            for k in rest:
+                if tree.dep[k] == "conj":
+                    tree.move(k, first, "conj")
+        return
     for name in (i - 1, *(k for k in tree.kids[i] if k < i)):
         fits = name >= 0 and tree.head[name] == i and tree.pos(name) == "PROPN"
         if fits and not tree.case[name] and tree.dep[name] not in ("obj", "iobj", "vocative"):
@@ -130,7 +154,9 @@ def _taken_for_noun(tree: Tree, i: int, lexicon: Lexicon) -> None:
 def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
     """ "handed over the rifles": a verb's particle that was taken for a preposition."""
     verb, noun = i - 1, tree.head[i]
-    if f"{tree.lemma(verb)} {tree.lower(i)}" not in lexicon.verbs or tree.tag(i) != "RP":
+    if f"{tree.lemma(verb)} {tree.lower(i)}" not in lexicon.verbs:
+        return
+    if tree.tag(i) != "RP" and tree.lower(i) not in _PARTICLES:
         return
     if tree.head[noun] != verb or tree.child(verb, "obj") is not None:
         return

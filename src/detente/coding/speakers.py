@@ -20,7 +20,7 @@ _TITLE = (
 )
 _TURN = re.compile(
     rf"(?:(?P<question>(?:QUESTION|REPORTER|Q)(?=\s*:|\s+\S|\s*$)\s*:?\s*)|(?P<label>(?:{_TITLE})\.?(?:\s+{_NAME}){{1,3}}|THE\s+(?:VICE\s+)?PRESIDENT"
-    rf"|{_NAME}(?:\s{_NAME}){{0,2}})\s*:)"
+    rf"|{_NAME}(?:\s{_NAME}){{0,2}})(?:,\s[^:\n]{{3,60}})?\s*:)"
 )
 
 

@@ -274,7 +274,7 @@ class _Reader:
                     )
                 ):
                     return self._subject(k)
-        return None
+        return next((k for k in range(len(tree)) if tree.case[k] == "according to"), None)
 
     def _believed(self, i: int) -> bool:
         tree = self.tree
