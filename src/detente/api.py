@@ -30,7 +30,9 @@ __all__ = ["brief", "code", "documents_of_lines"]
 _log = logging.getLogger(__name__)
 
 
-def code(texts: Iterable[str | Mapping[str, object]], settings: Settings | None = None) -> pa.Table:
+def code(
+    texts: str | Iterable[str | Mapping[str, object]], settings: Settings | None = None
+) -> pa.Table:
     """Code texts that are in memory.
 
     Args:
@@ -47,6 +49,7 @@ def code(texts: Iterable[str | Mapping[str, object]], settings: Settings | None 
     Raises:
         DetenteError: Where the settings cannot be followed.
     """
+    texts = [texts] if isinstance(texts, (str, Mapping)) else texts
     reader = Reader(settings)
     lines = (_line(text) for text in texts)
     coded = reader.code_documents(documents_of_lines(lines, reader.settings, where="texts"))
@@ -55,7 +58,10 @@ def code(texts: Iterable[str | Mapping[str, object]], settings: Settings | None 
 
 
 def brief(
-    inputs: Sequence[str | Path], *, about: Sequence[str] = (), settings: Settings | None = None
+    inputs: str | Path | Sequence[str | Path],
+    *,
+    about: str | Sequence[str] = (),
+    settings: Settings | None = None,
 ) -> Brief:
     """Read files, folders and patterns of file names, and say what the record then holds.
 
@@ -72,6 +78,8 @@ def brief(
         InputError: Where nothing could be read at all.
         DetenteError: Where the settings cannot be followed.
     """
+    inputs = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    about = [about] if isinstance(about, str) else about
     aside: list[SetAside] = []
     coded: list[Coded] = []
     for item in Reader(settings).code(inputs):

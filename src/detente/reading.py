@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from detente.sources import read
 from detente.text import Copies
 
 __all__ = ["Reader"]
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
 
@@ -73,6 +76,12 @@ class Reader:
             if isinstance(item, SetAside):
                 yield item
                 continue
-            yield self.coder.code(item)
+            try:
+                coded = self.coder.code(item)
+            except Exception as error:  # one document must not end the run of thousands
+                log.exception("%s could not be coded", item.id)
+                yield SetAside(item.id, "failed", f"could not be coded: {error!r}")
+                continue
+            yield coded
             if progress is not None:
                 progress(item.id)

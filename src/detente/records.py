@@ -42,7 +42,7 @@ class SetAside:
     Attributes:
         where: File, and record where there are several, e.g. ``"feed.jsonl:17"``.
         kind: Short countable reason: ``"missing"``, ``"empty"``, ``"binary"``, ``"unreadable"``,
-            ``"broken record"``, ``"not English"``.
+            ``"broken record"``, ``"not English"``, ``"failed"`` and others.
         detail: What is wrong, for a person.
     """
 

@@ -71,6 +71,9 @@ class Named:
         actor = f"{country}.{sector}" if sector else country
         return (ActorMention(word, self.tree.chars(i, i), actor, word, country, sector),)
 
+    def known(self, actor: ActorMention) -> bool:
+        return bool(actor.country)
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         return tuple(m for k in self.tree.kids[i] if k < i for m in self.of(k))
 

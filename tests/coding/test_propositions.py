@@ -9,7 +9,8 @@ from tests.coding.conftest import parsed
 
 
 def proposition(tree: Tree, word: str, times: frozenset[int] = frozenset()) -> Proposition:
-    found = propositions(tree, lexicon(), times)
+    tree.times = times
+    found = propositions(tree, lexicon())
     return next(p for i, p in found.items() if tree.tokens[i].text == word)
 
 

@@ -229,6 +229,10 @@ class SentenceCast:
             self._found[i] = self._resolve(i)
         return self._found[i]
 
+    def known(self, actor: ActorMention) -> bool:
+        """Whether an actor has a country or is a body."""
+        return bool(actor.country)
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""
         tree = self.tree

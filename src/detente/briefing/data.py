@@ -161,7 +161,7 @@ def make_brief(
     codes = tuple(dict.fromkeys(about))
     kept = tuple(event for event in events if set(codes) <= _countries(event))
     statements = [s for item in coded for s in item.statements]
-    agreements = [a for item in coded for a in item.agreements]
+    agreements = _once(a for item in coded for a in item.agreements)
     if codes:
         statements = [s for item in coded for s in _statements_about(item, kept, codes)]
         agreements = [a for a in agreements if set(codes) <= {p.country for p in a.parties}]
@@ -310,3 +310,13 @@ def _agreement_row(agreement: Agreement) -> dict[str, Any]:
         "text": agreement.text,
         **_where_row(agreement),
     }
+
+
+def _once(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """Agreements of the same parties, form and standing once: as they are named first."""
+    found: dict[tuple[frozenset[str], str, str, str], Agreement] = {}
+    for agreement in agreements:
+        parties = frozenset(party.country for party in agreement.parties)
+        key = (parties, agreement.form, agreement.sector, agreement.status)
+        found.setdefault(key, agreement)
+    return list(found.values())

@@ -66,7 +66,8 @@ def countries(given: Sequence[str], gazetteer: Gazetteer, option: str) -> tuple[
     names = [name.strip() for value in given for name in value.split(",") if name.strip()]
     codes: list[str] = []
     for name in names:
-        code = name if _is_code(name, gazetteer) else _country(name, gazetteer)
+        code = next((c for c in (name, name.upper()) if _is_code(c, gazetteer)), None)
+        code = code or _country(name, gazetteer) or _country(name.title(), gazetteer)
         if not code:
             raise InputError(f"{option} {name}: no country of this code or name is known")
         codes.append(code)

@@ -6,6 +6,7 @@ from detente.coding.lexicon import Lexicon
 from detente.coding.readings import Parties, Reading, own, same, within
 from detente.english.tree import Tree
 from detente.ontology import needs_target
+from detente.records import ActorMention
 
 __all__ = ["Admission"]
 
@@ -27,33 +28,31 @@ class Admission:
 
     def verb(self, reading: Reading) -> bool:
         """Whether what a verb asserts has the parties that its type needs; trims its targets."""
-        if not any(a.country for a in (*reading.source, *reading.target)):
+        if not self._known((*reading.source, *reading.target)):
             return False  # nobody who is known
-        known = any(a.country for a in reading.source)
+        known = self._known(reading.source)
         if reading.source and not known and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False
         if reading.prop.passive and reading.prop.agent and not reading.source:
             return False  # done by something that is no actor: "stricken by floods"
         if reading.type == "CONSULT" and reading.mode == "visit":
-            if not any(a.country for a in reading.source):
+            if not known:
                 return False
             # A place in one's own country is no host.
             reading.target = tuple(
                 a for a in reading.target
-                if a.country and (a.sector or not own(a, reading.source))
+                if self.parties.known(a) and (a.sector or not own(a, reading.source))
             )  # fmt: skip
         if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
             return False
         if not reading.source and not reading.prop.passive:
             return False
-        if needs_target(reading.type) and not any(a.country or a.sector in _GROUPS
+        if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
-            if not reading.target or (
-                reading.type in _GIVEN and not any(a.country for a in reading.target)
-            ):
+            if not reading.target or (reading.type in _GIVEN and not self._known(reading.target)):
                 return False
         if reading.type == "CONSULT" and not reading.target:
             return False
@@ -62,10 +61,13 @@ class Admission:
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
 
+    def _known(self, actors: tuple[ActorMention, ...]) -> bool:
+        return any(self.parties.known(a) for a in actors)
+
     def noun(self, reading: Reading) -> bool:
         """Whether what a noun names stands by itself: both parties, or an owner where one does."""
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
-        if not reading.source or not any(a.country for a in reading.source):
+        if not self._known(reading.source):
             return False
         reading.target = tuple(a for a in reading.target if not within(a, reading.source))
         if reading.target:

@@ -11,7 +11,7 @@ from detente.coding.lexicon import Lexicon
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Reading
 from detente.english.tree import Tree
-from detente.records import DateMention, Document, PlaceMention, Status
+from detente.records import DateMention, Document, PlaceMention, Span, Status
 from detente.text.dates import Tense, find_dates
 
 __all__ = ["Circumstances"]
@@ -45,13 +45,16 @@ class Circumstances:
 
     # ------------------------------------------------------------ time
 
+    def spans(self, text: str) -> list[Span]:
+        """Where time expressions stand in a text."""
+        return [d.span for d in find_dates(text, self.document.published)]
+
     def times(self, tree: Tree) -> frozenset[int]:
         """Tokens of the sentence's time expressions."""
         text = tree.tokens[0].doc.text
         low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
-        spans = [d.span for d in find_dates(text[low:high], self.document.published)]
         return frozenset(
-            i for i, t in enumerate(tree.tokens) if any(a <= t.idx - low < b for a, b in spans)
+            i for a, b in self.spans(text[low:high]) for i in _tokens_in(tree, a + low, b + low)
         )
 
     def date(
@@ -96,7 +99,7 @@ class Circumstances:
         return any(tree.lower(k) == "when" for k in tree.children(i, "advmod", "mark"))
 
     def _head(self, tree: Tree, start: int, end: int) -> int | None:
-        inside = {i for i, t in enumerate(tree.tokens) if start <= t.idx < end}
+        inside = _tokens_in(tree, start, end)
         return next((i for i in sorted(inside) if tree.head[i] not in inside), None) or (
             min(inside) if inside else None
         )
@@ -203,3 +206,8 @@ def _gone(reading: Reading, published: date | None) -> bool:
         if end is not None and (published is None or published > end + _RECENT):
             return True
     return False
+
+
+def _tokens_in(tree: Tree, start: int, end: int) -> set[int]:
+    """Tokens that overlap a span of the parsed block."""
+    return {i for i, t in enumerate(tree.tokens) if t.idx < end and start < t.idx + len(t)}

@@ -128,16 +128,25 @@ class _DocumentCoder:
         texts = [
             parseable(self.document.text[a + n : b]) for (a, b), n in zip(spans, skip, strict=True)
         ]
-        docs = self.coder.nlp.pipe(self._doc(text) for text in texts)
+        docs = self.coder.nlp.pipe(
+            self._doc(text, start + n)
+            for text, (start, _), n in zip(texts, spans, skip, strict=True)
+        )
         for doc, (start, end), n in zip(docs, spans, skip, strict=True):
             self.turns.enter(self.document.text[start:end], start)
             self.cast.speaker = self.turns.speaker()
             if n < end - start:
                 yield doc, start + n
 
-    def _doc(self, text: str) -> Doc:
+    def _doc(self, text: str, offset: int) -> Doc:
         matches = self.coder.gazetteer.find(text, self.document.published)
-        return self.coder.namer.doc(text, matches)
+        given = [
+            (a - offset, b - offset)
+            for a, b in self.document.pair or ()
+            if offset <= a < b <= offset + len(text)
+        ]
+        times = self.circumstances.spans(text)
+        return self.coder.namer.doc(text, matches, given, times)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         first, last = tree.tokens[0], tree.tokens[-1]
@@ -150,7 +159,8 @@ class _DocumentCoder:
             self.document.id, len(self.sentences), (start, end), self.document.text[start:end]
         )
         self.sentences.append(sentence)
-        props = propositions(tree, self.coder.lexicon, self.circumstances.times(tree))
+        tree.times = self.circumstances.times(tree)
+        props = propositions(tree, self.coder.lexicon)
         cast = self.cast.sentence(tree, offset, self.document.text)
         scene = _Scene(tree, props, sentence, offset, cast)
         found: list[EventMention] = []
@@ -189,12 +199,8 @@ class _DocumentCoder:
             about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"
-        if stands.duty:
+        if self.document.pair is None and not self._asserts(reading, stands, kind, status):
             return None
-        if stands.conditional and not (reading.source and reading.target):
-            return None  # an if-clause must name both parties
-        if kind == "REJECT" and status == "negated":
-            return None  # "did not rule out" says nothing of an act
         mode = refine_mode(tree, kind, mode, reading)
         when = self.circumstances.date(tree, scene.props, reading, status, scene.offset)
         if status == "happened" and self._ahead(when):
@@ -229,6 +235,13 @@ class _DocumentCoder:
             confidence=_confidence(reading),
             rule=reading.rule,
         )
+
+    def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
+        """Whether a clause claims something of an act at all."""
+        if stands.conditional and not (reading.source and reading.target):
+            return False  # an if-clause must name both parties
+        # "did not rule out" says nothing of an act, "must" only what somebody thinks right.
+        return not stands.duty and (kind, status) != ("REJECT", "negated")
 
     def _ahead(self, when: DateMention | None) -> bool:
         """Whether a time lies after the day of publication."""

@@ -105,7 +105,7 @@ class _Reader:
             if case:
                 yield f"{lemma} {case} {self.tree.lemma(noun)}"
                 yield f"{lemma} {case}"
-                yield f"{lemma} {case.split()[0]}"
+                yield f"{lemma} {case.partition(' ')[0]}"
         for k in self.tree.children(prop.head, "advmod"):
             yield f"{lemma} {self.tree.lower(k)}"
         for o in prop.object:
@@ -177,7 +177,7 @@ class _Reader:
             _join(reading)
         if "foreign" in flags:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
-        if "need" in flags and not any(a.country for a in reading.target):
+        if "need" in flags and not any(self.parties.known(a) for a in reading.target):
             return None
         return reading
 

@@ -51,6 +51,10 @@ class GivenParties:
         """The given phrase that token i heads."""
         return self._at.get(i, ())
 
+    def known(self, actor: ActorMention) -> bool:
+        """A given phrase is somebody, whoever it is."""
+        return True
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """A given phrase that stands before a noun, or below it."""
         found: list[ActorMention] = []

@@ -8,14 +8,17 @@ features of a name of its kind that the treebanks do have. The text itself is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
 from detente.actors import Match
+from detente.records import Span
 
 __all__ = ["Namer"]
 
@@ -31,7 +34,15 @@ _FAMILIAR = {
     "body": "China",
     "organisation": "China",
     "seat": "China",
+    "time": "yesterday",
 }
+_PREPOSITION = re.compile(r"(?:\b(?:early|late)\s+)?\b(?:on|in|during|over)\s+(?:the\s+)?$", re.I)
+
+
+def _with_preposition(text: str, low: int, high: int) -> Span:
+    """A time expression with the preposition before it; only itself where it has none."""
+    before = _PREPOSITION.search(text, max(0, low - 20), low)
+    return (before.start(), high) if before else (low, low)
 
 
 class Namer:
@@ -45,20 +56,36 @@ class Namer:
         self.nlp = nlp
         self._shown = cache(self._show)
 
-    def doc(self, text: str, matches: Iterable[Match]) -> Doc:
+    def doc(
+        self,
+        text: str,
+        matches: Iterable[Match],
+        given: Iterable[Span] = (),
+        times: Iterable[Span] = (),
+    ) -> Doc:
         """The tokens of a text with the names merged.
 
         Args:
             text: What the parser will read.
             matches: Names in it, with spans into it.
+            times: Spans of time expressions, which become one word with their preposition.
+            given: Spans of phrases that count as names, whatever they hold.
         """
         doc = self.nlp.make_doc(text)
-        kinds = {}
+        kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
         for match in matches:
             if match.kind in _FAMILIAR:
                 span = doc.char_span(*match.span, alignment_mode="contract")
                 if span is not None and len(span):
                     kinds[span.start, span.end] = span, match.kind
+        for low, high in given:
+            span = doc.char_span(low, high, alignment_mode="contract")
+            if span is not None and len(span):
+                kinds[span.start, span.end] = span, "body"
+        for low, high in times:
+            span = doc.char_span(*_with_preposition(text, low, high), alignment_mode="contract")
+            if span is not None and len(span) > 1:
+                kinds[span.start, span.end] = span, "time"
         names = filter_spans([span for span, _ in kinds.values()])
         for span in names:
             self._shown(span.text, kinds[span.start, span.end][1])

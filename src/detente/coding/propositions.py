@@ -58,25 +58,22 @@ class Proposition:
         return (i for case, i in self.oblique if case in cases)
 
 
-def propositions(
-    tree: Tree, lexicon: Lexicon, times: frozenset[int] = frozenset()
-) -> dict[int, Proposition]:
+def propositions(tree: Tree, lexicon: Lexicon) -> dict[int, Proposition]:
     """Propositions of a sentence by their head's index, in the order of the text.
 
     Args:
         lexicon: Which words can be verbs of acting or saying.
         tree: The sentence; slips of the parser that are plain to see are mended in it.
-        times: Tokens of time expressions, which are no arguments.
     """
-    repair(tree, times, lexicon)
+    repair(tree, lexicon)
     found = {i: _verb(tree, i) for i in range(len(tree)) if _is_predicate(tree, i)}
     for i in range(len(tree)):
         if i not in found and tree.pos(i) in ("NOUN", "PROPN", "ADJ") and _has_role(tree, i):
             found[i] = _noun(tree, i)
     found = dict(sorted(found.items()))
     for prop in found.values():
-        prop.oblique = [(c, i) for c, i in prop.oblique if i not in times]
-        prop.object = [i for i in prop.object if i not in times]
+        prop.oblique = [(c, i) for c, i in prop.oblique if i not in tree.times]
+        prop.object = [i for i in prop.object if i not in tree.times]
     for i in sorted(found, key=lambda i: _depth(tree, i)):
         if found[i].verbal:
             _control(tree, found, i, lexicon)

@@ -18,6 +18,9 @@ class Parties(Protocol):
     def of(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that the noun phrase headed by token i names; empty if none."""
 
+    def known(self, actor: ActorMention) -> bool:
+        """Whether it is clear enough who somebody is for an event to be coded."""
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""
 

@@ -18,12 +18,11 @@ _AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
-def repair(tree: Tree, times: frozenset[int], lexicon: Lexicon) -> None:
+def repair(tree: Tree, lexicon: Lexicon) -> None:
     """Mend a tree in place.
 
     Args:
         tree: A sentence.
-        times: Tokens of time expressions.
         lexicon: Which words can be verbs of acting or saying.
     """
     for i in range(len(tree)):
@@ -46,8 +45,7 @@ def repair(tree: Tree, times: frozenset[int], lexicon: Lexicon) -> None:
     for i in range(len(tree)):
         if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
             _attribution(tree, i)
-    if times:
-        _fronted_date(tree, times)
+    _fronted_date(tree)
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:
@@ -279,12 +277,12 @@ def _gerund(tree: Tree, i: int) -> None:
             tree.move(k, i, "obl")
 
 
-def _fronted_date(tree: Tree, times: frozenset[int]) -> None:
+def _fronted_date(tree: Tree) -> None:
     """ "In the mid-1990s Russia began": the date is not part of the name."""
-    for i in sorted(times):
+    for i in sorted(tree.times):
         name = tree.head[i]
         if (
-            name in times
+            name in tree.times
             or tree.dep[i] not in ("compound", "amod", "nmod", "nummod", "nmod:poss", "nmod:desc")
             or tree.dep[name] not in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
             or name < i

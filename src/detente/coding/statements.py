@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
+from detente.coding.lexicon import lexicon
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties
+from detente.coding.standing import standing
 from detente.english.tree import Tree
 from detente.records import ActorMention, Agreement, EventMention, Sentence, Statement
 from detente.tables import rows
@@ -71,8 +73,10 @@ def read_statements(
         lemma = prop.lemma.partition(" ")[0]
         heads = prop.agent if prop.passive else prop.subject
         holders = tuple(a for h in heads for a in parties.of(h))
+        stands = standing(tree, props, lexicon(), prop.head) if prop.verbal else None
+        real = stands is not None and stands.status in ("happened", "ongoing") and not stands.duty
         value = _reaction(tree, prop, lemma, table)
-        if value and holders:
+        if value and holders and real:
             found.append(_statement(sentence, "reaction", holders[0], value, _toward(tree, prop)))
         if (
             ("goal", "verb", lemma) in table
@@ -149,7 +153,7 @@ def read_agreements(
     """Agreements that the sentence's events sign, ratify or plan."""
     found: list[Agreement] = []
     for event in events:
-        if event.type != "SUPPORT" or event.trigger is None:
+        if event.type != "SUPPORT" or len({a.country for a in (*event.source, *event.target)}) < 2:
             continue
         for i in range(len(tree)):
             form = next((v for v, p in _domains()["form"] if p.fullmatch(tree.lemma(i))), None)

@@ -20,8 +20,10 @@ _SHIPPED = "weights.msgpack"
 # Curly quotes and long dashes are rare in the treebanks; each maps to one plain character, so that
 # offsets into the text stay true.
 _PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-", "\u00a0": " "}
-)
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "―": "-"}
+    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+                    "\u200b\u202f\u205f\u3000\ufeff", " ")
+)  # fmt: skip
 
 
 class GemmOps(NumpyOps):  # type: ignore[misc]

@@ -61,6 +61,7 @@ class Tree:
         lemmas: Lower-case lemma of each token.
         kids: Indices of each token's dependents, in order.
         verbs: Tokens that head a clause although the tagger calls them nouns.
+        times: Tokens of time expressions, which belong to no noun phrase.
     """
 
     tokens: list[Token]
@@ -70,6 +71,7 @@ class Tree:
     lemmas: list[str]
     kids: list[list[int]] = field(default_factory=list)
     verbs: set[int] = field(default_factory=set)
+    times: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.kids = [[] for _ in self.tokens]
@@ -162,6 +164,8 @@ class Tree:
             if dep == "appos" and self.pos(k) == "PROPN" and not self._comma(i, k):
                 dep = "flat"  # "leader Kim Jong-il"
             if dep in _OUTSIDE_PHRASE and (top or dep != "conj"):
+                continue
+            if k in self.times and k > i:
                 continue
             if (dep in ("nmod", "nmod:desc") and k > i) or dep == "conj":
                 a, b = self.phrase(k, top=False)

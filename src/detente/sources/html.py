@@ -17,6 +17,7 @@ from detente.sources.items import Item
 __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_OURS = '<meta name="generator" content="Detente">'
 _ENTIRE = 2048  # bytes within which HTML has to declare its encoding
 
 
@@ -32,6 +33,9 @@ def read_html(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
         page = decoded(data, declared[1].decode("ascii", "replace") if declared else None)
     except Undecodable as error:
         yield SetAside(where, "binary", str(error))
+        return
+    if _OURS in page[:_ENTIRE]:
+        yield SetAside(where, "own brief", "a page that Detente wrote is no coverage")
         return
     found = bare_extraction(
         page,
