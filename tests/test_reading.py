@@ -101,3 +101,21 @@ def test_the_users_actors_are_known(tmp_path: Path) -> None:
     found = reader.gazetteer.resolve("Fjordwerk")
     assert found is not None
     assert (found.country, found.sector) == ("NOR", "BUS")
+
+
+def test_a_document_that_cannot_be_coded_does_not_end_the_run(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = reader.coder.code
+
+    def fail(document: Document) -> Coded:
+        if document.id == "bad":
+            raise IndexError("no such token")
+        return code(document)
+
+    monkeypatch.setattr(reader.coder, "code", fail)
+    documents = [Document(name, STORY, "test", True) for name in ("good", "bad", "next")]
+    first, second, third = reader.code_documents(documents)
+    assert isinstance(first, Coded)
+    assert isinstance(third, Coded)
+    assert second == SetAside("bad", "failed", "could not be coded: IndexError('no such token')")

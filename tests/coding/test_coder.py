@@ -146,3 +146,18 @@ def test_a_sentence_of_four_hundred_words_does_no_harm(coder: Coder) -> None:
 def test_word_soup_does_no_harm(coder: Coder, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
     check(coded(coder, " ".join(chance.choices(WORDS.split(), k=70))))
+
+
+@pytest.mark.parametrize("blank", ["\u202f", "\u2009", "\u200b", "\u3000", "\ufeff"])
+def test_exotic_blanks_are_blanks(read: Read, blank: str) -> None:
+    text = f"Norway{blank}signed a treaty{blank}with Chile on{blank}Monday."
+    (mention,) = read(text, DAY).mentions
+    assert [a.country for a in (*mention.source, *mention.target)] == ["NOR", "CHL"]
+    assert all(text[slice(*a.span)] == a.text for a in (*mention.source, *mention.target))
+
+
+def test_a_date_between_subject_and_verb_is_no_obstacle(read: Read) -> None:
+    (mention,) = read("Norway on Monday lifted sanctions on Chile.", DAY).mentions
+    assert (mention.type, mention.target[0].country) == ("CONCEDE", "CHL")
+    assert mention.date is not None
+    assert mention.date.start == date(2023, 5, 15)

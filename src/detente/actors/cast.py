@@ -263,6 +263,11 @@ class SentenceCast:
         low, high = tree.phrase(i)
         start, end = (at + self.offset for at in tree.chars(low, high))
         text = self._text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        end = start + len(text)
+        if not text:
+            return ()
         word = tree.lower(i)
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
             return self._refer(self.cast.pronoun(word), text, (start, end))
