@@ -76,8 +76,9 @@ class Reader:
             if isinstance(item, SetAside):
                 yield item
                 continue
+            coder = self.coder
             try:
-                coded = self.coder.code(item)
+                coded = coder.code(item)
             except Exception as error:  # one document must not end the run of thousands
                 log.exception("%s could not be coded", item.id)
                 yield SetAside(item.id, "failed", f"could not be coded: {error!r}")
