@@ -18,6 +18,8 @@ from detente.errors import ActorsError
 
 __all__ = ["Tables", "read", "short_names"]
 
+# "Farouk I" is not called "I"; Xi is called Xi.
+_NUMERALS: Final = frozenset("i ii iii iv v vi vii viii ix x xii xiii xiv xv xvi".split())
 _ROMAN: Final = frozenset("IVX")
 
 
@@ -90,7 +92,7 @@ def short_names(actor: str, names: Sequence[str]) -> set[str]:
         shorts.add(" ".join(part))
         if part[0] in ("al", "el") and len(part) > 1:
             shorts.add(" ".join(part[1:]))
-    return shorts
+    return shorts - _NUMERALS
 
 
 class _Reading:

@@ -30,6 +30,7 @@ _UNBOUNDED = frozenset(
 )
 _PRESUPPOSED = frozenset({"acl:relcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos"})
 _DATED = frozenset({"after", "as", "because", "since", "when", "while", "although", "though"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
@@ -325,11 +326,18 @@ class _Reader:
                 return Standing("possible" if loose else "happened", outer.speaker)
             if outer.status in ("negated", "denied", "alleged") and not scheduling:
                 return Standing("happened", outer.speaker)
+            if self._known_deed(i) and not effect:
+                return Standing("happened", outer.speaker)
             return replace(outer, status=outer.status or "happened", refusal=False)
         effect = self.effect("noun", tree.lemma(up))
         if effect and dep in ("nmod", "compound", "obl"):
             return Standing(cast(Status, effect))
         return self._in_clause(up)
+
+    def _known_deed(self, i: int) -> bool:
+        """ "Chile's attack on Peru" is told as a fact, whatever is planned about it."""
+        kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
+        return self.tree.child(i, "nmod:poss") is not None and bool(kinds & _DEEDS)
 
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:
