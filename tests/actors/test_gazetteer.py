@@ -126,6 +126,11 @@ def test_a_former_minister_needs_a_title_a_former_leader_does_not(gazetteer: Gaz
     assert gazetteer.find("then Guttenberg spoke", DAY) == []
 
 
+def test_a_surname_that_is_also_a_town_is_read_as_the_minister(gazetteer: Gazetteer) -> None:
+    matches = gazetteer.find("Rubio said so", date(2025, 2, 24))
+    assert [(m.name, m.country) for m in matches] == [("Marco Rubio", "USA")]
+
+
 def test_a_region_stands_where_its_neighbours_are_of_its_country(gazetteer: Gazetteer) -> None:
     assert {c for _, c in found(gazetteer, "in Atlanta, Georgia")} == {"USA"}
     assert {c for _, c in found(gazetteer, "in Florida, Georgia and Ohio")} == {"USA"}
@@ -146,7 +151,13 @@ def test_candidates_start_with_who_leads(gazetteer: Gazetteer) -> None:
      ("DEU", "leader", date(2024, 6, 20), "Olaf Scholz"),
      ("USA", "Defense Secretary", date(2024, 6, 20), "Lloyd Austin"),
      ("PRK", "leader", date(2005, 1, 1), "Kim Jong-il"),
-     ("FRA", "president", date(2024, 6, 20), "Emmanuel Macron")],
+     ("FRA", "president", date(2024, 6, 20), "Emmanuel Macron"),
+     ("SUN", "leader", date(1962, 10, 20), "Nikita Khrushchev"),
+     ("SUN", "leader", date(1985, 11, 20), "Mikhail Gorbachev"),
+     ("CHN", "premier", date(1972, 2, 21), "Zhou Enlai"),
+     ("CHN", "leader", date(2024, 6, 20), "Xi Jinping"),
+     ("EGY", "president", date(1978, 9, 17), "Anwar Sadat"),
+     ("USA", "president", date(1972, 2, 21), "Richard Nixon")],
 )  # fmt: skip
 def test_an_office_leads_to_its_holder(
     gazetteer: Gazetteer, country: str, title: str, on: date, name: str
