@@ -9,7 +9,7 @@ from detente.coding.lexicon import lexicon
 from detente.coding.propositions import propositions
 from detente.coding.readings import Reading
 from detente.records import EventMention
-from tests.coding.conftest import Code, Named, parsed
+from tests.coding.conftest import Code, Named, Read, parsed
 
 STATES = {"Norway": ("NOR", ""), "Chile": ("CHL", ""), "Peru": ("PER", ""), "army": ("NOR", "MIL")}
 
@@ -138,6 +138,8 @@ def test_aid_to_nobody_is_nothing() -> None:
         ("Norway recognised Chile.", "SUPPORT", None),
         ("Norway ratified the treaty with Chile.", "SUPPORT", None),
         ("Norwegian troops invaded Chile.", "ASSAULT", None),
+        ("Norway launched missiles targeting Chilean troops.", "ASSAULT", "heavy-weapons"),
+        ("Norway announced sanctions targeting Chile.", "SANCTION", "discontinue"),
     ],
 )
 def test_acts(code: Code, text: str, kind: str, mode: str | None) -> None:
@@ -146,6 +148,45 @@ def test_acts(code: Code, text: str, kind: str, mode: str | None) -> None:
     assert mode is None or mention.mode == mode
     assert sides(mention) == (["NOR"], ["CHL"])
     assert not mention.joint
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On Friday Chileans protested in Santiago.", "PROTEST"),
+        ("Chile protested against the launch.", "ACCUSE"),
+        ("Biden attacked Trump on taxes.", "ACCUSE"),
+        ("Gunmen attacked Trump.", "ASSAULT"),
+        ("Norway executed two prisoners.", "ASSAULT"),
+        ("Norway executed John Smith.", "ASSAULT"),
+        ("Norway captured territory.", "ASSAULT"),
+        ("Norway captured two spies.", "COERCE"),
+        ("Norway committed to send troops to Chile.", "AGREE"),
+    ],
+)
+def test_who_acts_and_on_whom_decides_the_type(code: Code, text: str, kind: str) -> None:
+    (mention,) = code(text)
+    assert mention.type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway executed a planned shutdown.",
+        "Biden called Trump a climate arsonist.",
+        "The man requested that Norway impose sanctions on Chile.",
+        "The man requested Norway impose sanctions on Chile.",
+        "Norway has to impose sanctions on Chile.",
+        "Norway is asked to impose sanctions on Chile.",
+    ],
+)
+def test_what_only_sounds_like_an_act(read: Read, text: str) -> None:
+    assert not read(text).mentions
+
+
+def test_an_operation_is_no_place(read: Read) -> None:
+    found = read("The rebel was killed in a Norwegian operation.").mentions
+    assert not [a for m in found for a in m.target if a.country == "NOR"]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,10 @@ class Arguments:
                 for k in prop.with_case(*cases):
                     found.extend(self.parties.of(k) or self.parties.owner(k))
             return tuple(found)
-        return self.parties_of(prop.with_case(where))
+        heads = prop.with_case(where)
+        if where == "in":  # "killed in a US operation": an act is no place
+            heads = (k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
+        return self.parties_of(heads)
 
     def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
         """ "gave North Korea help": a country's name that the parser took for a compound."""
@@ -89,6 +92,8 @@ class Arguments:
             return not prop.object
         if act.object == "actor":
             return bool(self.parties_of(prop.object))
+        if act.object == "name":
+            return any(self.tree.pos(o) == "PROPN" for o in prop.object)
         wanted = act.object.removeprefix("@")
         return any(wanted in self.object_classes(o) for o in prop.object)
 

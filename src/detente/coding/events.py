@@ -26,6 +26,8 @@ __all__ = ["read_events"]
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
+# Who does not demonstrate in the street: states and their bodies.
+_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -113,6 +115,7 @@ class _Reader:
         for _, k in prop.clauses:
             if k in self.props and self.props[k].mark:
                 yield f"{lemma} {self.props[k].mark} {self.tree.lemma(k)}"
+                yield f"{lemma} {self.props[k].mark}"
         yield lemma
 
     # ------------------------------------------------------------ plain acts
@@ -147,7 +150,9 @@ class _Reader:
             target = tuple(a for a in target if not own(a, source))
             if not target or not source:
                 return None
-        if "group" in flags and any(not a.sector for a in source):
+        if "group" in flags and any(a.sector in _OFFICIAL for a in source):
+            return None
+        if "words" in flags and not (source and all(map(_politician, (*source, *target)))):
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
@@ -395,13 +400,17 @@ class _Reader:
             return Reading(noun, "CONSULT", "visit", "noun:invitation", owner, places, trigger=(o,))
         return reading
 
+    def _has_verb(self, k: int) -> bool:
+        """Whether a clause has a verb: "called him a liar" asks for nothing."""
+        return self.tree.tag(k).startswith("V") or bool(self.tree.children(k, "cop", "aux", "mark"))
+
     def _bare(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """A verbal act whose complement names no act of the lexicon."""
         source = self.args.sources(prop)
         target = self.args.targets(prop, verbal.target, source)
         complement = any(
             d in ("xcomp", "ccomp", "advcl") and k in self.props and self.props[k].mark in
-            ("to", "that", "") for d, k in prop.clauses
+            ("to", "that", "") and self._has_verb(k) for d, k in prop.clauses
         )  # fmt: skip
         rule = f"verb:{prop.lemma}"
         trigger = (prop.head,)
@@ -412,7 +421,8 @@ class _Reader:
         if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
             return Reading(prop, "THREATEN", "", rule, source, target, trigger=trigger)
         if verbal.kind == "request" and source and target:
-            things = [o for o in prop.object if self.args.is_thing(o)]
+            named = prop.object if prop.lemma == "call" else []  # "called him a liar"
+            things = [o for o in prop.object if o not in named and self.args.is_thing(o)]
             things += list(prop.with_case("for"))
             aid = any(self.args.object_classes(o) & MATERIEL for o in things)
             if aid:
@@ -471,6 +481,12 @@ class _Reader:
         if reading.joint:
             _join(reading)
         return reading
+
+
+def _politician(actor: ActorMention) -> bool:
+    """A party, a parliament or its member, or a person in office, whose attacks are words."""
+    person = actor.actor.count(".") == 2
+    return actor.sector in ("LEG", "PTY") or (person and actor.sector in ("GOV", "ELI"))
 
 
 def _join(reading: Reading) -> None:

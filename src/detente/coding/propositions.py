@@ -19,6 +19,8 @@ _ADVERBIAL = ("where", "when", "why", "how")
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
+# Participles that say whom a thing is meant for, as "against" does.
+_AIMED = frozenset(("targeting", "aimed", "aiming", "directed"))
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -176,6 +178,12 @@ def _modifiers(tree: Tree, i: int) -> list[tuple[str, int]]:
         for j in _spread(tree, [k]):
             found.append((tree.case[j] or tree.case[k], j))
         found.extend(_modifiers(tree, k))
+    for k in tree.children(i, "acl"):
+        if tree.lower(k) in _AIMED:
+            aims = [
+                o for o in tree.children(k, "obj", "obl") if tree.case[o] in ("", "at", "against")
+            ]
+            found.extend(("against", j) for j in _spread(tree, aims))
     return found
 
 

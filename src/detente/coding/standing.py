@@ -20,6 +20,7 @@ __all__ = ["Standing", "standing"]
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
+_HAVE_TO = frozenset({"have", "need"})
 _NOT = frozenset({"not", "n't", "never"})
 _IF = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
@@ -191,11 +192,26 @@ class _Reader:
                 return replace(result, status=status, speaker=result.speaker or self._subject(up))
             if clausal and first in self.lexicon.speech:
                 return replace(result, speaker=result.speaker or self._subject(up))
+            awaited = self._awaited(at, first, dep, mark)
+            if awaited is not None:
+                return awaited
             if effect in ("planned", "possible", "negated") and dep != "parataxis":
                 return self._operator(result, cast(Status, effect), up)
             if effect == "pass" or result.status is None:
                 return self._open(result, up, purpose=dep == "advcl" and mark == "to")
         return result
+
+    def _awaited(self, at: int, lemma: str, dep: str, mark: str) -> Standing | None:
+        """An infinitive that somebody asks for or must do is no act; one agreed to is planned."""
+        if dep not in ("xcomp", "ccomp") or mark not in ("to", "", "that"):
+            return None
+        if self.tree.tag(at) not in ("VB", "VBP") or self.tree.children(at, "aux"):
+            return None
+        duty = lemma in _HAVE_TO and mark == "to" and self.tree.tag(self.tree.head[at]) != "VBD"
+        kinds = {v.kind for v in self.lexicon.verbal.get(lemma, ())}
+        if duty or kinds & {"request", "threaten", "invite"}:
+            return Standing("possible", duty=True)
+        return Standing("planned") if "agree" in kinds and mark == "to" else None
 
     def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
         if result.status in ("planned", "possible", "negated"):
