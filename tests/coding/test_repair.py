@@ -42,6 +42,20 @@ def test_a_finite_verb_taken_for_a_participle_heads_its_clause() -> None:
     assert {("Kenya", "nsubj", "hosted"), ("talks", "obj", "hosted")} <= found
 
 
+@pytest.mark.parametrize(("relation", "troops"), [("compound", 5), ("xcomp", 2)])
+def test_a_bare_verb_within_a_name_heads_its_clause(relation: str, troops: int) -> None:
+    found = mended(f"""
+        Kenya  kenya  NNP nsubj      2
+        helped help   VBD root       0
+        Peru   peru   NNP compound   4
+        resist resist VB  {relation} {troops}
+        troops troop  NNS obj        {2 if relation == "compound" else 4}
+    """)
+    assert {
+        ("Peru", "obj", "helped"), ("resist", "xcomp", "helped"), ("troops", "obj", "resist")
+    } <= found  # fmt: skip
+
+
 def test_a_participle_after_an_article_stays_one() -> None:
     rows = """
         The       the     DT  det   3

@@ -32,6 +32,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
                 _finite(tree, i)
             elif tag == "VBG":
                 _gerund(tree, i)
+        elif tag == "VB" and dep in ("compound", "xcomp"):
+            _bare_verb(tree, i)
         elif tag in ("NNS", "NNPS", "NN", "NNP") and i:
             _taken_for_noun(tree, i, lexicon)
         elif dep in _CLAUSE and _lacks_subject(tree, i):
@@ -50,6 +52,22 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
 
 def _below(tree: Tree, i: int, top: int) -> bool:
     return i == top or top in tree.ancestors(i)
+
+
+def _bare_verb(tree: Tree, i: int) -> None:
+    """ "helped Peru resist Chilean troops": a bare verb within its subject's or object's name."""
+    noun = tree.head[i] if tree.dep[i] == "compound" else i
+    verb = tree.head[noun]
+    before = [k for k in sorted({*tree.kids[noun], *tree.kids[i]}) if verb < k < i]
+    names = [k for k in before if tree.dep[k] == "compound" and tree.pos(k) == "PROPN"]
+    if not names or tree.pos(verb) != "VERB" or tree.dep[noun] not in ("obj", "xcomp"):
+        return
+    if noun != i and tree.move(i, verb, "xcomp"):
+        tree.move(noun, i, "obj")
+    if tree.move(names[-1], verb, "obj"):
+        for k in before:
+            if k < names[-1]:
+                tree.move(k, names[-1], tree.dep[k])
 
 
 def _main_verb(tree: Tree, i: int) -> None:
