@@ -174,6 +174,9 @@ def test_who_acts_and_on_whom_decides_the_type(code: Code, text: str, kind: str)
     [
         "Norway executed a planned shutdown.",
         "Biden called Trump a climate arsonist.",
+        'Biden called Trump a "national embarrassment" for his performance.',
+        "Norway's exports declined 40%.",
+        "Norwegian television captured their arrival.",
         "The man requested that Norway impose sanctions on Chile.",
         "The man requested Norway impose sanctions on Chile.",
         "Norway has to impose sanctions on Chile.",

@@ -276,6 +276,9 @@ class _Reader:
         claims = {self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object}
         if verbal.kind == "reject" and claims == {"alleged"}:
             return None  # a denial
+        asked = any(self.props[k].mark == "to" for _, k in prop.clauses if k in self.props)
+        if verbal.kind == "request" and prop.lemma == "call" and prop.object and not asked:
+            return None  # "called him a liar"
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
@@ -400,17 +403,13 @@ class _Reader:
             return Reading(noun, "CONSULT", "visit", "noun:invitation", owner, places, trigger=(o,))
         return reading
 
-    def _has_verb(self, k: int) -> bool:
-        """Whether a clause has a verb: "called him a liar" asks for nothing."""
-        return self.tree.tag(k).startswith("V") or bool(self.tree.children(k, "cop", "aux", "mark"))
-
     def _bare(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """A verbal act whose complement names no act of the lexicon."""
         source = self.args.sources(prop)
         target = self.args.targets(prop, verbal.target, source)
         complement = any(
             d in ("xcomp", "ccomp", "advcl") and k in self.props and self.props[k].mark in
-            ("to", "that", "") and self._has_verb(k) for d, k in prop.clauses
+            ("to", "that", "") for d, k in prop.clauses
         )  # fmt: skip
         rule = f"verb:{prop.lemma}"
         trigger = (prop.head,)
@@ -421,8 +420,7 @@ class _Reader:
         if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
             return Reading(prop, "THREATEN", "", rule, source, target, trigger=trigger)
         if verbal.kind == "request" and source and target:
-            named = prop.object if prop.lemma == "call" else []  # "called him a liar"
-            things = [o for o in prop.object if o not in named and self.args.is_thing(o)]
+            things = [o for o in prop.object if self.args.is_thing(o)]
             things += list(prop.with_case("for"))
             aid = any(self.args.object_classes(o) & MATERIEL for o in things)
             if aid:
