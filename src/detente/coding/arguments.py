@@ -57,8 +57,6 @@ class Arguments:
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":
             return self.parties_of(prop.object)
-        if where == "obj.place":
-            return self.parties_of(prop.object)
         if where == "iobj":
             return self.parties_of(prop.indirect) or self._recipient_inside(prop)
         if where in ("obj.of", "obj.in"):
