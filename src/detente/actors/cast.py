@@ -243,6 +243,10 @@ class SentenceCast:
                     found.extend(m for m in self.of(j) if m.country and m not in found)
         return tuple(found)
 
+    def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
+        """Nobody: a party is who stands where the lexicon looks for it."""
+        return ()
+
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
         """The last actor of another country before a token of this sentence."""
         countries = {m.country for m in than}

@@ -52,7 +52,7 @@ class Arguments:
             found = without(self._at(prop, where), source)
             if found:
                 return found
-        return ()
+        return self.parties.elsewhere(source, prop.head) if source else ()
 
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":

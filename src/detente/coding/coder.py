@@ -195,7 +195,7 @@ class _DocumentCoder:
         stands = standing(tree, scene.props, self.coder.lexicon, reading.prop.head)
         status: Status = stands.status or "happened"
         kind, about, mode = reading.type, reading.about, reading.mode
-        if (stands.refusal and kind in _VOLITION) or (stands.failed and kind == "AGREE"):
+        if (stands.refusal and kind in _VOLITION) or (stands.failed and kind in ("AGREE", "SUPPORT")):
             about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"

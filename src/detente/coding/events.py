@@ -26,6 +26,9 @@ __all__ = ["read_events"]
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
+# What somebody else is said to have to do is a request.
+_DUTY = frozenset("must should ought".split())
+_NEEDING = frozenset("need have".split())
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
@@ -99,6 +102,27 @@ class _Reader:
                     reading = self._act(prop, act)
                     if reading is not None:
                         return reading
+        return self._told(prop)
+
+    def _told(self, prop: Proposition) -> Reading | None:
+        """What somebody says that another must do, or that they themselves will not."""
+        if prop.passive or prop.lemma not in self.lexicon.speech:
+            return None
+        source = self.args.sources(prop)
+        for dep, k in prop.clauses:
+            child = self.props.get(k)
+            if not source or dep != "ccomp" or child is None or not child.verbal:
+                continue
+            helpers = self.tree.children(k, "aux", "aux:pass", "cop")
+            words = {self.tree.lower(a) for a in helpers}
+            doers = self.args.parties_of(child.object if child.passive else child.subject)
+            others = without(doers, source)
+            needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
+            if others and len(others) == len(doers) and (words & _DUTY or needs):
+                inner = self.verb(child)
+                return Reading(prop, "REQUEST", "", f"verb:{prop.lemma}+duty", source, others,
+                               about=inner.type if inner is not None else None,
+                               trigger=(prop.head,), covered={k})  # fmt: skip
         return None
 
     def _with_words(self, prop: Proposition, lemma: str) -> Iterator[str]:
@@ -419,7 +443,12 @@ class _Reader:
             return Reading(prop, "REJECT", "", rule, source, target, trigger=trigger)
         if verbal.kind == "threaten" and source and target and (complement or prop.oblique):
             return Reading(prop, "THREATEN", "", rule, source, target, trigger=trigger)
-        if verbal.kind == "request" and source and target:
+        if verbal.kind in ("request", "order") and source and not target:
+            # "demanded that the government resign"
+            asked_of = [j for d, k in prop.clauses if d == "ccomp" and self._bare_form(k)
+                        for j in self.props[k].subject] if prop.clauses else []  # fmt: skip
+            target = without(self.args.parties_of(asked_of), source)
+        if verbal.kind in ("request", "order") and source and target:
             things = [o for o in prop.object if self.args.is_thing(o)]
             things += list(prop.with_case("for"))
             aid = any(self.args.object_classes(o) & MATERIEL for o in things)

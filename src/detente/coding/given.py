@@ -10,6 +10,8 @@ from detente.records import ActorMention, Document, EventMention, Span
 
 __all__ = ["GivenParties", "best_between"]
 
+_PRONOUNS = frozenset("he it she they him her them its his their".split())
+
 
 class GivenParties:
     """Parties where source and target are given: only these two are actors.
@@ -46,10 +48,21 @@ class GivenParties:
             for i in inside:
                 if i == head or i in heads:
                     self._at[i] = (mention,)
+        self._at = dict(sorted(self._at.items()))
 
     def of(self, i: int) -> tuple[ActorMention, ...]:
-        """The given phrase that token i heads."""
+        """The given phrase that token i heads, or that a pronoun stands for."""
+        if i not in self._at and self.tree.lower(i) in _PRONOUNS:
+            return self._meant(i)
         return self._at.get(i, ())
+
+    def _meant(self, i: int) -> tuple[ActorMention, ...]:
+        """Who a pronoun means: a given subject of a clause above, else the last one before it."""
+        before = [k for k in self._at if k < i]
+        above = set(self.tree.ancestors(i))
+        subjects = [k for k in before if self.tree.head[k] in above and "subj" in self.tree.dep[k]]
+        nearest = (subjects or before)[-1:]
+        return self._at[nearest[0]] if nearest else ()
 
     def known(self, actor: ActorMention) -> bool:
         """A given phrase is somebody, whoever it is."""
@@ -62,6 +75,14 @@ class GivenParties:
             if k != i:
                 found.extend(m for m in self.of(k) if m not in found)
         return tuple(found)
+
+    def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
+        """The other given phrase, wherever it stands below the act's word."""
+        below = set(self.tree.subtree(under))
+        spans = {m.span for m in than}
+        return tuple(
+            m for k, found in self._at.items() if k in below for m in found if m.span not in spans
+        )[:1]
 
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
         """The given phrase that is not one of these."""

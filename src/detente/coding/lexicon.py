@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,18 @@ def _stems(word: str) -> Iterator[str]:
             yield stem + instead
             if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+# What ends the part of a noun phrase in which its head stands last.
+_AFTER_HEAD = re.compile(
+    r",| (?:of|in|on|at|to|for|from|by|with|against|near|between|that|which|who|whose|over|into|"
+    r"along|across|about|after|inside|outside|including|based|held|\w+ing) "
+)
+
+
+def _head_word(phrase: str) -> str:
+    """The head noun of a written-out noun phrase: "dozens of villagers" -> "dozens"."""
+    return _AFTER_HEAD.split(phrase)[0].removesuffix("'s").rsplit(" ", 1)[-1]
 
 
 def _list(cell: str, separator: str = ",") -> tuple[str, ...]:
@@ -104,6 +117,8 @@ class Lexicon:
         are looked up by their regular and irregular forms instead.
         """
         lemma, word = str(token.lemma_).lower(), str(token.lower_)
+        if " " in word and token.text[:1].islower():
+            lemma = word = _head_word(word)  # a phrase that was made one token
         if word in self.irregular:
             return self.irregular[word]
         if str(token.tag_).startswith("V") and lemma not in self.verbs:

@@ -24,6 +24,9 @@ class Parties(Protocol):
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""
 
+    def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
+        """Who else is certain to be a party, below token `under`; empty unless parties are given."""
+
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
         """The last other actor of the sentence before token `before`."""
 

@@ -26,6 +26,9 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         lexicon: Which words can be verbs of acting or saying.
     """
     for i in range(len(tree)):
+        _under_auxiliary(tree, i)
+        _time_as_subject(tree, i)
+    for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
         if dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
@@ -48,6 +51,25 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
             _attribution(tree, i)
     _fronted_date(tree)
+
+
+def _under_auxiliary(tree: Tree, i: int) -> None:
+    """ "The minister had | suspended aid": what hangs under an auxiliary is its verb's."""
+    up = tree.head[i]
+    if tree.dep[up] in ("aux", "aux:pass", "cop") and tree.dep[i] in ("nsubj", "nsubj:pass", "obl"):
+        tree.move(i, tree.head[up], tree.dep[i])
+
+
+def _time_as_subject(tree: Tree, i: int) -> None:
+    """ "Japan on Friday lifted": the day as the verb's subject, the name as part of it."""
+    if i not in tree.times or tree.dep[i] not in ("nsubj", "nsubj:pass"):
+        return
+    names = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("compound", "nmod:poss", "amod")]
+    verb = tree.head[i]
+    if names and verb > i and tree.move(names[-1], verb, tree.dep[i]):
+        tree.move(i, verb, "obl:unmarked")
+        for k in names[:-1]:
+            tree.move(k, names[-1], tree.dep[k])
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:
