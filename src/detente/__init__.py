@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.api import brief, code
+    from detente.api import brief, code, status_of
     from detente.briefing import Brief
     from detente.config import Settings
     from detente.errors import ActorsError, DetenteError, InputError, PipelineError, StoreError
@@ -54,10 +54,11 @@ __all__ = [
     "__version__",
     "brief",
     "code",
+    "status_of",
 ]
 
 _ROOMS = {
-    "api": ("brief", "code"),
+    "api": ("brief", "code", "status_of"),
     "briefing": ("Brief",),
     "config": ("Settings",),
     "errors": ("ActorsError", "DetenteError", "InputError", "PipelineError", "StoreError"),

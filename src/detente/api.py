@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from detente.config import Settings
 from detente.errors import InputError
 from detente.reading import Reader
 from detente.record import mention_row, mentions_table, merge
-from detente.records import Coded, Document, SetAside
+from detente.records import Coded, Document, SetAside, Status
 from detente.sources.fields import Fields
 from detente.sources.items import accept
 from detente.sources.jsonl import read_record
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from detente.briefing import Brief
 
-__all__ = ["brief", "code", "documents_of_lines"]
+__all__ = ["brief", "code", "documents_of_lines", "status_of"]
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,29 @@ def code(
     coded = reader.code_documents(documents_of_lines(lines, reader.settings, where="texts"))
     rows = [mention_row(m) for item in _used(coded) for m in item.mentions]
     return mentions_table(rows)
+
+
+def status_of(sentence: str, span: tuple[int, int]) -> Status:
+    """Whether the act that a word of a sentence names happened, is planned, denied and so on.
+
+    Args:
+        sentence: One sentence, as it stands in a text.
+        span: First and last-but-one character of the verb or noun that names the act.
+
+    Returns:
+        One of the statuses of an `EventMention`.
+
+    Raises:
+        ValueError: Where the span lies outside the sentence.
+    """
+    if not 0 <= span[0] < span[1] <= len(sentence):
+        raise ValueError(f"span {span} lies outside a sentence of {len(sentence)} characters")
+    return _reader().coder.status_of(sentence, span)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 def brief(

@@ -80,6 +80,22 @@ class Coder:
         return _DocumentCoder(self, document).run()
 
 
+    def status_of(self, text: str, span: Span) -> Status:
+        """Status of the act that the word at a span of a sentence names."""
+        doc = self.nlp(self.namer.doc(parseable(text), self.gazetteer.find(text, None)))
+        for sent in doc.sents:
+            tree = tree_of(sent, self.lexicon.lemma)
+            word = next((i for i, t in enumerate(tree.tokens) if span[0] < t.idx + len(t)), None)
+            if word is None:
+                continue
+            props = propositions(tree, self.lexicon)
+            chain = (word, *tree.ancestors(word))
+            at = next((i for i in chain if i in props), word)
+            if at in props:
+                return standing(tree, props, self.lexicon, at).status or "happened"
+        return "happened"
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """One sentence, parsed and with its actors; ``offset`` is where its block starts."""

@@ -451,6 +451,7 @@ class _Reader:
         if verbal.kind in ("request", "order") and source and target:
             things = [o for o in prop.object if self.args.is_thing(o)]
             things += list(prop.with_case("for"))
+            things = things if verbal.kind == "request" else []
             aid = any(self.args.object_classes(o) & MATERIEL for o in things)
             if aid:
                 return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
@@ -458,6 +459,9 @@ class _Reader:
             if complement or (things and prop.lemma != "tell"):
                 return Reading(prop, "REQUEST", "", rule, source, target, trigger=trigger)
         if verbal.kind == "agree" and source and not prop.passive:
+            reached = [*prop.object, *(j for c, j in prop.oblique if c in ("on", "to"))]
+            if any("accord" in self.args.object_classes(o) for o in reached):
+                return None  # "agreed a deal": reached, not only promised
             nouns = [j for c, j in prop.oblique if c in ("on", "to")]
             infinitive = any(
                 d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
