@@ -60,8 +60,48 @@ def _under_auxiliary(tree: Tree, i: int) -> None:
         tree.move(i, tree.head[up], tree.dep[i])
 
 
+def _day_before_verb(tree: Tree, i: int) -> None:
+    """ "Japan on Friday lifted sanctions": agencies' word order, which treebanks hardly know.
+
+    The day is taken for the verb's subject, or the verb for a participle within a noun phrase.
+    """
+    verb = i + 1
+    if i not in tree.times or not i or verb >= len(tree):
+        return
+    if tree.dep[verb] == "advmod" and verb + 1 < len(tree):
+        verb += 1
+    if tree.tag(verb) not in (*_FINITE, "VBG") or tree.lower(verb).endswith("ing"):
+        return
+    subject = i - 1
+    while tree.head[subject] < i and tree.head[subject] != subject:
+        subject = tree.head[subject]
+    if tree.pos(subject) not in ("PROPN", "NOUN", "PRON") or tree.case[subject]:
+        return
+    noun = tree.head[verb]
+    if tree.dep[verb] == "amod" and noun > verb:
+        top, dep, after = tree.head[noun], tree.dep[noun], list(tree.kids[noun])
+        root = top == noun
+        if not tree.move(verb, verb if root else top, dep if root else "parataxis"):
+            return
+        tree.move(noun, verb, "obj")
+        for k in after:
+            if k < verb and k not in (subject, i):
+                tree.move(k, subject, tree.dep[k])
+            elif k > noun and tree.dep[k] in ("punct", "advcl", "parataxis", "obl", "ccomp"):
+                tree.move(k, verb, tree.dep[k])
+    elif tree.dep[verb] == "acl" and noun in (subject, i):
+        top, dep = tree.head[noun], tree.dep[noun]
+        if not tree.move(verb, verb if top == noun else top, dep):
+            return
+    else:
+        return
+    tree.move(subject, verb, "nsubj")
+    tree.move(i, verb, "obl:unmarked")
+
+
 def _time_as_subject(tree: Tree, i: int) -> None:
     """ "Japan on Friday lifted": the day as the verb's subject, the name as part of it."""
+    _day_before_verb(tree, i)
     if i not in tree.times or tree.dep[i] not in ("nsubj", "nsubj:pass"):
         return
     names = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("compound", "nmod:poss", "amod")]
