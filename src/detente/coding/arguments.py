@@ -21,6 +21,7 @@ class Arguments:
 
     def __init__(self, tree: Tree, lexicon: Lexicon, parties: Parties) -> None:
         self.tree, self.lexicon, self.parties = tree, lexicon, parties
+        self.loose = False  # whether a target was last found beside the lexicon's places
 
     def sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
         """Who does it: subject or agent, or else whom it belongs to ("Chilean strikes")."""
@@ -52,7 +53,9 @@ class Arguments:
             found = without(self._at(prop, where), source)
             if found:
                 return found
-        return self.parties.elsewhere(source, prop.head) if source else ()
+        found = self.parties.elsewhere(source, prop.head) if source else ()
+        self.loose = self.loose or bool(found)
+        return found
 
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":

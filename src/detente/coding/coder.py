@@ -342,4 +342,6 @@ def _confidence(reading: Reading) -> float:
         value -= 0.15
     if not reading.source or not reading.target:
         value -= 0.1
+    if reading.loose:
+        value -= 0.4
     return round(value, 2)

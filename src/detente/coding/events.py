@@ -85,24 +85,36 @@ class _Reader:
             return None  # a broken parse can send a clause back to itself
         self._under_way.add(prop.head)
         try:
-            return self._asserted(prop)
+            for lemma in self._lemmas(prop):
+                self.args.loose = False
+                reading = self._asserted(prop, lemma)
+                if reading is not None:
+                    reading.loose = reading.loose or self.args.loose
+                    return reading
+                if any(not act.type for act in self.lexicon.acts.get(lemma, ())):
+                    return None
+            return self._told(prop)
         finally:
             self._under_way.discard(prop.head)
 
-    def _asserted(self, prop: Proposition) -> Reading | None:
-        for stem in dict.fromkeys((prop.lemma, prop.lemma.partition(" ")[0])):
-            for lemma in dict.fromkeys(self._with_words(prop, stem)):
-                for verbal in self.lexicon.verbal.get(lemma, ()):
-                    reading = self._verbal(prop, verbal)
-                    if reading is not None:
-                        return reading
-                for act in self.lexicon.acts.get(lemma, ()):
-                    if not act.type:
-                        return None
-                    reading = self._act(prop, act)
-                    if reading is not None:
-                        return reading
-        return self._told(prop)
+    def _lemmas(self, prop: Proposition) -> Iterator[str]:
+        """What the lexicon may call a verb, from the most to the least particular."""
+        stems = (prop.lemma,)
+        yield from dict.fromkeys(l for stem in stems for l in self._with_words(prop, stem))
+
+    def _asserted(self, prop: Proposition, lemma: str) -> Reading | None:
+        for verbal in self.lexicon.verbal.get(lemma, ()):
+            reading = self._verbal(prop, verbal)
+            if reading is not None:
+                return reading
+        for act in self.lexicon.acts.get(lemma, ()):
+            if not act.type:
+                return None
+            self.args.loose = False
+            reading = self._act(prop, act)
+            if reading is not None:
+                return reading
+        return None
 
     def _told(self, prop: Proposition) -> Reading | None:
         """What somebody says that another must do, or that they themselves will not."""
@@ -456,7 +468,11 @@ class _Reader:
             if aid:
                 return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
                                trigger)  # fmt: skip
-            if complement or (things and prop.lemma != "tell"):
+            ordered = verbal.kind == "order" and not any(
+                self.props[k].mark == "to" or self._bare_form(k)
+                for d, k in prop.clauses if k in self.props and d in ("xcomp", "ccomp", "advcl")
+            )  # fmt: skip
+            if (complement or things) and not ordered:
                 return Reading(prop, "REQUEST", "", rule, source, target, trigger=trigger)
         if verbal.kind == "agree" and source and not prop.passive:
             reached = [*prop.object, *(j for c, j in prop.oblique if c in ("on", "to"))]

@@ -45,6 +45,7 @@ class Reading:
     about: str | None = None
     trigger: tuple[int, ...] = ()
     covered: set[int] = field(default_factory=set)
+    loose: bool = False
 
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
