@@ -32,6 +32,9 @@ _MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+_OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
+# Whoever they are, an outlet does not speak of its own state's.
+_STATELESS = frozenset(("", "IGO", "NGO", "REB", "UAF", "CRM", "PRE", "REF", "UNK"))
 # What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
 _THINGS = frozenset(
     "aircraft artillery destroyer drone fleet frigate helicopter jet missile plane rocket "
@@ -210,7 +213,7 @@ class SentenceCast:
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
                 for mention in found:
-                    if mention.how != "reference" and tree.dep[i] not in ("flat",):
+                    if mention.how not in ("reference", "home") and tree.dep[i] != "flat":
                         cast.remember(mention)
                 if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.pos(i) != "PRON":
                     heads = tree.conjuncts(i)
@@ -230,8 +233,8 @@ class SentenceCast:
         return self._found[i]
 
     def known(self, actor: ActorMention) -> bool:
-        """Whether an actor has a country or is a body."""
-        return bool(actor.country)
+        """Whether an actor has a country or is a body, by more than the outlet's own."""
+        return bool(actor.country) and actor.how != "home"
 
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""
@@ -340,11 +343,10 @@ class SentenceCast:
 
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """ "The government", "an opposition leader": of the state last spoken of."""
-        if mention.sector not in _OF_A_STATE:
-            return mention
         kids = self.tree.children(i, "nmod:poss", "det")
-        if not kids or (self.tree.tag(i) == "NNS" and self.tree.dep[kids[0]] == "det"):
-            return mention
+        several = self.tree.tag(i) == "NNS" and (not kids or self.tree.dep[kids[0]] == "det")
+        if mention.sector not in _OF_A_STATE or not kids or several:
+            return self._at_home(mention, i)
         near = self.cast.last_subject() or self.cast.last_country()
         if self.cast.home:
             near = next(iter(self.cast.named(self.cast.home)), near)
@@ -357,6 +359,27 @@ class SentenceCast:
             country=near.country,
             actor=f"{near.country}.{mention.sector}",
             how="reference",
+        )
+
+    def _at_home(self, mention: ActorMention, i: int) -> ActorMention:
+        """ "Officials", "students" in an official outlet: its own state's, or their owner's.
+
+        Whom they belong to is told, but nobody is named: an event needs another party.
+        """
+        tree = self.tree
+        whose = tree.children(i, "nmod:poss")
+        beside = [m for k in (*whose, *tree.children(i, "nmod")) for m in self.of(k)]
+        # "the leaders" are those who were spoken of, whoever speaks
+        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
+        abroad = "international" in mention.text
+        if mention.sector in _STATELESS or told or abroad or (whose and not beside):
+            return mention
+        owners = [m for m in beside if m.country]
+        country = owners[0].country if owners else self.cast.home
+        if not country:
+            return mention
+        return replace(
+            mention, country=country, actor=f"{country}.{mention.sector}", how="home"
         )
 
     def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
