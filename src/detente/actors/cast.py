@@ -300,6 +300,8 @@ class SentenceCast:
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people():
+            return (self._at_home(ActorMention(text, (start, end), "", "", "", "CVL", "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
