@@ -31,7 +31,8 @@ class Admission:
         if not self._known((*reading.source, *reading.target)):
             return False  # nobody who is known
         known = self._known(reading.source)
-        if reading.source and not known and reading.type not in _BY_ROLE:
+        role = any(a.sector for a in reading.source) and self._known(reading.target)
+        if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False
         if reading.prop.passive and reading.prop.agent and not reading.source:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from detente.coding.lexicon import Act, Lexicon
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Parties, without
+from detente.coding.readings import Parties, own, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
@@ -56,6 +56,18 @@ class Arguments:
         found = self.parties.elsewhere(source, prop.head) if source else ()
         self.loose = self.loose or bool(found)
         return found
+
+    def beneficiary(
+        self, prop: Proposition, source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """Another state in what aid is for: "gave millions to promote growth in Ethiopia"."""
+        for i in self.tree.subtree(prop.head):
+            if i > prop.head and self.tree.case[i] in ("in", "for", "to", "across"):
+                found = tuple(a for a in without(self.parties.of(i), source)
+                              if self.parties.known(a) and not own(a, source))  # fmt: skip
+                if found:
+                    return found
+        return ()
 
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":

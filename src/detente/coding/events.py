@@ -218,8 +218,10 @@ class _Reader:
             _join(reading)
         if "foreign" in flags:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
-        if "need" in flags and not any(self.parties.known(a) for a in reading.target):
+        if "need" in flags and not any(self.parties.known(a) or a.sector for a in reading.target):
             return None
+        if act.type == "AID" and "thing" not in flags and not reading.target and act.object:
+            reading.target = self.args.beneficiary(prop, source)
         return reading
 
     # ------------------------------------------------------------ nouns
