@@ -14,12 +14,13 @@ from detente.actors.places import Places
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
-from detente.coding.given import GivenParties, best_between
+from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.modes import refine_mode
 from detente.coding.naming import Namer
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
+from detente.coding.relation import features
 from detente.coding.speakers import QUESTIONERS, TurnTaking
 from detente.coding.standing import Standing, standing
 from detente.coding.statements import read_agreements, read_statements
@@ -80,6 +81,12 @@ class Coder:
         return _DocumentCoder(self, document).run()
 
 
+    def given(self, document: Document) -> tuple[EventMention, set[str]]:
+        """What the rules say of a document's given pair, and what can be seen of it."""
+        reader = _DocumentCoder(self, document)
+        coded = reader.run(learned=False)
+        return coded.mentions[0], reader.seen
+
     def status_of(self, text: str, span: Span) -> Status:
         """Status of the act that the word at a span of a sentence names."""
         doc = self.nlp(self.namer.doc(parseable(text), self.gazetteer.find(text, None)))
@@ -119,8 +126,10 @@ class _DocumentCoder:
         self.mentions: list[EventMention] = []
         self.statements: list[Statement] = []
         self.agreements: list[Agreement] = []
+        self.seen: set[str] = set()
 
-    def run(self) -> Coded:
+    def run(self, *, learned: bool = True) -> Coded:
+        """Read the document; ``learned`` asks for a second opinion on a given pair."""
         for doc, offset in self._parsed():
             self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
             for sent in doc.sents:
@@ -128,7 +137,8 @@ class _DocumentCoder:
                     self._sentence(tree_of(sent, self.coder.lexicon.lemma), offset)
         mentions = self.mentions
         if self.document.pair is not None:
-            mentions = [best_between(mentions, self.document, self.coder.gazetteer)]
+            best = best_between(mentions, self.document, self.coder.gazetteer)
+            mentions = [second_opinion(best, self.seen) if learned and self.seen else best]
         return Coded(
             self.document,
             tuple(self.sentences),
@@ -183,6 +193,9 @@ class _DocumentCoder:
         if self.document.pair is not None:
             given = GivenParties(tree, offset, self.document.pair, cast)
             found.extend(self._mentions(scene, given))
+            heads = given.heads()
+            if heads is not None:
+                self.seen = features(tree, props, self.coder.lexicon, *heads)
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.actors import Gazetteer
+from detente.coding.relation import NOTHING, relation, with_rule
 from detente.english.tree import Tree
+from detente.ontology import quad, score, to_cameo
 from detente.records import ActorMention, Document, EventMention, Span
 
-__all__ = ["GivenParties", "best_between"]
+__all__ = ["GivenParties", "best_between", "second_opinion"]
 
+# How much more than the learned layer's word a rule's counts, by how plainly its parties stand.
+_STRICT, _LOOSE, _SURE = 0.5, 0.25, 0.55
 _PRONOUNS = frozenset("he it she they him her them its his their".split())
 
 
@@ -24,7 +28,7 @@ class GivenParties:
     """
 
     def __init__(self, tree: Tree, offset: int, pair: tuple[Span, Span], named: object) -> None:
-        self.tree = tree
+        self.tree, self._pair = tree, pair
         self._at: dict[int, tuple[ActorMention, ...]] = {}
         text = tree.tokens[0].doc.text if tree.tokens else ""
         for start, end in pair:
@@ -49,6 +53,12 @@ class GivenParties:
                 if i == head or i in heads:
                     self._at[i] = (mention,)
         self._at = dict(sorted(self._at.items()))
+
+    def heads(self) -> tuple[int, int] | None:
+        """Where the given phrases stand, source first; None where one is not in the sentence."""
+        at = {m.span: i for i, found in reversed(self._at.items()) for m in found}
+        first, second = (at.get(span) for span in self._pair)
+        return None if first is None or second is None else (first, second)
 
     def of(self, i: int) -> tuple[ActorMention, ...]:
         """The given phrase that token i heads, or that a pronoun stands for."""
@@ -123,6 +133,29 @@ def best_between(
     return EventMention(
         document.id, document.text, (0, len(document.text)), None, None, None, None, (), None,
         None, None, None, False, False, None, (source,), (target,), None, None, None, 0.0, "",
+    )  # fmt: skip
+
+
+def second_opinion(mention: EventMention, seen: set[str]) -> EventMention:
+    """The rules' mention of a given pair with a confidence, or the learned layer's where it is surer.
+
+    Args:
+        mention: What the rules say, perhaps nothing.
+        seen: The pair's features.
+    """
+    chances = relation().probabilities(with_rule(seen, mention.plover))
+    chances.pop(NOTHING, None)
+    total = sum(chances.values())
+    weight = 0.0 if mention.plover is None else _STRICT if mention.confidence > _SURE else _LOOSE
+    scores = {r: p / total + weight * (r == mention.plover) for r, p in chances.items()}
+    root = max(scores, key=scores.__getitem__)
+    confidence = round(chances[root] / total, 2)
+    if root == mention.plover:
+        return replace(mention, confidence=confidence)
+    return replace(
+        mention, type=root, plover=root, about=None, mode=None, quad=quad(root),
+        cameo=to_cameo(root, None, None), score=score(root, None), status="happened", joint=False,
+        confidence=confidence, rule="learned",
     )  # fmt: skip
 
 

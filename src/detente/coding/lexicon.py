@@ -129,6 +129,14 @@ class Lexicon:
             return lemma
         return next((stem for stem in _stems(word) if stem in self.lemmas), lemma or word)
 
+    def act_types(self, lemma: str) -> set[str]:
+        """Types that a verb can assert by itself."""
+        return {act.type for act in self.acts.get(lemma, ()) if act.type}
+
+    def noun_types(self, lemma: str) -> set[str]:
+        """Types that a noun can name."""
+        return {noun.type for noun in self.nouns.get(lemma, ()) if noun.type}
+
     def classes(self, lemma: str) -> frozenset[str]:
         """Classes of objects.tsv that a noun belongs to."""
         return self.objects.get(lemma, frozenset())
