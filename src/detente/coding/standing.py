@@ -21,8 +21,18 @@ _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _HAVE_TO = frozenset({"have", "need"})
-_NOT = frozenset({"not", "n't", "never"})
-_IF = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
+_NOT = frozenset({"not", "n't", "never", "nor", "neither"})
+# Subjects and objects that say that it was not so: "nobody attended", "released none".
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"})
+_IF = frozenset({"if", "unless", "whether", "should", "provided", "lest", "case", "supposing"})
+_UNTIL = frozenset({"until", "till"})
+# Conjunctions and adpositions before what did not happen.
+_INSTEAD = frozenset({"without", "instead", "rather", "instead of", "rather than"})
+# Passives that pass on what others say: "is said to have freed".
+_SAID_TO = frozenset(
+    "say understand report believe think rumour rumor repute hold deem reckon know allege".split()
+)
+_STILL = frozenset({"still", "currently"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
 # Nouns for what has no beginning or end: under "could" they are as possible as the rest.
 _UNBOUNDED = frozenset(
@@ -35,7 +45,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
-    "follow".split()
+    "follow go_ahead come_off proceed kick_off".split()
 )
 
 
@@ -73,9 +83,7 @@ class _Reader:
         tree = self.tree
         auxiliaries = tree.children(i, "aux", "aux:pass", "cop")
         words = {tree.lower(k) for k in auxiliaries}
-        negated = any(tree.lower(k) in _NOT for k in tree.children(i, "advmod")) or any(
-            tree.lower(k) in _NOT for a in auxiliaries for k in tree.kids[a]
-        )
+        negated = self._negated(i, auxiliaries)
         status: Status | None
         if words & _WILL:
             if negated:
@@ -85,9 +93,13 @@ class _Reader:
             inverted = tree.lower(0) in _MUST and tree.head[0] == i
             return Standing("possible", conditional=inverted, duty=not inverted)
         elif words & _MAY:
-            return Standing("negated" if negated and words & {"could", "can", "ca"} else "possible")
+            unreal = "could" in words and "have" in words
+            able = negated and words & {"could", "can", "ca"}
+            return Standing("negated" if able or unreal else "possible")
         elif "would" in words or "'d" in words:
             status = "planned" if self._reported_past(i) else "possible"
+            if "have" in words:
+                return Standing("negated")  # "would have met": it did not come to it
             if negated and status == "planned":
                 return Standing("negated", refusal=True)
         else:
@@ -100,6 +112,27 @@ class _Reader:
                 status = cast(Status, effect)
         return Standing(status)
 
+    def _negated(self, i: int, auxiliaries: list[int]) -> bool:
+        tree = self.tree
+        words = {tree.lower(k) for k in tree.children(i, "advmod", "cc:preconj", "cc")}
+        longer = [k for k in tree.children(i, "advmod") if tree.lower(k) == "longer"]
+        if any(tree.lower(j) == "no" for k in longer for j in tree.kids[k]):
+            return True
+        if any(tree.lower(k) in ("nor", "neither") for k in tree.kids[i] if k < i):
+            return True
+        if words & {"nor", "not", "n't", "never"} or {"no", "longer"} <= words:
+            only = any(tree.lower(k) == "only" for k in tree.kids[i])
+            return not only  # "not only received ... but"
+        if any(tree.lower(k) in _NOT for a in auxiliaries for k in tree.kids[a]):
+            return True
+        for k in tree.children(i, "nsubj", "nsubj:pass", "obj", "obl"):
+            if tree.lower(k) in _NOBODY:
+                return True
+            if any(tree.lower(d) in ("no", "neither") for d in tree.children(k, "det", "cc:preconj")):
+                return True
+        start = tree.lower(0)
+        return start in ("not", "nor") and tree.head[0] in (i, *tree.kids[i])
+
     def _tense(self, i: int, words: set[str]) -> Status | None:
         tree = self.tree
         tag = tree.tag(i)
@@ -108,6 +141,8 @@ class _Reader:
         if words & {"have", "has", "had", "'ve", "having"}:
             return "ongoing" if tag == "VBG" and words & {"been"} else "happened"
         if tag == "VBG":
+            if any(tree.lower(k) in _STILL for k in tree.children(i, "advmod")):
+                return "ongoing"
             if words & {"is", "are", "am", "'s", "'re", "'m"}:
                 return "ongoing"
             return "happened" if words & {"was", "were"} else None
@@ -172,6 +207,10 @@ class _Reader:
         mark = self.props[at].mark if at in self.props else ""
         if mark in _IF and dep in ("advcl", "ccomp") and result.status != "denied":
             result = replace(result, status="possible", conditional=True)
+        elif mark in _UNTIL and dep == "advcl" and tree.tag(at) in ("VBZ", "VBP"):
+            result = replace(result, status="possible")
+        elif mark in _INSTEAD and dep in ("advcl", "acl") and tree.tag(at) == "VBG":
+            return replace(result, status="negated")
         if dep == "conj":
             return self._open(result, up)
         if governor is None or not governor.verbal:
@@ -183,8 +222,18 @@ class _Reader:
             if dep == "advcl" and mark not in ("to", "of", "from", "with") and not close:
                 effect = None
             if tree.pos(up) != "VERB" and up not in tree.verbs:
-                effect = self.effect("adjective", tree.lemma(up))
+                word = tree.lemma(up)
+                effect = self.effect("adjective", word) or self.effect("adjective", tree.lower(up))
+                effect = effect or (self.effect("noun", word) if dep == "ccomp" else None)
+            if dep == "xcomp" and governor.passive and lemma in _SAID_TO:
+                effect = "alleged"
+            if lemma == "have" and any(tree.lower(k) == "yet" for k in tree.kids[up]):
+                return replace(result, status="negated")  # "has yet to ratify"
+            if dep == "ccomp" and lemma in ("convince", "persuade"):
+                effect = "alleged"
             clausal = dep == "ccomp" or (dep == "parataxis" and at < up)
+            if effect == "alleged" and self.own(up).status == "negated":
+                effect = "denied"  # "does not believe that"
             if effect == "denied":
                 return replace(result, status="denied", speaker=result.speaker or self._subject(up))
             if effect == "alleged" and (clausal or mark in ("of", "to", "for") or dep == "xcomp"):
@@ -195,6 +244,11 @@ class _Reader:
             awaited = self._awaited(at, first, dep, mark)
             if awaited is not None:
                 return awaited
+            if effect == "ongoing" and result.status in (None, *_REAL):
+                outer = self.own(up).status
+                if outer in (None, *_REAL):
+                    return replace(result, status="ongoing")
+                return replace(result, status="ongoing" if outer == "negated" else outer)
             if effect in ("planned", "possible", "negated") and dep != "parataxis":
                 return self._operator(result, cast(Status, effect), up)
             if effect == "pass" or result.status is None:
@@ -214,6 +268,8 @@ class _Reader:
         return Standing("planned") if "agree" in kinds and mark == "to" else None
 
     def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
+        if result.status == "planned" and effect == "possible" and self.tree.pos(up) != "VERB":
+            return replace(result, status="possible")  # "it is conceivable that they will"
         if result.status in ("planned", "possible", "negated"):
             return result
         outer = self.own(up)
@@ -245,7 +301,11 @@ class _Reader:
             if (
                 effect
                 and result.status in (None, "planned", *_REAL)
-                and (not content or effect in ("alleged", "denied"))
+                and (
+                    not content
+                    or effect in ("alleged", "denied")
+                    or (effect == "possible" and self.tree.tag(at) in ("VBZ", "VBP"))
+                )
             ):
                 governor = self._clause_above(up)
                 speaker = result.speaker
@@ -307,12 +367,20 @@ class _Reader:
     def noun(self, i: int) -> Standing:
         tree = self.tree
         for k in tree.children(i, "amod", "compound", "det", "advmod"):
-            effect = self.effect("modifier", tree.lemma(k)) or self.effect("adverb", tree.lower(k))
+            effect = (
+                self.effect("modifier", tree.lower(k))
+                or self.effect("modifier", tree.lemma(k))
+                or self.effect("adverb", tree.lower(k))
+            )
             if effect:
                 return self._speaking(Standing(cast(Status, effect)), i)
         effect = self.effect("case", tree.case[i])
         if effect:
             return self._speaking(Standing(cast(Status, effect)), i)
+        for k in tree.children(i, "acl:relcl"):
+            # "the sale, which Niamey denies"
+            if k in self.props and self.effect("verb", self.props[k].lemma) == "denied":
+                return Standing("denied", self._subject(k))
         return self._speaking(self._in_clause(i), i)
 
     def _in_clause(self, i: int) -> Standing:
@@ -334,6 +402,14 @@ class _Reader:
             scheduling = governor.lemma.replace(" ", "_") in _SCHEDULING or any(
                 v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ())
             )
+            if effect == "ongoing" and outer.status in (None, *_REAL):
+                return Standing("ongoing", outer.speaker)
+            setting = self.effect("predicate", tree.lemma(up))
+            if is_subject and setting and tree.child(up, "cop") is not None:
+                real = outer.status in _REAL or outer.status is None
+                return Standing(cast(Status, setting) if real else outer.status, outer.speaker)
+            if outer.status == "possible" and is_subject and self._supposed(up):
+                return Standing("possible", outer.speaker)
             if not is_subject and effect in ("planned", "possible", "denied", "alleged"):
                 speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
                 return Standing(cast(Status, effect), speaker)
@@ -349,6 +425,10 @@ class _Reader:
         if effect and dep in ("nmod", "compound", "obl"):
             return Standing(cast(Status, effect))
         return self._in_clause(up)
+
+    def _supposed(self, up: int) -> bool:
+        """ "A visit would be a first": what would follow is as open as the act."""
+        return any(self.tree.lower(k) in ("would", "'d") for k in self.tree.children(up, "aux"))
 
     def _known_deed(self, i: int) -> bool:
         """ "Chile's attack on Peru" is told as a fact, whatever is planned about it."""
@@ -369,6 +449,9 @@ def standing(tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
     reader = _Reader(tree, props, lexicon)
     prop = props[i]
     result = reader.verb(i) if prop.verbal else reader.noun(i)
+    if result.status == "negated" and result.speaker is not None and not result.refusal:
+        if not result.failed:  # somebody says that it is not so
+            return replace(result, status="denied")
     if (
         result.status == "happened"
         and prop.verbal
