@@ -34,6 +34,11 @@ _SAID_TO = frozenset(
 )
 _STILL = frozenset({"still", "currently"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
+# What an act "for" which it is done still lies ahead of.
+_HEADING_FOR = frozenset(
+    "arrive brace come date depart due fix fly gather gear head invitation journey leave plan prepare "
+    "preparation ready sail set stage time timetable travel venue way".split()
+)
 # Nouns for what has no beginning or end: under "could" they are as possible as the rest.
 _UNBOUNDED = frozenset(
     "aid assistance backing collaboration cooperation exchange exercise partnership sale "
@@ -377,11 +382,20 @@ class _Reader:
         effect = self.effect("case", tree.case[i])
         if effect:
             return self._speaking(Standing(cast(Status, effect)), i)
+        if tree.case[i] == "for" and {tree.lemma(tree.head[i]), *self._around(i)} & _HEADING_FOR:
+            return self._speaking(Standing("planned"), i)
         for k in tree.children(i, "acl:relcl"):
             # "the sale, which Niamey denies"
             if k in self.props and self.effect("verb", self.props[k].lemma) == "denied":
                 return Standing("denied", self._subject(k))
         return self._speaking(self._in_clause(i), i)
+
+    def _around(self, i: int) -> set[str]:
+        """Lemmas of the clause above a noun and of its subjects."""
+        up = self._clause_above(i)
+        if up is None:
+            return set()
+        return {self.tree.lemma(up), *(self.tree.lemma(k) for k in self.tree.children(up, "nsubj"))}
 
     def _in_clause(self, i: int) -> Standing:
         tree = self.tree
@@ -397,9 +411,15 @@ class _Reader:
             outer = self.verb(up)
             effect = self.effect("verb", governor.lemma) or self.effect("verb", first)
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
-            if dep == "nsubj:pass" and effect in ("planned", "possible") and not governor.clauses:
+            effect = effect or self.effect("adjective", tree.lower(up))
+            happens = not governor.clauses or any(
+                tree.lemma(k) in _SCHEDULING for _, k in governor.clauses
+            )
+            arranged = dep == "nsubj:pass" or tree.tag(up) in ("JJ", "VBN")
+            if arranged and effect in ("planned", "possible") and happens:
                 is_subject = False
-            scheduling = governor.lemma.replace(" ", "_") in _SCHEDULING or any(
+            ahead = any(tree.lower(k) == "ahead" for k in tree.children(up, "advmod"))
+            scheduling = ahead or governor.lemma.replace(" ", "_") in _SCHEDULING or any(
                 v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ())
             )
             if effect == "ongoing" and outer.status in (None, *_REAL):
