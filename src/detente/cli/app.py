@@ -13,7 +13,9 @@ from typer.core import TyperGroup
 from detente.cli.actors import actors
 from detente.cli.brief import brief
 from detente.cli.code import code
+from detente.cli.evaluate import evaluate
 from detente.cli.events import events
+from detente.cli.explain import explain
 from detente.cli.ingest import ingest
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
@@ -48,6 +50,8 @@ app.command()(code)
 app.command()(ingest)
 app.command(cls=PairCommand)(events)
 app.command()(text)
+app.command()(explain)
+app.command(name="eval")(evaluate)
 app.add_typer(actors)
 
 

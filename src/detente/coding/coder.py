@@ -14,6 +14,7 @@ from detente.actors.places import Places
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
+from detente.coding.explain import Explanation, clauses
 from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.modes import refine_mode
@@ -87,6 +88,22 @@ class Coder:
         coded = reader.run(learned=False)
         return coded.mentions[0], reader.seen
 
+    def explain(self, document: Document) -> Iterator[Explanation]:
+        """Each sentence of a document with the clauses, actors and rules behind its mentions."""
+        reader = _DocumentCoder(self, document, explained=True)
+        coded = reader.run()
+        for scene in reader.scenes:
+            tree, props = scene.tree, scene.props
+            statuses = {
+                i: standing(tree, props, self.lexicon, i).status or "open" for i in props
+            }
+            yield Explanation(
+                scene.sentence.text,
+                tuple(clauses(tree, props, statuses)),
+                tuple(scene.cast.actors),
+                tuple(m for m in coded.mentions if m.span == scene.sentence.span),
+            )
+
     def status_of(self, text: str, span: Span) -> Status:
         """Status of the act that the word at a span of a sentence names."""
         doc = self.nlp(self.namer.doc(parseable(text), self.gazetteer.find(text, None)))
@@ -117,8 +134,8 @@ class _Scene:
 class _DocumentCoder:
     """The state of reading one document: who was named, which paragraph, who speaks."""
 
-    def __init__(self, coder: Coder, document: Document) -> None:
-        self.coder, self.document = coder, document
+    def __init__(self, coder: Coder, document: Document, *, explained: bool = False) -> None:
+        self.coder, self.document, self.explained = coder, document, explained
         self.cast = Cast(coder.gazetteer, document)
         self.turns = TurnTaking(coder.gazetteer, document.published, self.cast.home)
         self.circumstances = Circumstances(document, coder.lexicon)
@@ -127,6 +144,7 @@ class _DocumentCoder:
         self.statements: list[Statement] = []
         self.agreements: list[Agreement] = []
         self.seen: set[str] = set()
+        self.scenes: list[_Scene] = []  # of a document that is explained
 
     def run(self, *, learned: bool = True) -> Coded:
         """Read the document; ``learned`` asks for a second opinion on a given pair."""
@@ -189,6 +207,8 @@ class _DocumentCoder:
         props = propositions(tree, self.coder.lexicon)
         cast = self.cast.sentence(tree, offset, self.document.text)
         scene = _Scene(tree, props, sentence, offset, cast)
+        if self.explained:
+            self.scenes.append(scene)
         found: list[EventMention] = []
         if self.document.pair is not None:
             given = GivenParties(tree, offset, self.document.pair, cast)

@@ -1,0 +1,99 @@
+"""``detente explain``: why a sentence is coded as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import ActorTables, Day
+from detente.cli.output import Sink, opened
+
+if TYPE_CHECKING:
+    from detente.coding.explain import Explanation
+    from detente.records import ActorMention, EventMention
+
+__all__ = ["explain"]
+
+_HOW = {
+    "name": "by name",
+    "reference": "refers to somebody named before",
+    "agent noun": "by role",
+    "noun": "people without a role",
+    "home": "the outlet's own state",
+    "given": "given",
+}
+
+
+def explain(
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="One sentence, or a few.")],
+    published: Annotated[
+        date | None,
+        Day("--date", help="The day the sentence was published: dates and offices depend on it."),
+    ] = None,
+    tables: ActorTables = None,
+) -> None:
+    """Show how a sentence is read: its clauses, who its actors are, and each mention's pattern.
+
+    A mention names the rule that made it: "verb:agree+verb:send" is an agreement over sending.
+
+    \b
+    Examples:
+      detente explain "Russia agreed to send grain to North Korea."
+      detente explain "Kim met Putin on Tuesday." --date 2024-06-20
+    """  # noqa: D301  click reads it
+    from detente.config import Settings  # noqa: PLC0415  slow to load
+    from detente.reading import Reader  # noqa: PLC0415
+    from detente.records import Document  # noqa: PLC0415
+
+    reader = Reader(Settings(actors=tuple(tables or ())))
+    document = Document("sentence", sentence, "", False, published=published)
+    with opened(None) as sink:
+        for number, explanation in enumerate(reader.coder.explain(document)):
+            if number:
+                sink.write("\n")
+            _write(sink, explanation)
+
+
+def _write(sink: Sink, explanation: Explanation) -> None:
+    sink.write(f"{explanation.sentence}\n\nClauses\n")
+    for clause in explanation.clauses:
+        voice = " (passive)" if clause.passive else ""
+        mark = f" after {clause.mark!r}" if clause.mark else ""
+        parts = "; ".join(f"{role}: {words}" for role, words in clause.arguments)
+        sink.write(f"  {clause.predicate}{voice}{mark} [{clause.status}]  {parts}\n")
+    sink.write("\nActors\n")
+    for actor in explanation.actors:
+        sink.write(f"  {_actor(actor)}\n")
+    sink.write("\nMentions\n" if explanation.mentions else "\nNothing is coded.\n")
+    for mention in explanation.mentions:
+        for line in _mention(mention):
+            sink.write(f"  {line}\n")
+
+
+def _actor(actor: ActorMention) -> str:
+    who = " ".join(filter(None, (actor.country or "no country", actor.sector)))
+    name = f", {actor.name}" if actor.name else ""
+    return f"{actor.text}: {who}{name} ({_HOW.get(actor.how, actor.how)})"
+
+
+def _mention(mention: EventMention) -> Iterator[str]:
+    mode = f" {mention.mode}" if mention.mode else ""
+    about = f" about {mention.about}" if mention.about else ""
+    yield f"{mention.type}{mode}{about}, {mention.status}; PLOVER {mention.plover}, CAMEO {mention.cameo}"
+    yield f"  source: {_names(mention.source)}"
+    yield f"  target: {_names(mention.target)}{' (joint)' if mention.joint else ''}"
+    if mention.trigger:
+        yield f"  pattern: {mention.rule} at {mention.trigger.text!r}"
+    if mention.date:
+        when = "/".join(sorted({str(mention.date.start), str(mention.date.end)}))
+        yield f"  date: {when} from {mention.date.text!r}"
+    if mention.speaker:
+        yield f"  said by: {mention.speaker.text}"
+    yield f"  background: {'yes' if mention.background else 'no'}; confidence {mention.confidence}"
+
+
+def _names(actors: tuple[ActorMention, ...]) -> str:
+    return ", ".join(f"{a.text} [{a.country or '-'}]" for a in actors) or "nobody"

@@ -1,0 +1,87 @@
+"""Every figure that the data at hand allows, with its gate and what peers reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.actors import Gazetteer
+from detente.evaluation.plover import given_roots, raw_mentions, read_given
+from detente.evaluation.standing import clause_f1, factuality_f1
+from detente.tables import rows
+
+__all__ = ["Figure", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure.
+
+    Attributes:
+        key: Its row of figures.tsv.
+        what: What it measures, and on what.
+        value: As measured now; None where its data is absent.
+        gate: What it must reach (or stay under, where ``under``).
+        goal: What is aimed at.
+        peers: What others reach on the same data.
+    """
+
+    key: str
+    what: str
+    value: float | None
+    gate: float
+    goal: str
+    peers: str
+    under: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether the gate holds; an absent figure breaks nothing."""
+        if self.value is None:
+            return True
+        return self.value <= self.gate if self.under else self.value >= self.gate
+
+
+def figures(data: Path, own: Path | None = None) -> Iterator[Figure]:
+    """Measure everything whose data is there, one set after the other.
+
+    Args:
+        data: The folder with event_coding/ and factuality/.
+        own: The folder with our own labelled sets (training/); None where it isn't at hand.
+    """
+    values: dict[str, float] = {}
+    for source, measure in _MEASURES.items():
+        folder = own if source.startswith("own/") else data
+        path = folder / source.removeprefix("own/") if folder is not None else None
+        if path is not None and path.exists():
+            values.update(measure(path))
+    for row in rows("detente.evaluation", "figures.tsv"):
+        yield Figure(
+            row["key"], row["what"], values.get(row["key"]), float(row["gate"]), row["goal"],
+            row["peers"], row["sense"] == "under",
+        )  # fmt: skip
+
+
+def _plover(path: Path) -> Mapping[str, float]:
+    given = list(read_given(path))
+    return {
+        **{f"given.{k}": v for k, v in given_roots(given).items()},
+        **{f"raw.{k}": v for k, v in raw_mentions(given, Gazetteer.load()).items()},
+    }
+
+
+def _factuality(path: Path) -> Mapping[str, float]:
+    files = [path / "uw" / "dev.conll", path / "meantime" / "dev.conll"]
+    return {"factuality": factuality_f1(files)}
+
+
+def _clauses(path: Path) -> Mapping[str, float]:
+    return {"clauses.read": clause_f1(path, 0), "clauses.unread": clause_f1(path, 1)}
+
+
+_MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {
+    "event_coding/PLV_train.tsv": _plover,
+    "factuality": _factuality,
+    "own/status.jsonl": _clauses,
+}
