@@ -31,6 +31,7 @@ _DUTY = frozenset("must should ought".split())
 _NEEDING = frozenset("need have".split())
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
+_OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -152,6 +153,8 @@ class _Reader:
             if k in self.props and self.props[k].mark:
                 yield f"{lemma} {self.props[k].mark} {self.tree.lemma(k)}"
                 yield f"{lemma} {self.props[k].mark}"
+            elif self.tree.dep[k] == "xcomp":
+                yield f"{lemma} {self.tree.lemma(k)}"  # "held it responsible"
         yield lemma
 
     # ------------------------------------------------------------ plain acts
@@ -171,6 +174,9 @@ class _Reader:
             target = without(target, source)
             if not source or not target:
                 return None
+        names = any(d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses)
+        if ("named" in flags) > names or ("plain" in flags and names):
+            return None
         if "thing" in flags and not prop.object:
             return None
         if "thing" in flags and any(
@@ -192,6 +198,10 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
+        if "outlaw" in flags and not any(a.sector in _OUTLAWS for a in source):
+            return None
+        if "motion" in flags and self.args.loose:
+            return None  # who travels says where
         if act.type == "CONSULT":
             target = tuple(a for a in target if a.sector != "MED")
         if "from" in flags:

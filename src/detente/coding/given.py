@@ -13,7 +13,7 @@ from detente.records import ActorMention, Document, EventMention, Span
 __all__ = ["GivenParties", "best_between", "second_opinion"]
 
 # How much more than the learned layer's word a rule's counts, by how plainly its parties stand.
-_STRICT, _LOOSE, _SURE = 0.5, 0.25, 0.55
+_STRICT, _LOOSE, _SURE = 0.6, 0.25, 0.55
 _PRONOUNS = frozenset("he it she they him her them its his their".split())
 
 
