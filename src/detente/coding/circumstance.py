@@ -34,6 +34,7 @@ class Circumstances:
             re.I,
         )
         self._history = False
+        self._spans: dict[str, list[Span]] = {}  # of the paragraphs
         self._told: DateMention | None = None
 
     def paragraph(self, text: str) -> None:
@@ -46,16 +47,19 @@ class Circumstances:
     # ------------------------------------------------------------ time
 
     def spans(self, text: str) -> list[Span]:
-        """Where time expressions stand in a text."""
-        return [d.span for d in find_dates(text, self.document.published)]
+        """Where time expressions stand in a paragraph."""
+        if text not in self._spans:
+            self._spans[text] = [d.span for d in find_dates(text, self.document.published)]
+        return self._spans[text]
 
     def times(self, tree: Tree) -> frozenset[int]:
         """Tokens of the sentence's time expressions."""
         text = tree.tokens[0].doc.text
         low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
         return frozenset(
-            i for a, b in self.spans(text[low:high]) for i in _tokens_in(tree, a + low, b + low)
-        )
+            i for a, b in self.spans(text) if low <= a and b <= high
+            for i in _tokens_in(tree, a, b)
+        )  # fmt: skip
 
     def date(
         self,
