@@ -21,6 +21,7 @@ PUBLIC = [
     "Event",
     "EventMention",
     "InputError",
+    "PatternsError",
     "PipelineError",
     "Reader",
     "Record",
@@ -31,6 +32,7 @@ PUBLIC = [
     "__version__",
     "brief",
     "code",
+    "status_of",
 ]
 
 

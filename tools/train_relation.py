@@ -43,13 +43,13 @@ def pairs() -> list[tuple[str, str, str | None, set[str]]]:
     reader = Reader()
     rows = [json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines()]
     lines = (
-        json.dumps(
-            {k: row[k] for k in ("id", "text", "source_span", "target_span")}
-        ).encode()
+        json.dumps({k: row[k] for k in ("id", "text", "source_span", "target_span")}).encode()
         for row in rows
     )
     found = []
-    for row, document in zip(rows, documents_of_lines(lines, reader.settings, where="x"), strict=True):
+    for row, document in zip(
+        rows, documents_of_lines(lines, reader.settings, where="x"), strict=True
+    ):
         if isinstance(document, Document):
             mention, seen = reader.coder.given(document)
             root = "NONE" if row["type"] == "NONE" else row["plover"]
@@ -60,7 +60,9 @@ def pairs() -> list[tuple[str, str, str | None, set[str]]]:
 def fit(rows: list[tuple[str, str, str | None, set[str]]]) -> Relation:
     """Learn from rows of `pairs`."""
     vectors = DictVectorizer(dtype=np.float32)
-    x = vectors.fit_transform([dict.fromkeys(with_rule(seen, rule), 1) for _, _, rule, seen in rows])
+    x = vectors.fit_transform(
+        [dict.fromkeys(with_rule(seen, rule), 1) for _, _, rule, seen in rows]
+    )
     keep = np.asarray((x > 0).sum(axis=0)).ravel() >= LEAST
     model = LogisticRegression(C=STRENGTH, max_iter=300)
     model.fit(x[:, keep], [root for _, root, _, _ in rows])
@@ -84,7 +86,8 @@ def main() -> None:
             chances = model.probabilities(with_rule(seen, rule))
             right += max(chances, key=chances.__getitem__) == root
         rules = sum(rule == root for _, root, rule, _ in aside)
-        print(f"{len(aside)} kept aside: rules {rules / len(aside):.3f}, learned {right / len(aside):.3f}")
+        shares = f"rules {rules / len(aside):.3f}, learned {right / len(aside):.3f}"
+        print(f"{len(aside)} kept aside: {shares}")
         return
     model = fit(rows)
     srsly.write_msgpack(WEIGHTS, model.pack())

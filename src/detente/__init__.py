@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from detente.api import brief, code, status_of
     from detente.briefing import Brief
     from detente.config import Settings
-    from detente.errors import ActorsError, DetenteError, InputError, PipelineError, StoreError
+    from detente.errors import (
+        ActorsError,
+        DetenteError,
+        InputError,
+        PatternsError,
+        PipelineError,
+        StoreError,
+    )
     from detente.reading import Reader
     from detente.record import Record
     from detente.records import (
@@ -44,6 +51,7 @@ __all__ = [
     "Event",
     "EventMention",
     "InputError",
+    "PatternsError",
     "PipelineError",
     "Reader",
     "Record",
@@ -61,7 +69,14 @@ _ROOMS = {
     "api": ("brief", "code", "status_of"),
     "briefing": ("Brief",),
     "config": ("Settings",),
-    "errors": ("ActorsError", "DetenteError", "InputError", "PipelineError", "StoreError"),
+    "errors": (
+        "ActorsError",
+        "DetenteError",
+        "InputError",
+        "PatternsError",
+        "PipelineError",
+        "StoreError",
+    ),
     "reading": ("Reader",),
     "record": ("Record",),
     "records": (

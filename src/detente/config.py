@@ -19,6 +19,7 @@ class Settings(BaseModel):
     Attributes:
         english: An installed spaCy pipeline; the one that ships if None.
         actors: The user's own tables of actors, beside the shipped ones.
+        patterns: The user's own patterns, tried before the shipped ones.
         published: Day of publication for documents that don't state theirs.
         fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
     """
@@ -27,6 +28,7 @@ class Settings(BaseModel):
 
     english: str | None = None
     actors: tuple[Path, ...] = ()
+    patterns: tuple[Path, ...] = ()
     published: date | None = None
     fields: dict[str, str] = Field(default_factory=dict)
 

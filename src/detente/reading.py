@@ -31,6 +31,7 @@ class Reader:
     Raises:
         PipelineError: Where the pipeline that was asked for isn't installed.
         ActorsError: Where a user's table of actors is faulty.
+        PatternsError: Where a user's file of patterns is faulty; raised when first coding.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -42,7 +43,7 @@ class Reader:
     def coder(self) -> Coder:
         """The coder, loaded when first needed."""
         if self._coder is None:
-            self._coder = Coder(load(self.settings.english), self.gazetteer)
+            self._coder = Coder(load(self.settings.english), self.gazetteer, self.settings.patterns)
         return self._coder
 
     def documents(self, inputs: Sequence[str | Path]) -> Iterator[Document | SetAside]:

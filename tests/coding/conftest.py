@@ -77,6 +77,12 @@ class Named:
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         return tuple(m for k in self.tree.kids[i] if k < i for m in self.of(k))
 
+    def somebody(self, i: int) -> tuple[ActorMention, ...]:
+        return ()
+
+    def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
+        return ()
+
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
         return ()
 

@@ -51,8 +51,8 @@ def test_compositions_know_their_types() -> None:
 
 
 def test_operators_have_known_effects() -> None:
-    effects = {"planned", "possible", "alleged", "denied", "negated", "pass"}
-    kinds = {"verb", "adjective", "noun", "adverb", "modifier", "case"}
+    effects = {"ongoing", "planned", "possible", "alleged", "denied", "negated", "pass"}
+    kinds = {"verb", "adjective", "noun", "adverb", "modifier", "case", "predicate"}
     for row in rows("detente.coding", "operators.tsv"):
         assert row["effect"] in effects, row
         assert row["kind"] in kinds, row

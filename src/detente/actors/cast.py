@@ -7,6 +7,7 @@ country resolve to what the document has named, and the mention says so (``how="
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -33,6 +34,15 @@ _WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
+# Longest name of somebody unknown, in words.
+_NAME_WORDS = 4
+# Titles of what several states say together.
+_JOINT = re.compile(
+    r"\bjoint (?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
+    r"(?:joint )?(?:statement|declaration|communiqu)|\b(?:communiqu[eé]|declaration)\b"
+    r"|\bG7\b|\bG20\b|\bQuad\b|\btrilateral\b",
+    re.I,
+)
 # Whoever they are, an outlet does not speak of its own state's.
 _STATELESS = frozenset(("", "IGO", "NGO", "REB", "UAF", "CRM", "PRE", "REF", "UNK"))
 # What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
@@ -96,6 +106,7 @@ class Cast:
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self.gazetteer, self.published = gazetteer, document.published
         self.home = _home(document)
+        self._together = self._joint_author(document.title or "")
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         # A text that says DPRK for North Korea means the North by a bare "Korean".
@@ -103,6 +114,14 @@ class Cast:
         self._surnames: dict[str, ActorMention] = {}
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0
+
+    def _joint_author(self, title: str) -> str | None:
+        """Who "we" are in a joint statement: the body whose it is, else nobody ("")."""
+        if not _JOINT.search(title):
+            return None
+        found = self.gazetteer.find(title, self.published)
+        bodies = [m.country for m in found if m.kind in ("body", "organisation") and m.country]
+        return bodies[0] if bodies else ""
 
     def sentence(self, tree: Tree, offset: int, text: str) -> SentenceCast:
         """Resolve the noun phrases of the next sentence.
@@ -160,6 +179,8 @@ class Cast:
             country = self.home
             if self.speaker is not None:
                 country = self.speaker.country
+            if self._together is not None:
+                country = self._together
             return self.named(country) if country else ()
         for subject, plural, number in reversed(self._subjects):
             if self._number - number > _REACH:
@@ -245,6 +266,16 @@ class SentenceCast:
                 for j in tree.conjuncts(k):
                     found.extend(m for m in self.of(j) if m.country and m not in found)
         return tuple(found)
+
+    def somebody(self, i: int) -> tuple[ActorMention, ...]:
+        """A name that the gazetteer does not know, where somebody must stand."""
+        low, high = self.tree.phrase(i)
+        word = self.tree.tokens[i]
+        plain = self.tree.pos(i) == "PROPN" and word.text[:1].isupper() and high - low < _NAME_WORDS
+        if not plain or self.tree.child(i, "det", "nmod:poss", "nmod") or i in self.tree.times:
+            return ()
+        start, end = (at + self.offset for at in self.tree.chars(low, high))
+        return (ActorMention(self._text[start:end], (start, end), "", "", "", "UNK", "unknown"),)
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
@@ -374,15 +405,16 @@ class SentenceCast:
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
         abroad = "international" in mention.text
+        elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
+        if elsewhere and not beside:
+            return mention  # whose they are, the sentence leaves open
         owners = [m for m in beside if m.country]
         country = owners[0].country if owners else self.cast.home
         if not country:
             return mention
-        return replace(
-            mention, country=country, actor=f"{country}.{mention.sector}", how="home"
-        )
+        return replace(mention, country=country, actor=f"{country}.{mention.sector}", how="home")
 
     def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
         tree, cast = self.tree, self.cast

@@ -14,6 +14,7 @@ from detente.cli.options import (
     English,
     Fields,
     Inputs,
+    Patterns,
     Published,
     Verbose,
     read_settings,
@@ -64,6 +65,7 @@ def brief(
     ] = Format.html,
     english: English = None,
     actors: ActorTables = None,
+    patterns: Patterns = None,
     field: Fields = None,
     config: Config = None,
     verbose: Verbose = False,
@@ -80,7 +82,7 @@ def brief(
       detente brief 'news/*.txt' --published 2024-06-20 --format md
       detente brief articles.jsonl --field text=story_text --format json | jq .events
     """  # noqa: D301  click reads it
-    settings = read_settings(config, english, actors, field, published)
+    settings = read_settings(config, english, actors, field, published, patterns=patterns)
     if out is None and format is Format.html:
         out = Path("brief.html")
 

@@ -18,6 +18,7 @@ from detente.cli.options import (
     Fields,
     Inputs,
     Out,
+    Patterns,
     Published,
     Verbose,
     read_settings,
@@ -56,6 +57,7 @@ def code(
     published: Published = None,
     english: English = None,
     actors: ActorTables = None,
+    patterns: Patterns = None,
     field: Fields = None,
     config: Config = None,
     verbose: Verbose = False,
@@ -73,7 +75,7 @@ def code(
     """  # noqa: D301  click reads it
     if format is Format.parquet and out is None:
         raise typer.BadParameter("--format parquet needs --out FILE")
-    settings = read_settings(config, english, actors, field, published)
+    settings = read_settings(config, english, actors, field, published, patterns=patterns)
     tally = Tally()
     shown = out is None and sys.stdout.isatty()
     rows = _rows(read(settings, inputs, tally, ours=out, quiet=shown))

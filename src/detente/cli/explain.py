@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import ActorTables, Day
+from detente.cli.options import ActorTables, Day, Patterns
 from detente.cli.output import Sink, opened
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def explain(
         Day("--date", help="The day the sentence was published: dates and offices depend on it."),
     ] = None,
     tables: ActorTables = None,
+    patterns: Patterns = None,
 ) -> None:
     """Show how a sentence is read: its clauses, who its actors are, and each mention's pattern.
 
@@ -48,7 +49,7 @@ def explain(
     from detente.reading import Reader  # noqa: PLC0415
     from detente.records import Document  # noqa: PLC0415
 
-    reader = Reader(Settings(actors=tuple(tables or ())))
+    reader = Reader(Settings(actors=tuple(tables or ()), patterns=tuple(patterns or ())))
     document = Document("sentence", sentence, "", False, published=published)
     with opened(None) as sink:
         for number, explanation in enumerate(reader.coder.explain(document)):
@@ -82,14 +83,15 @@ def _actor(actor: ActorMention) -> str:
 def _mention(mention: EventMention) -> Iterator[str]:
     mode = f" {mention.mode}" if mention.mode else ""
     about = f" about {mention.about}" if mention.about else ""
-    yield f"{mention.type}{mode}{about}, {mention.status}; PLOVER {mention.plover}, CAMEO {mention.cameo}"
+    codes = f"PLOVER {mention.plover}, CAMEO {mention.cameo}"
+    yield f"{mention.type}{mode}{about}, {mention.status}; {codes}"
     yield f"  source: {_names(mention.source)}"
     yield f"  target: {_names(mention.target)}{' (joint)' if mention.joint else ''}"
     if mention.trigger:
         yield f"  pattern: {mention.rule} at {mention.trigger.text!r}"
     if mention.date:
-        when = "/".join(sorted({str(mention.date.start), str(mention.date.end)}))
-        yield f"  date: {when} from {mention.date.text!r}"
+        days = sorted({str(day) for day in (mention.date.start, mention.date.end) if day})
+        yield f"  date: {'/'.join(days) or 'open'} from {mention.date.text!r}"
     if mention.speaker:
         yield f"  said by: {mention.speaker.text}"
     yield f"  background: {'yes' if mention.background else 'no'}; confidence {mention.confidence}"

@@ -14,6 +14,7 @@ from detente.cli.options import (
     English,
     Fields,
     Inputs,
+    Patterns,
     Published,
     Verbose,
     read_settings,
@@ -39,6 +40,7 @@ def ingest(
     published: Published = None,
     english: English = None,
     actors: ActorTables = None,
+    patterns: Patterns = None,
     field: Fields = None,
     config: Config = None,
     verbose: Verbose = False,
@@ -53,7 +55,7 @@ def ingest(
       detente ingest coverage/ --store record.duckdb
       detente ingest today.jsonl --store record.duckdb --field source=publisher
     """  # noqa: D301  click reads it
-    settings = read_settings(config, english, actors, field, published)
+    settings = read_settings(config, english, actors, field, published, patterns=patterns)
 
     from detente.record import Record  # noqa: PLC0415  slow to load
 

@@ -20,6 +20,7 @@ __all__ = [
     "Fields",
     "Inputs",
     "Out",
+    "Patterns",
     "Published",
     "Verbose",
     "day",
@@ -67,6 +68,14 @@ ActorTables: TypeAlias = Annotated[
         help="A table of your own actors, beside the shipped ones; may be repeated.",
     ),
 ]
+Patterns: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--patterns",
+        metavar="FILE",
+        help="Your own patterns of acts (TSV or TOML), before the shipped ones; may be repeated.",
+    ),
+]
 Fields: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
@@ -100,10 +109,12 @@ def read_settings(
     actors: Sequence[Path] | None = None,
     fields: Sequence[str] | None = None,
     published: date | None = None,
+    *,
+    patterns: Sequence[Path] | None = None,
 ) -> Settings:
     """Settings from a file, if one is named, with what the options say instead.
 
-    Tables of actors that the file names stand beside it.
+    Tables of actors and patterns that the file names stand beside it.
 
     Raises:
         InputError: Where the file is faulty.
@@ -122,6 +133,7 @@ def read_settings(
     return Settings(
         english=english or settings.english,
         actors=tuple(actors or [folder / table for table in settings.actors]),
+        patterns=tuple(patterns or [folder / table for table in settings.patterns]),
         published=published or settings.published,
         fields=named,
     )

@@ -14,6 +14,8 @@ __all__ = ["Admission"]
 _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 # Types in which somebody may act who has a role but no country: gunmen, protesters.
 _BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
+# Sectors that tell no role in public life.
+_NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
 _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
 # Types whose target must have a country.
@@ -31,7 +33,8 @@ class Admission:
         if not self._known((*reading.source, *reading.target)):
             return False  # nobody who is known
         known = self._known(reading.source)
-        role = any(a.sector for a in reading.source) and self._known(reading.target)
+        roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
+        role = roles and self._known(reading.target)
         if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False

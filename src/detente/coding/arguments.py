@@ -57,6 +57,9 @@ class Arguments:
         self.loose = self.loose or bool(found)
         return found
 
+    def _somebody(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+        return tuple(a for h in heads for a in self.parties.somebody(h))
+
     def beneficiary(
         self, prop: Proposition, source: tuple[ActorMention, ...]
     ) -> tuple[ActorMention, ...]:
@@ -71,9 +74,10 @@ class Arguments:
 
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":
-            return self.parties_of(prop.object)
+            return self.parties_of(prop.object) or self._somebody(prop.object)
         if where == "iobj":
-            return self.parties_of(prop.indirect) or self._recipient_inside(prop)
+            known = self.parties_of(prop.indirect) or self._somebody(prop.indirect)
+            return known or self._recipient_inside(prop)
         if where in ("obj.of", "obj.in"):
             found: list[ActorMention] = []
             for o in prop.object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -69,18 +70,20 @@ class Coder:
     Args:
         nlp: A spaCy pipeline with a parser, tagger and lemmatizer.
         gazetteer: Who names mean.
+        patterns: The user's own patterns, tried before the shipped ones.
     """
 
-    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, nlp: Language, gazetteer: Gazetteer, patterns: tuple[Path, ...] = ()
+    ) -> None:
         self.nlp, self.gazetteer = nlp, gazetteer
         self.places = Places.load()
         self.namer = Namer(nlp)
-        self.lexicon: Lexicon = lexicon()
+        self.lexicon: Lexicon = lexicon(patterns)
 
     def code(self, document: Document) -> Coded:
         """Everything that one document says of its actors."""
         return _DocumentCoder(self, document).run()
-
 
     def given(self, document: Document) -> tuple[EventMention, set[str]]:
         """What the rules say of a document's given pair, and what can be seen of it."""
@@ -94,9 +97,7 @@ class Coder:
         coded = reader.run()
         for scene in reader.scenes:
             tree, props = scene.tree, scene.props
-            statuses = {
-                i: standing(tree, props, self.lexicon, i).status or "open" for i in props
-            }
+            statuses = {i: standing(tree, props, self.lexicon, i).status or "open" for i in props}
             yield Explanation(
                 scene.sentence.text,
                 tuple(clauses(tree, props, statuses)),
@@ -244,7 +245,9 @@ class _DocumentCoder:
         stands = standing(tree, scene.props, self.coder.lexicon, reading.prop.head)
         status: Status = stands.status or "happened"
         kind, about, mode = reading.type, reading.about, reading.mode
-        if (stands.refusal and kind in _VOLITION) or (stands.failed and kind in ("AGREE", "SUPPORT")):
+        if (stands.refusal and kind in _VOLITION) or (
+            stands.failed and kind in ("AGREE", "SUPPORT")
+        ):
             about = about or (kind if kind != "AGREE" else None)
             mode = about_mode("REJECT", about, mode) or ""
             kind, status = "REJECT", "happened"

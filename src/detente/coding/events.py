@@ -28,6 +28,7 @@ _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:â
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 # What somebody else is said to have to do is a request.
 _DUTY = frozenset("must should ought".split())
+_TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 _NEEDING = frozenset("need have".split())
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
@@ -100,8 +101,7 @@ class _Reader:
 
     def _lemmas(self, prop: Proposition) -> Iterator[str]:
         """What the lexicon may call a verb, from the most to the least particular."""
-        stems = (prop.lemma,)
-        yield from dict.fromkeys(l for stem in stems for l in self._with_words(prop, stem))
+        yield from dict.fromkeys(self._with_words(prop, prop.lemma))
 
     def _asserted(self, prop: Proposition, lemma: str) -> Reading | None:
         for verbal in self.lexicon.verbal.get(lemma, ()):
@@ -167,14 +167,18 @@ class _Reader:
         flags = act.flags
         trigger = (prop.head,)
         mode, joint = act.mode, "joint" in flags
-        if "person" in flags and not any(a.sector for a in self.args.parties_of(prop.object)):
+        guests = self.args.parties_of(prop.object)
+        if "person" in flags and not any(a.sector not in ("", "IGO") for a in guests):
             return None
         if "swap" in flags:
             source, target = self.args.parties_of(prop.object), self.args.sources(prop)
             target = without(target, source)
             if not source or not target:
                 return None
-        names = any(d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses)
+        # "called him a liar": what he is named stands as a complement or a second object
+        names = len(self.tree.children(prop.head, "obj")) > 1 or any(
+            d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses
+        )
         if ("named" in flags) > names or ("plain" in flags and names):
             return None
         if "thing" in flags and not prop.object:
@@ -200,7 +204,8 @@ class _Reader:
             return None
         if "outlaw" in flags and not any(a.sector in _OUTLAWS for a in source):
             return None
-        if "motion" in flags and self.args.loose:
+        idle = any(self.tree.lower(i) == "it" for i in prop.subject)  # "when it comes to"
+        if "motion" in flags and (self.args.loose or idle):
             return None  # who travels says where
         if act.type == "CONSULT":
             target = tuple(a for a in target if a.sector != "MED")
@@ -385,7 +390,7 @@ class _Reader:
             if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
                 continue
             asking = dep == "ccomp" and verbal.kind in ("request", "order")
-            if asking and not self._bare_form(k):
+            if asking and (not self._bare_form(k) or prop.lemma in _TELLING):
                 continue
             reading = self.verb(child) if child.verbal else self.noun(child)
             if reading is not None:
@@ -481,7 +486,8 @@ class _Reader:
                 return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
                                trigger)  # fmt: skip
             ordered = verbal.kind == "order" and not any(
-                self.props[k].mark == "to" or self._bare_form(k)
+                self.props[k].mark == "to"
+                or (self._bare_form(k) and prop.lemma not in _TELLING)
                 for d, k in prop.clauses if k in self.props and d in ("xcomp", "ccomp", "advcl")
             )  # fmt: skip
             if (complement or things) and not ordered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.coding.propositions import Proposition
@@ -42,7 +42,7 @@ class Explanation:
 
 
 def clauses(
-    tree: Tree, props: dict[int, Proposition], statuses: dict[int, str]
+    tree: Tree, props: dict[int, Proposition], statuses: Mapping[int, str]
 ) -> Iterator[Clause]:
     """The propositions of a sentence that have arguments, as words.
 

@@ -14,6 +14,10 @@ __all__ = ["GivenParties", "best_between", "second_opinion"]
 
 # How much more than the learned layer's word a rule's counts, by how plainly its parties stand.
 _STRICT, _LOOSE, _SURE = 0.6, 0.25, 0.55
+# How likely it must be that there is no act for a pair to have none.
+_NOTHING = 0.4
+# How likely a root must be where the rules are silent.
+_LEAST = 0.2
 _PRONOUNS = frozenset("he it she they him her them its his their".split())
 
 
@@ -86,6 +90,10 @@ class GivenParties:
                 found.extend(m for m in self.of(k) if m not in found)
         return tuple(found)
 
+    def somebody(self, i: int) -> tuple[ActorMention, ...]:
+        """Nobody: who takes part is given."""
+        return ()
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """The other given phrase, wherever it stands below the act's word."""
         below = set(self.tree.subtree(under))
@@ -137,19 +145,24 @@ def best_between(
 
 
 def second_opinion(mention: EventMention, seen: set[str]) -> EventMention:
-    """The rules' mention of a given pair with a confidence, or the learned layer's where it is surer.
+    """The rules' mention of a given pair with a confidence, or the learned layer's if surer.
 
     Args:
         mention: What the rules say, perhaps nothing.
         seen: The pair's features.
     """
     chances = relation().probabilities(with_rule(seen, mention.plover))
-    chances.pop(NOTHING, None)
+    nothing = chances.pop(NOTHING, 0.0)
+    if mention.plover is None and nothing > _NOTHING:
+        return mention
     total = sum(chances.values())
     weight = 0.0 if mention.plover is None else _STRICT if mention.confidence > _SURE else _LOOSE
     scores = {r: p / total + weight * (r == mention.plover) for r, p in chances.items()}
     root = max(scores, key=scores.__getitem__)
     confidence = round(chances[root] / total, 2)
+    said = any(name.startswith("W:") for name in seen)
+    if mention.plover is None and (confidence < _LEAST or not said):
+        return mention
     if root == mention.plover:
         return replace(mention, confidence=confidence)
     return replace(

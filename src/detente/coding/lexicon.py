@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
+from detente.coding.patterns import read_patterns
 from detente.tables import rows
 
 __all__ = ["Act", "Composition", "EventNoun", "Lexicon", "Verbal", "lexicon"]
@@ -146,22 +148,41 @@ class Lexicon:
         return self.compose.get((kind, inner)) or self.compose.get((kind, "*"))
 
 
+def _act(row: Mapping[str, str]) -> Act:
+    return Act(
+        row["type"],
+        row["mode"],
+        row["object"],
+        _list(row["target"]),
+        frozenset(_list(row["flags"])),
+    )
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The shipped lexicon."""
+def lexicon(patterns: tuple[Path, ...] = ()) -> Lexicon:
+    """The shipped lexicon, with a user's own patterns before it.
+
+    Args:
+        patterns: Files that `detente.coding.patterns.read_patterns` reads.
+
+    Raises:
+        PatternsError: Where one is faulty.
+    """
     acts: dict[str, list[Act]] = defaultdict(list)
     for row in rows(_PACKAGE, "acts.tsv"):
-        act = Act(
-            row["type"],
-            row["mode"],
-            row["object"],
-            _list(row["target"]),
-            frozenset(_list(row["flags"])),
-        )
         for lemma in _list(row["lemmas"], "|"):
-            acts[lemma].append(act)
+            acts[lemma].append(_act(row))
     for several in acts.values():
         several.sort(key=lambda act: _SPECIFIC.get(act.object[:1], 1))  # stable: the table's order
+    objects: dict[str, set[str]] = defaultdict(set)
+    for row in rows(_PACKAGE, "objects.tsv"):
+        for noun_lemma in _list(row["nouns"], "|"):
+            objects[noun_lemma].add(row["class"])
+    classes = sorted(set().union(*objects.values()))
+    for path in patterns:
+        for row in read_patterns(path, classes):
+            for lemma in _list(row["lemmas"], "|"):
+                acts[lemma].insert(0, _act(row))
     nouns: dict[str, list[EventNoun]] = defaultdict(list)
     for row in rows(_PACKAGE, "nouns.tsv"):
         noun = EventNoun(
@@ -183,10 +204,6 @@ def lexicon() -> Lexicon:
         for row in rows(_PACKAGE, "compose.tsv")
         for inner in row["inner"].split("|")
     }
-    objects: dict[str, set[str]] = defaultdict(set)
-    for row in rows(_PACKAGE, "objects.tsv"):
-        for noun_lemma in _list(row["nouns"], "|"):
-            objects[noun_lemma].add(row["class"])
     operators = {
         (row["kind"], lemma): row["effect"]
         for row in rows(_PACKAGE, "operators.tsv")

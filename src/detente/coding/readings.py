@@ -24,8 +24,11 @@ class Parties(Protocol):
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""
 
+    def somebody(self, i: int) -> tuple[ActorMention, ...]:
+        """A name of somebody unknown, headed by token i; empty where it is none."""
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
-        """Who else is certain to be a party, below token `under`; empty unless parties are given."""
+        """Who else is a party, below token `under`; nobody unless parties are given."""
 
     def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
         """The last other actor of the sentence before token `before`."""

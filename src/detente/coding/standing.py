@@ -36,8 +36,8 @@ _STILL = frozenset({"still", "currently"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
 # What an act "for" which it is done still lies ahead of.
 _HEADING_FOR = frozenset(
-    "arrive brace come date depart due fix fly gather gear head invitation journey leave plan prepare "
-    "preparation ready sail set stage time timetable travel venue way".split()
+    "arrive brace come date depart due fix fly gather gear head invitation journey leave plan "
+    "prepare preparation ready sail set stage time timetable travel venue way".split()
 )
 # Nouns for what has no beginning or end: under "could" they are as possible as the rest.
 _UNBOUNDED = frozenset(
@@ -133,7 +133,9 @@ class _Reader:
         for k in tree.children(i, "nsubj", "nsubj:pass", "obj", "obl"):
             if tree.lower(k) in _NOBODY:
                 return True
-            if any(tree.lower(d) in ("no", "neither") for d in tree.children(k, "det", "cc:preconj")):
+            if any(
+                tree.lower(d) in ("no", "neither") for d in tree.children(k, "det", "cc:preconj")
+            ):
                 return True
         start = tree.lower(0)
         return start in ("not", "nor") and tree.head[0] in (i, *tree.kids[i])
@@ -419,8 +421,10 @@ class _Reader:
             if arranged and effect in ("planned", "possible") and happens:
                 is_subject = False
             ahead = any(tree.lower(k) == "ahead" for k in tree.children(up, "advmod"))
-            scheduling = ahead or governor.lemma.replace(" ", "_") in _SCHEDULING or any(
-                v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ())
+            scheduling = (
+                ahead
+                or governor.lemma.replace(" ", "_") in _SCHEDULING
+                or any(v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ()))
             )
             if effect == "ongoing" and outer.status in (None, *_REAL):
                 return Standing("ongoing", outer.speaker)
@@ -469,9 +473,10 @@ def standing(tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
     reader = _Reader(tree, props, lexicon)
     prop = props[i]
     result = reader.verb(i) if prop.verbal else reader.noun(i)
-    if result.status == "negated" and result.speaker is not None and not result.refusal:
-        if not result.failed:  # somebody says that it is not so
-            return replace(result, status="denied")
+    if result.status == "negated" and result.speaker is not None:
+        # Somebody says that it is not so; to decline and to fail are acts of their own.
+        told = not result.refusal and not result.failed
+        return replace(result, status="denied") if told else result
     if (
         result.status == "happened"
         and prop.verbal

@@ -61,8 +61,8 @@ def _spans(marked: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
 
 def root_of(mention: Mapping[str, Any]) -> str | None:
     """A mention's root as the set writes it."""
-    code_ = mention["plover"]
-    return _YIELD.get(code_, code_)
+    root: str | None = mention["plover"]
+    return _YIELD.get(root, root) if root is not None else None
 
 
 def given_roots(rows: Sequence[Given]) -> dict[str, float]:
@@ -73,7 +73,12 @@ def given_roots(rows: Sequence[Given]) -> dict[str, float]:
     """
     table = code(
         [
-            {"id": r.id, "text": r.text, "source_span": list(r.source), "target_span": list(r.target)}
+            {
+                "id": r.id,
+                "text": r.text,
+                "source_span": list(r.source),
+                "target_span": list(r.target),
+            }
             for r in rows
         ]
     ).to_pylist()

@@ -35,7 +35,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Names that pages print in bold, and that lose their spaces with it: "ComradeKim Jong Unvisited".
 _BOLD = ("Kim Il Sung", "Kim Jong Il", "Kim Jong Un", "Kim Jong Suk")
 _GLUED_NAME = re.compile(
-    rf"(?<=[a-z.,])(?={'|'.join(_BOLD)})|" + "|".join(f"(?<={name})(?=[a-z]{{2}})" for name in _BOLD)
+    rf"(?<=[a-z.,])(?={'|'.join(_BOLD)})|"
+    + "|".join(f"(?<={name})(?=[a-z]{{2}})" for name in _BOLD)
 )
 _WORDY = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
