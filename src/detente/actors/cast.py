@@ -33,6 +33,8 @@ _MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+# Who, in an official outlet, is as a rule another state's.
+_GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
 # Longest name of somebody unknown, in words.
 _NAME_WORDS = 4
@@ -381,7 +383,7 @@ class SentenceCast:
         if mention.sector not in _OF_A_STATE or not kids or several:
             return self._at_home(mention, i)
         near = self.cast.last_subject() or self.cast.last_country()
-        if self.cast.home:
+        if self.cast.home and self.tree.lemma(i) not in _GUESTS:
             near = next(iter(self.cast.named(self.cast.home)), near)
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
@@ -405,7 +407,10 @@ class SentenceCast:
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
         abroad = "international" in mention.text
-        elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
+        elsewhere = any(
+            country not in ("", self.cast.home)
+            for country in (*self.cast.countries(), *(c for _, c in self._names))
+        )
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
         if elsewhere and not beside:

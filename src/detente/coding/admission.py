@@ -32,6 +32,8 @@ class Admission:
         """Whether what a verb asserts has the parties that its type needs; trims its targets."""
         if not self._known((*reading.source, *reading.target)):
             return False  # nobody who is known
+        if self._goal(reading):
+            return False
         known = self._known(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
         role = roles and self._known(reading.target)
@@ -64,6 +66,17 @@ class Admission:
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def _goal(self, reading: Reading) -> bool:
+        """ "Measures to press the regime", "uses all tools to restrict": meant, not planned."""
+        i, prop = reading.prop.head, reading.prop
+        if prop.mark != "to" or reading.type == "CONSULT" or self.tree.head[i] == i:
+            return False
+        if self.tree.dep[i] not in ("acl", "advcl"):
+            return False
+        up = self.tree.lemma(self.tree.head[i])
+        told = any((kind, up) in self.lexicon.operators for kind in ("verb", "adjective", "noun"))
+        return not told and up not in self.lexicon.verbal
 
     def _known(self, actors: tuple[ActorMention, ...]) -> bool:
         return any(self.parties.known(a) for a in actors)

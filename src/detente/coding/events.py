@@ -32,6 +32,7 @@ _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no
 _NEEDING = frozenset("need have".split())
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
+_BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
@@ -218,6 +219,8 @@ class _Reader:
             target = tuple(a for a in target if a.sector or a.name.lower() in a.text.lower())
         if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
+        if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
+            return None  # "sanctions target", "the measures hit"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger)  # fmt: skip
         if act.type == "ACCUSE" and prop.object:
