@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from detente.coding.lexicon import Act, Lexicon
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Parties, own, same, without
+from detente.coding.readings import Parties, own, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
@@ -30,7 +30,11 @@ class Arguments:
         if not found:
             for h in heads:
                 found += self.parties.owner(h)
-        return tuple(a for n, a in enumerate(found) if not same(a, found[:n]))
+        return tuple(
+            a
+            for n, a in enumerate(found)
+            if not a.actor or a.actor not in {b.actor for b in found[:n]}
+        )
 
     def parties_of(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
         """The actors of several noun phrases, each once."""
