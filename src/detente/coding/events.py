@@ -27,7 +27,7 @@ _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:â
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 # What somebody else is said to have to do is a request.
-_DUTY = frozenset("must should ought".split())
+_DUTY = frozenset(("must",))
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 _NEEDING = frozenset("need have".split())
 # Who does not demonstrate in the street: states and their bodies.
@@ -120,7 +120,7 @@ class _Reader:
 
     def _told(self, prop: Proposition) -> Reading | None:
         """What somebody says that another must do, or that they themselves will not."""
-        if prop.passive or prop.lemma not in self.lexicon.speech:
+        if prop.passive or self.lexicon.speech.get(prop.lemma) != "said":
             return None
         source = self.args.sources(prop)
         for dep, k in prop.clauses:
@@ -129,6 +129,8 @@ class _Reader:
                 continue
             helpers = self.tree.children(k, "aux", "aux:pass", "cop")
             words = {self.tree.lower(a) for a in helpers}
+            if any(self.tree.lower(a) in ("not", "n't") for a in self.tree.kids[k]):
+                continue
             doers = self.args.parties_of(child.object if child.passive else child.subject)
             others = without(doers, source)
             needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
