@@ -17,6 +17,7 @@ from detente.briefing.data import Brief, best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label, speaker_label
 from detente.briefing.phrases import count, date_words, days_words, event_facts, event_line
+from detente.briefing.precision import judged
 from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
 from detente.records import Agreement, Document, Event, EventMention, Span, Statement
 
@@ -56,6 +57,7 @@ def render_html(brief: Brief) -> str:
             rows=[lines[event.id] for event in brief.events],
             pages=list(pages.values()),
             method=METHOD,
+            judged=tuple(judged()),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             style_hash=_hash(style),

@@ -10,6 +10,7 @@ from detente.briefing.data import Brief, best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label
 from detente.briefing.phrases import count, event_facts, event_line
+from detente.briefing.precision import judged
 from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once
 from detente.records import Agreement, Document, Event, Statement
 
@@ -40,9 +41,21 @@ def render_markdown(brief: Brief) -> str:
     blocks += _section("Agreements", [_agreement(each, number) for each in brief.agreements])
     blocks += _outlets(brief)
     blocks += _section("Set aside", [_item(a.where, a.kind, a.detail) for a in brief.set_aside])
-    blocks += ["## Method", METHOD]
+    blocks += ["## Method", METHOD, _precision()]
     blocks += _section("Documents", [_document(d, number[d.id]) for d in brief.documents])
     return "\n\n".join(blocks) + "\n"
+
+
+def _precision() -> str:
+    lines = [
+        "| mentions | judged | type right | status right | all right | interval (95%) |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in judged():
+        low, high = (round(100 * end) for end in row.interval)
+        cells = (row.name, row.judged, row.type, row.status, row.all, f"{low} to {high}%")
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
 
 
 def _section(heading: str, items: Sequence[str]) -> list[str]:
