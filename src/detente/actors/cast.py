@@ -33,6 +33,14 @@ _MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+_BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
+# Offices that a state with official outlets does not have: there they are another's.
+_NO_OFFICE = {
+    "USA": (
+        "prime minister", "foreign minister", "chancellor", "king", "queen", "crown prince",
+        "high commissioner", "secretary general", "secretary-general", "prosecutor general",
+    ),
+}  # fmt: skip
 # Who, in an official outlet, is as a rule another state's.
 _GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
@@ -383,8 +391,10 @@ class SentenceCast:
         if mention.sector not in _OF_A_STATE or not kids or several:
             return self._at_home(mention, i)
         near = self.cast.last_subject() or self.cast.last_country()
-        if self.cast.home and self.tree.lemma(i) not in _GUESTS:
+        if self.cast.home and not self._guest(mention, i):
             near = next(iter(self.cast.named(self.cast.home)), near)
+        elif self.cast.home and (near is None or near.country == self.cast.home):
+            near = self.cast.last_country(but=frozenset((self.cast.home,)))
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
         if near is None:
@@ -396,6 +406,13 @@ class SentenceCast:
             how="reference",
         )
 
+    def _guest(self, mention: ActorMention, i: int) -> bool:
+        """Whether an office is another state's: by what it is, or since home has none such."""
+        if self.tree.lemma(i) in _GUESTS:
+            return True
+        foreign = _NO_OFFICE.get(self.cast.home, ())
+        return any(office in mention.text.lower() for office in foreign)
+
     def _at_home(self, mention: ActorMention, i: int) -> ActorMention:
         """ "Officials", "students" in an official outlet: its own state's, or their owner's.
 
@@ -404,6 +421,7 @@ class SentenceCast:
         tree = self.tree
         whose = tree.children(i, "nmod:poss")
         beside = [m for k in (*whose, *tree.children(i, "nmod")) for m in self.of(k)]
+        beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
         abroad = "international" in mention.text
@@ -419,7 +437,23 @@ class SentenceCast:
         country = owners[0].country if owners else self.cast.home
         if not country:
             return mention
-        return replace(mention, country=country, actor=f"{country}.{mention.sector}", how="home")
+        how = "reference" if owners else "home"
+        return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
+
+    def _where(self, i: int) -> list[ActorMention]:
+        """Where people are said to be: "based in Oslo"; or whose the first of several are."""
+        tree = self.tree
+        found = [
+            m
+            for k in tree.children(i, "acl", "acl:relcl")
+            for j in tree.children(k, "obl", "nmod")
+            if tree.case[j] in ("in", "from", "at") and tree.lower(k) in _BASED
+            for m in self.of(j)
+        ]
+        first = tree.head[i]
+        if tree.dep[i] == "conj" and any(tree.tag(k) == "JJ" for k in tree.children(first, "amod")):
+            found += [m for m in self.of(first) if m.country]  # "American diplomats and troops"
+        return found
 
     def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
         tree, cast = self.tree, self.cast
