@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from spacy.language import Language
 
 from detente.actors import Gazetteer, Match
 from detente.coding import Coder
-from detente.coding.naming import Namer
+from detente.coding.naming import Namer, calm
 
 
 @pytest.fixture
@@ -82,3 +83,17 @@ def test_of_overlapping_names_the_longest_is_merged(nlp: Language, gazetteer: Ga
 def test_a_name_inside_a_word_is_left_out(nlp: Language, gazetteer: Gazetteer) -> None:
     norway = gazetteer.find("Norway")[0]  # its span covers part of the longer word below
     assert tokens(nlp, "Norwayish weather", [norway]) == ["Norwayish", "weather"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Norway Lifts Travel Ban on Chile", "Norway lifts travel ban on Chile"),
+        ("NORWAY LIFTS TRAVEL BAN ON CHILE", "NORWAY lifts travel ban on CHILE"),
+        ("Norway lifted the travel ban on Chile.", "Norway lifted the travel ban on Chile."),
+        ("Norway Lifts Ban", "Norway Lifts Ban"),
+    ],
+)
+def test_headlines_are_read_as_plain_words(text: str, plain: str) -> None:
+    names = [m.span() for m in re.finditer("norway|chile", text, re.I)]
+    assert calm(text, names) == plain

@@ -19,7 +19,7 @@ from detente.coding.explain import Explanation, clauses
 from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.modes import refine_mode
-from detente.coding.naming import Namer
+from detente.coding.naming import Namer, calm
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
@@ -191,6 +191,7 @@ class _DocumentCoder:
             if offset <= a < b <= offset + len(text)
         ]
         times = self.circumstances.spans(text)
+        text = calm(text, [*(m.span for m in matches), *given, *times])
         return self.coder.namer.doc(text, matches, given, times)
 
     def _sentence(self, tree: Tree, offset: int) -> None:

@@ -28,6 +28,7 @@ _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:â
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 # What somebody else is said to have to do is a request.
 _DUTY = frozenset(("must",))
+_REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 _NEEDING = frozenset("need have".split())
 # Who does not demonstrate in the street: states and their bodies.
@@ -129,9 +130,13 @@ class _Reader:
                 continue
             helpers = self.tree.children(k, "aux", "aux:pass", "cop")
             words = {self.tree.lower(a) for a in helpers}
-            if any(self.tree.lower(a) in ("not", "n't") for a in self.tree.kids[k]):
-                continue
+            denied = any(self.tree.lower(a) in ("not", "n't", "never") for a in self.tree.kids[k])
             doers = self.args.parties_of(child.object if child.passive else child.subject)
+            if denied and not words & _REFUSING:
+                continue
+            if denied and doers and not without(doers, source):
+                # "says it will not accept refugees": whatever it is, it is refused
+                return self._refused(prop, child, source)
             others = without(doers, source)
             needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
             if others and len(others) == len(doers) and (words & _DUTY or needs):
@@ -140,6 +145,18 @@ class _Reader:
                                about=inner.type if inner is not None else None,
                                trigger=(prop.head,), covered={k})  # fmt: skip
         return None
+
+    def _refused(
+        self, prop: Proposition, child: Proposition, source: tuple[ActorMention, ...]
+    ) -> Reading | None:
+        inner = self.verb(child)
+        if inner is not None:
+            return None  # its own act stands, as refused
+        target = self.args.targets(child, ("obj", "iobj", "to", "with", "obj.of", "from"), source)
+        if not target:
+            return None
+        return Reading(prop, "REJECT", "", f"verb:{prop.lemma}+refusal", source, target,
+                       trigger=(prop.head,), covered={child.head})  # fmt: skip
 
     def _with_words(self, prop: Proposition, lemma: str) -> Iterator[str]:
         """The lemma with what makes it another verb, longest first: "fire on", "grant asylum"."""

@@ -20,7 +20,7 @@ from spacy.util import filter_spans
 from detente.actors import Match
 from detente.records import Span
 
-__all__ = ["Namer"]
+__all__ = ["Namer", "calm"]
 
 # A frequent name of each kind in the treebanks.
 _FAMILIAR = {
@@ -36,7 +36,36 @@ _FAMILIAR = {
     "seat": "China",
     "time": "yesterday",
 }
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# A headline has at least so many long words, all capitalised, and is short.
+_LONG, _FEWEST, _MOST = 5, 3, 25
 _PREPOSITION = re.compile(r"(?:\b(?:early|late)\s+)?\b(?:on|in|during|over)\s+(?:the\s+)?$", re.I)
+
+
+def calm(text: str, kept: Iterable[Span]) -> str:
+    """A headline in title case or capitals as plain words, of the same length.
+
+    Parsers take a capitalised verb for a name. Anything that is no headline is left as it is.
+
+    Args:
+        text: A paragraph.
+        kept: Spans that stay as they are: names.
+    """
+    words = list(_WORD.finditer(text))
+    long = [w for w in words if len(w[0]) >= _LONG]
+    if not len(long) >= _FEWEST or len(words) > _MOST:
+        return text
+    if not all(w[0][0].isupper() for w in long):
+        return text
+    inside = list(kept)
+    letters = list(text)
+    for word in words[1:]:
+        low, high = word.span()
+        if not any(a < high and low < b for a, b in inside):
+            plain = word[0].lower()
+            if len(plain) == high - low:
+                letters[low:high] = plain
+    return "".join(letters)
 
 
 def _with_preposition(text: str, low: int, high: int) -> Span:
