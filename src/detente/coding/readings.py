@@ -9,7 +9,7 @@ from typing import Protocol
 from detente.coding.propositions import Proposition
 from detente.records import ActorMention
 
-__all__ = ["Parties", "Reading", "own", "same", "within", "without"]
+__all__ = ["Parties", "Reading", "join", "own", "same", "within", "without"]
 
 
 class Parties(Protocol):
@@ -71,3 +71,11 @@ def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
 def own(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """An actor of the same country as one of the others."""
     return any(actor.country and actor.country == o.country for o in others)
+
+
+def join(reading: Reading) -> None:
+    """Both sides of a joint act: the first named is source, the others are targets."""
+    if not reading.target and len(reading.source) > 1:
+        reading.source, reading.target = reading.source[:1], reading.source[1:]
+    elif not reading.source and len(reading.target) > 1:
+        reading.source, reading.target = reading.target[:1], reading.target[1:]
