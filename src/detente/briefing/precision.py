@@ -19,7 +19,7 @@ class Judged:
 
     Attributes:
         kind: "any", "type" or "status".
-        name: Which; "other" for those too few to stand alone.
+        name: Which; "other types", "other statuses" for those too few to stand alone.
         judged: How many were judged.
         type, status: How many were right in that field.
         all: How many were right in act, type, source, target and status together.
