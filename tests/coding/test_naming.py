@@ -13,6 +13,7 @@ from spacy.language import Language
 from detente.actors import Gazetteer, Match
 from detente.coding import Coder
 from detente.coding.naming import Namer, calm
+from detente.records import Document
 
 
 @pytest.fixture
@@ -97,3 +98,22 @@ def test_a_name_inside_a_word_is_left_out(nlp: Language, gazetteer: Gazetteer) -
 def test_headlines_are_read_as_plain_words(text: str, plain: str) -> None:
     names = [m.span() for m in re.finditer("norway|chile", text, re.I)]
     assert calm(text, names) == plain
+
+
+def test_what_one_document_names_is_no_name_in_the_next(
+    nlp: Language, gazetteer: Gazetteer
+) -> None:
+    own = nlp.vocab["Protesters"].shape_, nlp.vocab["Protesters"].norm_
+    namer = Namer(nlp)
+    namer.doc("Protesters marched.", [], given=[(0, 10)])
+    assert (nlp.vocab["Protesters"].shape_, nlp.vocab["Protesters"].norm_) != own
+    namer.forget()
+    assert (nlp.vocab["Protesters"].shape_, nlp.vocab["Protesters"].norm_) == own
+
+
+def test_a_document_reads_the_same_whatever_came_before(coder: Coder) -> None:
+    text = "Protesters in Oslo attacked the embassy of Chile, and police arrested dozens."
+    alone = coder.code(Document("a", text, "test", True)).mentions
+    given = Document("b", text, "test", True, pair=((0, 10), (28, 48)))
+    coder.code(given)
+    assert coder.code(Document("a", text, "test", True)).mentions == alone

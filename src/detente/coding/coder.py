@@ -108,6 +108,7 @@ class Coder:
     def status_of(self, text: str, span: Span) -> Status:
         """Status of the act that the word at a span of a sentence names."""
         doc = self.nlp(self.namer.doc(parseable(text), self.gazetteer.find(text, None)))
+        self.namer.forget()
         for sent in doc.sents:
             tree = tree_of(sent, self.lexicon.lemma)
             word = next((i for i, t in enumerate(tree.tokens) if span[0] < t.idx + len(t)), None)
@@ -149,11 +150,10 @@ class _DocumentCoder:
 
     def run(self, *, learned: bool = True) -> Coded:
         """Read the document; ``learned`` asks for a second opinion on a given pair."""
-        for doc, offset in self._parsed():
-            self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
-            for sent in doc.sents:
-                if sent.text.strip():
-                    self._sentence(tree_of(sent, self.coder.lexicon.lemma), offset)
+        try:
+            self._sentences()
+        finally:
+            self.coder.namer.forget()
         mentions = self.mentions
         if self.document.pair is not None:
             best = best_between(mentions, self.document, self.coder.gazetteer)
@@ -166,6 +166,13 @@ class _DocumentCoder:
             tuple(self.agreements),
             tuple(self.cast.mentions),
         )
+
+    def _sentences(self) -> None:
+        for doc, offset in self._parsed():
+            self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
+            for sent in doc.sents:
+                if sent.text.strip():
+                    self._sentence(tree_of(sent, self.coder.lexicon.lemma), offset)
 
     def _parsed(self) -> Iterator[tuple[Doc, int]]:
         spans = blocks(self.document.text)

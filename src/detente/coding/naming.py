@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -83,7 +82,7 @@ class Namer:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        self._shown = cache(self._show)
+        self._before: dict[str, tuple[str, str, str, str]] = {}
 
     def doc(
         self,
@@ -117,7 +116,7 @@ class Namer:
                 kinds[span.start, span.end] = span, "time"
         names = filter_spans([span for span, _ in kinds.values()])
         for span in names:
-            self._shown(span.text, kinds[span.start, span.end][1])
+            self._show(span.text, kinds[span.start, span.end][1])
         with doc.retokenize() as retokenizer:
             for span in names:
                 if len(span) > 1:
@@ -127,6 +126,16 @@ class Namer:
     def _show(self, name: str, kind: str) -> None:
         familiar = self.nlp.vocab[_FAMILIAR[kind]]
         lexeme = self.nlp.vocab[name]
+        own = (lexeme.norm_, lexeme.prefix_, lexeme.suffix_, lexeme.shape_)
+        self._before.setdefault(name, own)
         lexeme.norm_ = familiar.text.lower()
         lexeme.prefix_, lexeme.suffix_ = familiar.prefix_, familiar.suffix_
         lexeme.shape_ = familiar.shape_
+
+    def forget(self) -> None:
+        """Let words look like themselves again: what one document names is no name in the next."""
+        for name, (norm, prefix, suffix, shape) in self._before.items():
+            lexeme = self.nlp.vocab[name]
+            lexeme.norm_, lexeme.prefix_, lexeme.suffix_ = norm, prefix, suffix
+            lexeme.shape_ = shape
+        self._before.clear()
