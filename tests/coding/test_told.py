@@ -41,6 +41,7 @@ def test_what_somebody_will_not_do_is_refused(code: Code) -> None:
         ("Norway killed hundreds of people in Chile.", ["CHL"]),
         ("Norway arrested a doctor based in Chile.", ["CHL"]),
         ("Norway killed Chilean diplomats and soldiers.", ["CHL", "CHL"]),
+        ("Norway detained protesters outside the Chilean embassy.", [""]),
         ("Norway arrested Jonas Lindqvist on Monday.", [""]),
     ],
 )

@@ -33,6 +33,8 @@ _MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+# Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
+_BELONGING = frozenset("across at from in of".split())
 _BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
 # Offices that a state with official outlets does not have: there they are another's.
 _NO_OFFICE = {
@@ -420,7 +422,8 @@ class SentenceCast:
         """
         tree = self.tree
         whose = tree.children(i, "nmod:poss")
-        beside = [m for k in (*whose, *tree.children(i, "nmod")) for m in self.of(k)]
+        near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
+        beside = [m for k in (*whose, *near) for m in self.of(k)]
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
