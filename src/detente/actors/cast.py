@@ -168,6 +168,18 @@ class Cast:
         """The last mention of a country, if the document names it."""
         return next((m for m in reversed(self.mentions) if m.country == country), None)
 
+    def holder(self, office: str, sector: str) -> ActorMention | None:
+        """Whom the document last named with an office: "the ambassador", "the prime minister"."""
+        told = re.compile(rf"\b{re.escape(office)}\b", re.IGNORECASE)
+        return next(
+            (
+                m
+                for m in reversed(self.mentions)
+                if m.country and m.sector == sector and told.search(m.text)
+            ),
+            None,
+        )
+
     def countries(self) -> list[str]:
         """Countries named so far, most often named first."""
         counts = Counter(m.country for m in self.mentions if m.country)
@@ -392,15 +404,19 @@ class SentenceCast:
         several = self.tree.tag(i) == "NNS" and (not kids or self.tree.dep[kids[0]] == "det")
         if mention.sector not in _OF_A_STATE or not kids or several:
             return self._at_home(mention, i)
-        near = self.cast.last_subject() or self.cast.last_country()
+        office = mention.text.lower().removeprefix("the ")
+        before = self.cast.holder(office, mention.sector)
+        near = before or self.cast.last_subject() or self.cast.last_country()
         if self.cast.home and not self._guest(mention, i):
             near = next(iter(self.cast.named(self.cast.home)), near)
-        elif self.cast.home and (near is None or near.country == self.cast.home):
+        elif before is None and self.cast.home and (near is None or near.country == self.cast.home):
             near = self.cast.last_country(but=frozenset((self.cast.home,)))
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
         if near is None:
             return mention
+        if near is before:
+            return self._refer((near,), mention.text, mention.span)[0]
         return replace(
             mention,
             country=near.country,

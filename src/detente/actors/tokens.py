@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from detente.text.glue import seams
 
 __all__ = ["Token", "fold", "key", "shape_fits", "tokenise"]
 
@@ -74,7 +77,7 @@ def tokenise(text: str) -> list[Token]:
     # One character for one: spans must stay those of the text that was given.
     straight = text if text.isascii() else text.translate(_QUOTES)
     last = 0
-    for found in _TOKEN.finditer(straight):
+    for found in _pieces(straight):
         if found.lastgroup == "clitic":
             continue
         word = found[0]
@@ -88,6 +91,14 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(Token(word, word.lower(), start, end, _gap(straight[last:start])))
         last = end
     return tokens
+
+
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """Words in order; those of names that are glued to their neighbours end at the seam."""
+    low = 0
+    for high in (*seams(text), len(text)):
+        yield from _TOKEN.finditer(text, low, high)
+        low = high
 
 
 def key(name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from detente.coding.lexicon import Act, Lexicon
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Parties, own, without
+from detente.coding.readings import Parties, own, untitled, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
@@ -41,7 +41,7 @@ class Arguments:
         found: list[ActorMention] = []
         for h in heads:
             found.extend(a for a in self.parties.of(h) if a not in found)
-        return tuple(found)
+        return untitled(found)
 
     def is_thing(self, i: int) -> bool:
         """Whether a noun is something that is handed over or said."""

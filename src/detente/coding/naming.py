@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from spacy.util import filter_spans
 
 from detente.actors import Match
 from detente.records import Span
+from detente.text.glue import seams
 
 __all__ = ["Namer", "calm"]
 
@@ -73,6 +75,21 @@ def _with_preposition(text: str, low: int, high: int) -> Span:
     return (before.start(), high) if before else (low, low)
 
 
+def _unglued(doc: Doc) -> Doc:
+    """The tokens with those split that hold the edge of a name without its space."""
+    found = seams(doc.text)
+    if not found:
+        return doc
+    with doc.retokenize() as retokenizer:
+        for word in doc:
+            low, high = word.idx, word.idx + len(word)
+            cuts = [low, *(at for at in found if low < at < high), high]
+            if len(cuts) > 2:
+                pieces = [doc.text[a:b] for a, b in pairwise(cuts)]
+                retokenizer.split(word, pieces, heads=[(word, 0)] * len(pieces))
+    return doc
+
+
 class Namer:
     """Makes Docs in which known names are single, familiar tokens.
 
@@ -99,7 +116,7 @@ class Namer:
             times: Spans of time expressions, which become one word with their preposition.
             given: Spans of phrases that count as names, whatever they hold.
         """
-        doc = self.nlp.make_doc(text)
+        doc = _unglued(self.nlp.make_doc(text))
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
         for match in matches:
             if match.kind in _FAMILIAR:

@@ -9,7 +9,7 @@ from typing import Protocol
 from detente.coding.propositions import Proposition
 from detente.records import ActorMention
 
-__all__ = ["Parties", "Reading", "join", "own", "same", "within", "without"]
+__all__ = ["Parties", "Reading", "join", "own", "same", "untitled", "within", "without"]
 
 
 class Parties(Protocol):
@@ -66,6 +66,13 @@ def without(
 def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """Words that are part of another's: "the assembly of the republic" is one party."""
     return any(o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1] for o in others)
+
+
+def untitled(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    """The actors without titles that stand right before a name: "the Comrade" of "Comrade Kim"."""
+    found = list(actors)
+    names = {a.span[0] for a in found if a.actor.count(".") == 2}  # noqa: PLR2004  C.SECTOR.name
+    return tuple(a for a in found if not {a.span[1], a.span[1] + 1} & names)
 
 
 def own(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

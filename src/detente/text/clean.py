@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
+from detente.text.glue import unglued
 from detente.text.phrases import furniture, names, tokens
 
 __all__ = ["CLEANER", "Cleaned", "clean"]
@@ -32,12 +33,6 @@ _BEFORE_FOOT = 40
 _ENDLESS = frozenset({"author", "comments"})
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Names that pages print in bold, and that lose their spaces with it: "ComradeKim Jong Unvisited".
-_BOLD = ("Kim Il Sung", "Kim Jong Il", "Kim Jong Un", "Kim Jong Suk")
-_GLUED_NAME = re.compile(
-    rf"(?<=[a-z.,])(?={'|'.join(_BOLD)})|"
-    + "|".join(f"(?<={name})(?=[a-z]{{2}})" for name in _BOLD)
-)
 _WORDY = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Not after an initial or "U.S.".
@@ -92,7 +87,7 @@ def clean(text: str) -> Cleaned:
 
 
 def _tidy(text: str) -> list[str]:
-    text = _GLUED_NAME.sub(" ", text.lstrip("\ufeff"))
+    text = unglued(text.lstrip("\ufeff"))
     return [line.strip() for line in _BREAK.split(text)]
 
 
