@@ -446,7 +446,7 @@ class SentenceCast:
         abroad = "international" in mention.text
         elsewhere = any(
             country not in ("", self.cast.home)
-            for country in (*self.cast.countries(), *(c for _, c in self._names))
+            for _, country in self._names
         )
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
