@@ -85,6 +85,7 @@ def test_weekday_is_the_nearest_in_the_tenses_direction(
         ("on the 19th", "future", "2024-07-19"),
         ("on the twenty-first", "past", "2024-05-21"),
         ("in week 31", "future", "2024-07-29/2024-08-04"),
+        ("on Good Friday", None, "2024-03-29"),
         ("last October", None, "2023-10-01/2023-10-31"),
         ("June 19 last year", None, "2023-06-19"),
         ("October of last year", None, "2023-10-01/2023-10-31"),
@@ -153,6 +154,10 @@ def test_a_day_is_read_in_every_usual_spelling(text: str) -> None:
         ("week 31 of 2024", "2024-07-29/2024-08-04"),
         ("w/c 20 June 2024", "2024-06-17/2024-06-23"),
         ("Thursday (June 20), 2024", "2024-06-20"),
+        ("Easter 2024", "2024-03-31"),
+        ("by Easter 2021", "2021-04-04"),
+        ("Orthodox Easter 2022", "2022-04-24"),
+        ("Thanksgiving Day 2023", "2023-11-23"),
         ("Christmas 2023", "2023-12-25"),
         ("New Year’s Day 2024", "2024-01-01"),
         ("the first Friday of July 2024", "2024-07-05"),
@@ -298,7 +303,7 @@ def test_shared_words_are_one_mention_and_the_longest_wins() -> None:
         "A resolution 10/4 passed 15/12; open 24/7; 05/10 of it; 12-13 of them.",
         "Tens of thousands; two thousands of them; two thousand villages; the year 300 men fled.",
         "Week three of the war, week 22 of a pregnancy; less than two days; half a year.",
-        "The twenty-first floor; MAR15's B12; In%20September",
+        "The Good Friday Agreement; the twenty-first floor; MAR15's B12; In%20September",
         "A working day lasts eight hours; seventeen thirty of them left.",
     ],
 )
@@ -313,7 +318,9 @@ def test_every_era_and_feast_of_the_tables_is_found() -> None:
         assert only(f"during the {name}") == (start if start == end else f"{start}/{end}")
     for row in (data / "holidays.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, month, number, _ = row.split("\t")
-        assert only(f"on {name} 2023") == f"2023-{int(month):02}-{int(number):02}"
+        found = only(f"on {name} 2023")
+        fixed = month.isdigit() and number.isdigit()
+        assert found == f"2023-{int(month):02}-{int(number):02}" if fixed else "2023-" in found
 
 
 @pytest.mark.parametrize(
@@ -349,7 +356,7 @@ NOISE = """2024 2000 0000 9999 31 12 1 0 99 th 19th first last next this the of 
 / , . ( ) June May Monday Wed week weeks year decade century 1990s 0000s '90s nineties ago later
 before after since until by early mid end half quarter Q3 weekend summer fall Christmas today night
 twenty-one two thousand nineteen few couple a past recent now same previous 2024-02-30 13/13/2024
-1.1.1 Cold War Sundays Oct2 22april 2024H2 04/22 '22 w/c less than business days working day
+1.1.1 Cold War Easter Sundays Oct2 22april 2024H2 04/22 '22 w/c less than business days working day
 hundred thousands tens oh second"""
 
 

@@ -157,6 +157,28 @@ def _slice(whole: Interval, part: int, parts: int) -> Interval:
     return Interval(start, end, "interval")
 
 
+EASTERS = ("easter", "orthodox-easter")
+
+
+def easter(year: int, kind: str = "easter") -> date:
+    """Easter Sunday of the western or, in the same calendar, of the eastern churches.
+
+    Both follow Meeus, "Astronomical Algorithms", chapter 8.
+    """
+    if kind == "orthodox-easter":
+        moon = (19 * (year % 19) + 15) % 30
+        after = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        julian_lag = year // 100 - year // 400 - 2
+        return date(year, 3, 22) + timedelta(days=moon + after + julian_lag)
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moved = century - (century + 8) // 25 + 1
+    moon = (19 * golden + century - century // 4 - moved // 3 + 15) % 30
+    after = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    early = (golden + 11 * moon + 22 * after) // 451
+    return date(year, 3, 22) + timedelta(days=moon + after - 7 * early)
+
+
 def nth_week(whole: Interval, number: int) -> Interval | None:
     """Week ``number`` (from 1, or -1 for the last) of a month or year.
 

@@ -15,6 +15,8 @@ from detente.text.dates.days import DAY, Interval
 from detente.text.dates.lexer import Token
 from detente.text.dates.moments import AtYear, Context, Moment
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 def _date(year: int, month: int, day: int) -> Interval | None:
     try:
@@ -290,8 +292,16 @@ def half_year(p: Parts) -> Moment:
 
 
 def _feast_day(token: Token) -> AtYear:
-    month, number = (int(part) for part in token.key.split())
-    return lambda year: _date(year, month, number)
+    """When a feast is: "12 25", "11 thu 4" (fourth Thursday of November), "easter -2"."""
+    first, *rest = token.key.split()
+    last = int(rest[-1])
+    if first in days.EASTERS:
+        return lambda year: days.day(days.easter(year, first) + timedelta(days=last))
+    month = int(first)
+    if len(rest) == 1:
+        return lambda year: _date(year, month, last)
+    weekday = _WEEKDAYS.index(rest[0])
+    return lambda year: days.nth_weekday(days.month(year, month), weekday, last)
 
 
 def feast(p: Parts) -> Moment:
