@@ -16,6 +16,15 @@ from detente.text.dates.lexer import Token
 from detente.text.dates.moments import Moment, Steps
 
 _NAME = re.compile(r"(?<!\?)\b[A-Z][A-Z0-9]*\b")
+# Half a unit, in whole smaller ones; half a day more is no other day.
+_HALVES: dict[str, Steps] = {
+    "day": (),
+    "workday": (),
+    "week": ((3, "day"),),
+    "month": ((2, "week"),),
+    "year": ((6, "month"),),
+    "decade": ((5, "year"),),
+}
 _FIRST_CODE = 0xE000  # private use: cannot be mistaken for regex syntax
 
 
@@ -52,13 +61,19 @@ class Parts:
     def steps(self, name: str) -> Steps:
         """A duration such as "two years and 21 days" as ((2, "year"), (21, "day"))."""
         steps: list[tuple[int, str]] = []
-        count = 1
+        count, half = 1, False
         for token in self.all(name):
-            if token.kind == "FORTNIGHT":
+            if token.kind == "HALF":  # "two and a half years", "a year and a half"
+                half = not steps
+                steps += () if half else _HALVES[steps[-1][1]]
+            elif token.kind == "FORTNIGHT":
                 steps.append((2 * count, token.key))
-            elif token.key in ("day", "week", "month", "year", "decade"):
+            elif token.key in _HALVES:
                 steps.append((count, token.key))
-                count = 1
+                steps += _HALVES[token.key] if half else ()
+                count, half = 1, False
+            elif token.kind == "A":
+                count = 0 if half else count  # "half a year"
             elif token.number:
                 count = token.number
         return tuple(steps)

@@ -5,6 +5,8 @@ Each function reads what one rule of the grammar matched; None where the rule do
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.text.dates import days
 from detente.text.dates import moments as mean
 from detente.text.dates.cascade import Parts
@@ -87,12 +89,16 @@ def same(p: Parts) -> Moment:
 
 
 def from_date(p: Parts) -> Moment:
-    """Two weeks after June 19: that many units from its start, to the day."""
+    """Two weeks after June 19, to the day; less than two weeks after it: the time between."""
     steps = p.steps("steps")
     sign = -1 if p.one("side").kind == "BEFORE" else 1
+    less = p.has("less")
 
     def count(whole: Interval) -> Interval:
-        return days.day(mean.walk(whole.start, steps, sign))
+        end = mean.walk(whole.start, steps, sign)
+        if not less:
+            return days.day(end)
+        return Interval(min(whole.start, end), max(whole.start, end), "interval")
 
     return mean.mapped(_whole(p), count)
 
@@ -122,6 +128,20 @@ def interval(p: Parts) -> Moment | None:
     if left.moment is None and right.moment is None and left.number >= right.number:
         return None
     return mean.span(_whole(p, "a"), _whole(p, "b"))
+
+
+def interval_to_later(p: Parts) -> Moment:
+    """From June 19 to two weeks later: its end is reckoned from its start."""
+    left, right = p.moment("a"), p.moment("b")
+
+    def resolve(context: Context) -> Interval | None:
+        first = left.resolve(context)
+        last = right.resolve(replace(context, anchor=first.start)) if first else None
+        if first is None or last is None or last.end < first.start:
+            return None
+        return Interval(first.start, last.end, "interval")
+
+    return Moment(resolve, floating=left.floating)
 
 
 def since(p: Parts) -> Moment:

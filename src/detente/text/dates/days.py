@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from detente.records import Precision
 
 DAY = timedelta(days=1)
+_SATURDAY = 5
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 # Years that make up the early, middle and late part of a decade, as offsets (codebook, rule 9).
 _DECADE_PARTS = ((0, 3), (4, 6), (7, 9))
+# Days of a week, Monday 0, in its early, middle and late part: "late last week" has a Thursday in
+# it and "early next week" a Wednesday, so the parts overlap.
+_WEEK_PARTS = ((0, 2), (1, 4), (3, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,17 @@ def year(number: int) -> Interval:
 
 
 def shift(when: date, count: int, unit: str) -> date:
-    """The day ``count`` units (day, week, month, year, decade) on.
+    """The day ``count`` units (day, workday, week, month, year, decade) on.
 
-    A day that the month lacks becomes its last.
+    A day that the month lacks becomes its last; workdays are Monday to Friday.
 
     Raises:
         ValueError, OverflowError: Outside the years 1 to 9999.
     """
     if unit in ("day", "week"):
         return when + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit == "workday":
+        return _workday(when, count)
     total = when.year * 12 + when.month - 1 + count * _MONTHS[unit]
     to_year, to_month = total // 12, total % 12 + 1
     if not 1 <= to_year <= 9999:
@@ -80,9 +86,18 @@ def shift(when: date, count: int, unit: str) -> date:
     return date(to_year, to_month, min(when.day, monthrange(to_year, to_month)[1]))
 
 
+def _workday(when: date, count: int) -> date:
+    step = DAY if count > 0 else -DAY
+    for _ in range(abs(count)):
+        when += step
+        while when.weekday() >= _SATURDAY:
+            when += step
+    return when
+
+
 def around(when: date, unit: str) -> Interval:
     """The calendar day, week, month, year or decade that holds a day."""
-    if unit == "day":
+    if unit in ("day", "workday"):
         return day(when)
     if unit == "week":
         return week(when)
@@ -108,13 +123,16 @@ def clip(whole: Interval, today: date, direction: int) -> Interval:
 
 
 def third(whole: Interval, part: int) -> Interval:
-    """The early (0), middle (1) or late (2) part: thirds, for decades years 0-3, 4-6, 7-9."""
+    """The early (0), middle (1) or late (2) part: thirds; decades and weeks have their own."""
     if whole.precision == "day":
         return whole
     first = whole.start
     if whole.precision == "decade":
         low, high = _DECADE_PARTS[part]
         return years(first.year + low, high - low + 1, "interval")
+    if whole.precision == "week":
+        low, high = _WEEK_PARTS[part]
+        return Interval(first + low * DAY, first + high * DAY, "interval")
     if whole.precision == "year":
         return months(first.year, 1 + 4 * part, 4, "interval")
     return _slice(whole, part, 3)
@@ -137,6 +155,28 @@ def _slice(whole: Interval, part: int, parts: int) -> Interval:
     start = whole.start + timedelta(days=size * part)
     end = whole.end if part == parts - 1 else start + timedelta(days=size - 1)
     return Interval(start, end, "interval")
+
+
+EASTERS = ("easter", "orthodox-easter")
+
+
+def easter(year: int, kind: str = "easter") -> date:
+    """Easter Sunday of the western or, in the same calendar, of the eastern churches.
+
+    Both follow Meeus, "Astronomical Algorithms", chapter 8.
+    """
+    if kind == "orthodox-easter":
+        moon = (19 * (year % 19) + 15) % 30
+        after = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        julian_lag = year // 100 - year // 400 - 2
+        return date(year, 3, 22) + timedelta(days=moon + after + julian_lag)
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moved = century - (century + 8) // 25 + 1
+    moon = (19 * golden + century - century // 4 - moved // 3 + 15) % 30
+    after = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    early = (golden + 11 * moon + 22 * after) // 451
+    return date(year, 3, 22) + timedelta(days=moon + after - 7 * early)
 
 
 def nth_week(whole: Interval, number: int) -> Interval | None:

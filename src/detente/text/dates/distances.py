@@ -5,7 +5,7 @@ Each function reads what one rule of the grammar matched.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from detente.text.dates import days
 from detente.text.dates import moments as mean
@@ -59,6 +59,12 @@ def ago(p: Parts) -> Moment:
     return mean.from_published(lambda today: mean.distant(today, steps, -1))
 
 
+def less_ago(p: Parts) -> Moment:
+    """Less than two years ago."""
+    steps = p.steps("steps")
+    return mean.from_published(lambda today: mean.rolling(today, steps, -1))
+
+
 def hence(p: Parts) -> Moment:
     """Two days hence."""
     steps = p.steps("steps")
@@ -68,6 +74,18 @@ def hence(p: Parts) -> Moment:
 def in_future(p: Parts) -> Moment:
     """In two weeks; in the past tense a duration."""
     return Moment(hence(p).resolve, future=True)
+
+
+def weekdays_off(p: Parts) -> Moment:
+    """Three Fridays ago, two Sundays from now, two Mondays later: that many of them on."""
+    count, weekday, side = p.number("n"), p.number("wd"), p.one("side")
+    sign = -1 if side.kind == "AGO" else 1
+
+    def read(today: date) -> Interval:
+        first = (sign * (weekday - today.weekday()) - 1) % 7 + 1
+        return days.day(today + sign * timedelta(days=first + 7 * (count - 1)))
+
+    return mean.from_anchor(read) if side.kind == "LATER" else mean.from_published(read)
 
 
 def within(p: Parts) -> Moment:
@@ -85,7 +103,7 @@ def rolling(p: Parts) -> Moment:
 
 
 # What "recent" and "coming" days, weeks ... span; a convention, see docs/dates.md.
-_RECENT = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 3}
+_RECENT = {"day": 7, "workday": 5, "week": 4, "month": 6, "year": 5, "decade": 3}
 
 
 def recent(p: Parts) -> Moment:

@@ -18,7 +18,7 @@ _CLASSES = {
     "ANYDAY": "WEEKDAY WABBR",
     "DIGIT": "D1 D2",
     "DAY": "D1 D2 ORD ORDW C2",
-    "NUM": "D1 D2 D3 C1 C2 C3",
+    "NUM": "D1 D2 D3 C1 C2 C3 C4",
     "UNIT": _UNIT,
     "SPAN": f"{_UNIT} UNITS FORTNIGHT",
     "REL": "THIS LAST PREVIOUS NEXT",
@@ -27,8 +27,8 @@ _CLASSES = {
     "LINK": "AND DASH TO THROUGH UNTIL",
     "MOD": "EARLY MID LATE",
     "EDGE": "BEGIN MIDDLE END",
-    "THINGS": "COUNTED PLURAL",
-    "NOUN": "WORD PLURAL CAP COUNTED JUNK",
+    "THINGS": "COUNTED PLURAL TENS THOUSANDS",
+    "NOUN": "WORD PLURAL CAP COUNTED JUNK WEEKDAYS TENS THOUSANDS LESS EACH",
     "PREP": "IN ON BY TO FROM SINCE BEFORE AFTER DURING UNTIL FOR AT WITHIN THROUGH OF",
     "INSIDE": "IN SINCE UNTIL BY BEFORE AFTER DURING FROM THROUGH BETWEEN EARLY MID LATE EARLIER",
     "TIMENOUN": "BEGIN MIDDLE END HALF WEEKU MONTHU",
@@ -36,8 +36,12 @@ _CLASSES = {
     "LIMIT": f"{_TIME} NOW",
 }
 
-_COUNT = "(?:A? VAGUE OF?|A|NUM)"
-_STEPS = f"(?P<steps>{_COUNT} DASH? SPAN(?:COMMA? AND? {_COUNT} SPAN){{0,3}})"
+_COUNT = "(?:A? VAGUE OF?|HALF? A|NUM)"
+_STEPS = (
+    f"(?P<steps>{_COUNT} (?:AND A? HALF)? DASH? SPAN(?:COMMA? AND? {_COUNT} SPAN){{0,3}}"
+    "(?:AND A HALF)?)"
+)
+_END = "(?:$|DOT|CLOSE|GAP|SIGN)"  # of a clause: no noun follows for a number to count
 _WEEKDAY = "(?:REL? (?P<wd>ANYDAY) (?:COMMA|DASH|OPEN)?)?"
 # Where a name that is also a word or a person (May, March, Jan) is a month.
 _MONTHLIKE = (
@@ -81,6 +85,11 @@ _CALENDAR = (
         named.month_day,
     ),
     Rule("(?P<d>DIGIT) (?P<m>WMONTH)(?= YEAR)", "YEARLY", named.month_day),
+    Rule("REL? ANYDAY OPEN (?P<m>CAPMON) DASH? (?P<d>DIGIT|ORD) CLOSE", "YEARLY", named.month_day),
+    Rule("REL? ANYDAY OPEN (?P<d>DIGIT|ORD) (?P<m>CAPMON) CLOSE", "YEARLY", named.month_day),
+    # "September. 15": the stop may end a sentence
+    Rule("(?P<m>MONTH) DOT (?P<d>ORD)(?!NOUN|CENTURY|DASH)", "YEARLY", named.month_day),
+    Rule(f"(?P<m>MONTH) DOT (?P<d>DIGIT)(?= COMMA YEAR|{_END})", "YEARLY", named.month_day),
     # 6/19: only where a date is due, for it may be a fraction or a score
     Rule(
         "(?:(?<=ON)|(?<=BY)|(?<=UNTIL)|(?<=SINCE)|(?<=BEFORE)|(?<=AFTER)|(?P<wd>ANYDAY) COMMA?)"
@@ -90,6 +99,7 @@ _CALENDAR = (
     ),
     Rule("(?<=FROM) (?P<a>DIGIT) SLASH (?P<b>DIGIT)(?= UPTO DIGIT SLASH)", "YEARLY", named.slashed),
     Rule("(?<=SLASH DIGIT UPTO) (?P<a>DIGIT) SLASH (?P<b>DIGIT)(?!SLASH)", "YEARLY", named.slashed),
+    Rule(f"(?<!SLASH|DASH|DOT) (?P<a>DIGIT) SLASH (?P<b>DIGIT)(?={_END})", "YEARLY", named.padded),
     # Several days of a month
     Rule(
         "(?:FROM|BETWEEN)? (?P<m>MON) (?:BETWEEN|FROM)? THE? (?P<d>DAY) LINK THE? (?P<e>DAY)"
@@ -139,6 +149,16 @@ _CALENDAR = (
         "DATE",
         named.weekdays_of_week,
     ),
+    Rule(
+        f"(?<!THE|DET|A|POSS|FOR|EACH) (?P<nth>ORDW) (?P<wd>WEEKDAY)(?={_END})",
+        "DATE",
+        named.weekday_of_this_month,
+    ),
+    Rule(
+        "(?P<n>NUM) (?P<wd>WEEKDAY|WEEKDAYS) (?P<side>LATER|HENCE|AGO|FROM (?:NOW|DEICTIC))",
+        "DATE",
+        distances.weekdays_off,
+    ),
     # Months
     Rule("(?P<m>MONTH)", "YEARLY", named.month),
     Rule(f"{_MONTHLIKE} (?P<m>NMONTH)(?!CAP)", "YEARLY", named.month),
@@ -160,6 +180,8 @@ _CALENDAR = (
         "DATE",
         named.short_range,
     ),
+    Rule("(?P<m>MON) (?P<mark>SIGN) (?P<y>DIGIT|D3)(?!NOUN)", "DATE", named.month_of_century),
+    Rule(f"(?P<m>MON) (?P<y>D3)(?={_END})", "DATE", named.month_of_century),
     # Today and its neighbours
     Rule("(?P<d>DEICTIC)", "DATE", distances.deictic),
     Rule("THE DAYU (?P<side>BEFORE|AFTER) (?P<d>DEICTIC)", "DATE", distances.day_beside_deictic),
@@ -174,6 +196,14 @@ _CALENDAR = (
     Rule("THE (?P<rel>THIS) (?P<u>DECADEU)", "DATE", distances.relative_unit),
     Rule("(?<!THE) (?P<rel>REL) YEARU", "YEARREF", distances.relative_year),
     Rule("(?<=THE) (?P<rel>THIS) YEARU", "YEARREF", distances.relative_year),
+    Rule("WEEKU (?P<n>D1|D2|D3)(?= COMMA? OF? YEAR)", "YEARLY", named.numbered_week),
+    # "week 31", not "that week 31 people" nor "week 22 of a pregnancy"
+    Rule(
+        "(?:^|(?<=PREP)|(?<=BETWEEN)|(?<=AND)|(?<=OPEN)|(?<=DASH)|(?<=YEAR)) WEEKU (?P<n>D1|D2|D3)"
+        "(?!WORD|PLURAL|CAP|COUNTED|DASH|SLASH|OF(?! YEAR))",
+        "YEARLY",
+        named.numbered_week,
+    ),
     Rule("THE (?P<u>UNIT|WEEKEND) AFTER THE? NEXT", "DATE", distances.after_next),
     Rule("THE? WEEKEND", "DAYREF", named.weekend),
     Rule("(?P<rel>REL|PAST) WEEKEND", "DATE", named.relative_weekend),
@@ -205,6 +235,9 @@ _CALENDAR = (
         named.short_decade,
     ),
     Rule("THE? (?P<c>C2) DASH? (?P<d>WDECADE)", "DATE", named.short_decade),
+    Rule("THE (?P<c>C2) DASH? (?P<tens>TENS)(?!OF)", "DATE", named.spelt_decade),
+    Rule("THE (?P<c>C4) AND (?P<tens>TENS)(?!OF)", "DATE", named.spelt_decade),
+    Rule("THE (?P<c>C1) (?P<thousands>THOUSANDS)(?!OF)", "DATE", named.spelt_decade),
     Rule(f"{_YEARLIKE} (?P<y>YEAR)", "YEARREF", named.year),
     Rule("(?<=OF) (?P<y>YEAR)", "YEARREF", named.unround_year),
     Rule(
@@ -213,9 +246,11 @@ _CALENDAR = (
         named.year,
     ),
     Rule("(?<=OPEN) (?P<y>YEAR)(?= CLOSE)", "YEARREF", named.year),
-    Rule("THE? YEARU (?P<y>YEAR|OLDYEAR|D3)", "YEARREF", named.year),
+    Rule("THE? YEARU (?P<y>YEAR|OLDYEAR|D3(?!THINGS))", "YEARREF", named.year),
+    Rule(f"THE? YEARU (?P<y>C3|C4)(?={_END}|COMMA)", "YEARREF", named.year),
     # Distances from today
     Rule(f"{_STEPS} AGO", "DATE", distances.ago),
+    Rule(f"LESS THAN {_STEPS} AGO", "DATE", distances.less_ago),
     Rule(f"{_STEPS} (?:HENCE|IN THE FUTURE)", "DATE", distances.hence),
     Rule(f"(?<!ORDW) IN {_STEPS} (?:POSS WORD)?", "DATE", distances.in_future),
     Rule(f"WITHIN (?:THE? NEXT)? {_STEPS}(?! OF|FROM|AFTER)", "DATE", distances.within),
@@ -238,6 +273,7 @@ _CALENDAR = (
 
 _WITH_YEAR = (
     Rule("(?P<t>YEARLY) COMMA? (?:OF|IN)? (?P<y>YEAR|OLDYEAR|YEARREF)", "DATE", composed.in_year),
+    Rule(f"(?P<t>YEARLY) COMMA? (?P<y>C4)(?={_END}|COMMA)", "DATE", composed.in_year),
     Rule("(?P<y>YEAR) COMMA? (?P<t>YEARLY)", "DATE", composed.in_year),
     Rule("(?P<y>YEARREF) POSS? (?P<t>YEARLY)", "DATE", composed.in_year),
 )
@@ -249,18 +285,24 @@ _PARTS = (
     Rule("THE? (?P<nth>ORDW|LAST) DASH? HALF OF (?:THE)? (?P<t>TIME|YEAR)", "DATE", composed.half),
     Rule("(?P<rel>EARLIER|LATER) (?:ON|IN)? (?P<t>TIME)", "DATE", composed.clipped),
     Rule("THE? (?P<u>WEEKU) (?:OF|STARTING|BEGIN)? ON? (?P<t>TIME)", "DATE", composed.unit_of),
+    Rule("(?P<u>WC) (?P<t>TIME)", "DATE", composed.unit_of),
     Rule("(?P<u>MONTHU) OF (?P<t>YEARLY)", "DATE", composed.unit_of),
     Rule("THE? (?P<nth>ORDW|ORD|LAST) WEEKU (?:OF|IN)? (?P<t>TIME|YEAR)", "DATE", composed.week_in),
     Rule("(?P<t>TIME) PART", "DATE", composed.same),
     Rule("THE (?:SMALL|EARLY) HOURS OF (?P<t>TIME)", "DATE", composed.same),
     Rule("THE? PART OF (?P<t>TIME)", "DATE", composed.same),
-    Rule(f"{_STEPS} (?P<side>BEFORE|AFTER|FROM) (?P<t>LIMIT)", "DATE", composed.from_date),
+    Rule(
+        f"(?P<less>LESS THAN)? {_STEPS} (?P<side>BEFORE|AFTER|FROM) (?P<t>LIMIT)",
+        "DATE",
+        composed.from_date,
+    ),
     Rule(f"FOR {_STEPS} COMMA? (?:FROM|STARTING) (?P<t>TIME)", "DATE", composed.lasting),
     Rule(f"{_STEPS} STARTING FROM? (?P<t>TIME)", "DATE", composed.lasting),
     Rule(f"WITHIN {_STEPS} (?:OF|FROM|AFTER) (?P<t>LIMIT)", "DATE", composed.within_of),
     # Relative to another event
     Rule(f"{_STEPS} (?P<side>EARLIER|LATER|BEFORE|AFTER)", "EVENTREF", distances.from_event),
     Rule(f"WITHIN {_STEPS} (?:OF|FROM|AFTER)", "EVENTREF", distances.within_event),
+    Rule(f"LESS THAN {_STEPS} (?:LATER|AFTER)", "EVENTREF", distances.within_event),
     Rule("(?:THE? SAME|THAT) (?P<u>UNIT)", "EVENTREF", distances.same_unit),
     Rule("THE (?P<side>FOLLOWING) (?P<u>UNIT)", "EVENTREF", distances.beside_event),
     Rule("THE (?P<side>PREVIOUS) (?P<u>UNIT)", "EVENTREF", distances.beside_event),
@@ -275,6 +317,7 @@ _PARTS = (
 _RANGES = (
     Rule("FROM THE? (?P<a>LIMIT|YEAR) UPTO THE? (?P<b>LIMIT|YEAR)", "DATE", composed.interval),
     Rule("BETWEEN THE? (?P<a>LIMIT|YEAR) LINK THE? (?P<b>LIMIT|YEAR)", "DATE", composed.interval),
+    Rule("FROM THE? (?P<a>TIME) UPTO (?P<b>EVENTREF)", "DATE", composed.interval_to_later),
     Rule("(?P<a>TIME) UPTO THE? (?P<b>LIMIT|YEAR)", "DATE", composed.interval),
     Rule("(?P<a>YEAR) (?:DASH|THROUGH) (?P<b>YEAR)", "DATE", composed.interval),
 )

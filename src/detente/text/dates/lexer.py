@@ -20,6 +20,8 @@ from detente.text.dates.moments import Moment
 
 _DATA = resources.files("detente.text") / "data"
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099  # bare numbers outside are never years
+_FIRST_SPELT_YEAR = 1700
+_SMALL = frozenset({"C1", "C2", "C3"})  # number words below a hundred
 _MARKS = {
     ",": "COMMA",
     ".": "DOT",
@@ -31,6 +33,7 @@ _MARKS = {
     ")": "CLOSE",
     "%": "COUNTED",
 }
+_ZEROS = frozenset({"zero", "oh"})  # "nineteen oh five"
 _AMOUNT_BEFORE = frozenset({"OF", "BY", "TO", "WITH", "FUNC"})
 
 
@@ -75,11 +78,12 @@ def _rows(file: str) -> Iterator[list[str]]:
 
 # What alone can make a time expression; the other kinds only ever stand beside one of these.
 _TELLING = (
-    "MONTH NMONTH WEEKDAY WABBR WDECADE DAYU WEEKU MONTHU YEARU DECADEU UNITS WEEKEND CENTURY "
-    "SEASON FALL FORTNIGHT DEICTIC QUARTER PART HALF"
+    "MONTH NMONTH WEEKDAY WEEKDAYS WABBR WDECADE DAYU WEEKU MONTHU YEARU DECADEU UNITS WEEKEND "
+    "CENTURY SEASON FALL FORTNIGHT DEICTIC QUARTER PART HALF"
 )
 
-_SPELT = r"eighteen|nineteen|twenty|two\s+thousand"  # how years in words begin
+# How years in words, and days of a month above twenty, begin
+_SPELT = r"seventeen|eighteen|nineteen|twenty|(?:one|two)\s+thousands?|thirty[\s-]+first"
 
 _PATTERN = r"""
   (?P<name>(?<!\w)(?=[{first}])(?:{names})(?!\w))
@@ -91,9 +95,10 @@ _PATTERN = r"""
 | (?P<decade>['’]?\d0['’]?s\b|\d{{3}}0['’]?s\b)
 | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)\b)
 | (?P<part>[QH][1-4]\b)
-| (?P<number>\d{{1,4}}(?![^\W_]))
+| (?P<number>\d{{1,4}}(?![^\W_])|(?<!%)\d{{1,2}}(?=(?i:{months}|{units})\b)|\d{{4}}(?=[QH][1-4]\b))
+| (?P<glued>(?i:{months})(?=\d{{1,2}}\b))
 | (?P<other>\w*\d\w*)
-| (?P<word>[^\W\d_]+)
+| (?P<word>w/c\b|(?i:business|working)[ ]days?\b|[^\W\d_]+)
 | (?P<poss>['’]s\b)
 | (?P<gap>\n[^\S\n]*\n)
 | (?P<sign>[^\w\s])
@@ -112,7 +117,13 @@ def _lexicon() -> _Lexicon:
     longest = sorted(names, key=len, reverse=True)
     alternatives = "|".join(re.escape(name).replace("'", "['’]") for name in longest)
     first = re.escape("".join(sorted({name[0] for name in names})))
-    token = re.compile(_PATTERN.format(first=first, names=alternatives), re.VERBOSE)
+    months, units = (
+        "|".join(word for word, entry in words.items() if entry.kind in kinds)
+        for kinds in (("MONTH", "NMONTH"), ("DAYU", "WEEKU", "MONTHU", "YEARU", "UNITS"))
+    )
+    token = re.compile(
+        _PATTERN.format(first=first, names=alternatives, months=months, units=units), re.VERBOSE
+    )
     telling = sorted((w for w, entry in words.items() if entry.kind in _TELLING.split()), key=len)
     hint = re.compile(
         rf"\d|\b(?:{'|'.join(telling)}|{_SPELT})\b|\b(?:{alternatives})\b", re.IGNORECASE
@@ -135,7 +146,7 @@ def tokens(text: str) -> list[Token]:
 def _token(match: re.Match[str], lexicon: _Lexicon) -> Token:
     group, text, start, end = match.lastgroup or "", match.group(), match.start(), match.end()
     kind, number, key = "JUNK", 0, ""
-    if group == "word":
+    if group in ("word", "glued"):
         return _word(match, lexicon)
     if group == "name":
         kind, key = lexicon.names[text.replace("’", "'")]
@@ -239,18 +250,27 @@ def _join_numbers(raw: list[Token], text: str) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(raw):
-        token, used = _tens(raw, at)
-        if token.kind in ("C1", "C2"):
-            year, length = _spelt_year(raw, at, token, used)
-            if year:
-                token = Token("YEAR", token.start, raw[at + length - 1].end, "", year)
-                used = length
+        token, used = _spelt(raw, at)
         if used > 1:
-            part = text[token.start : token.end]
-            token = Token(token.kind, token.start, token.end, part, token.number)
+            token = replace(token, text=text[token.start : token.end])
         joined.append(token)
         at += used
     return joined
+
+
+def _spelt(raw: list[Token], at: int) -> tuple[Token, int]:
+    """The number in words at a place, or else its token; and how many tokens it took."""
+    head, used = _tens(raw, at)
+    if head.kind not in _SMALL:
+        return head, used
+    number, length = _spelt_year(raw, at + used, head.number)
+    if number:
+        length += used
+        return Token("YEAR", head.start, raw[at + length - 1].end, "", number), length
+    number, length = _amount(raw, at)
+    if number:
+        return Token(_amount_kind(number), head.start, raw[at + length - 1].end, "", number), length
+    return head, used
 
 
 def _tens(raw: list[Token], at: int) -> tuple[Token, int]:
@@ -263,30 +283,58 @@ def _tens(raw: list[Token], at: int) -> tuple[Token, int]:
         ones += 1
     if ones < len(raw) and raw[ones].kind in ("C1", "ORDW") and raw[ones].number < 10:
         number = token.number + raw[ones].number
-        kind = "ORDW" if raw[ones].kind == "ORDW" else _small_kind(number)
-        if kind != "ORDW" or number <= 31:
+        # Unlike "second", "twenty-second" is hardly anything but a number: it reads like "22nd"
+        kind = "ORD" if raw[ones].kind == "ORDW" else _small_kind(number)
+        if kind != "ORD" or number <= 31:
             return Token(kind, token.start, raw[ones].end, "", number), ones - at + 1
     return token, 1
 
 
-def _spelt_year(raw: list[Token], at: int, head: Token, used: int) -> tuple[int, int]:
-    """Value of a year in words that starts with ``head``, and its length in tokens; 0 if none."""
-    after = at + used
-    if after >= len(raw):
+def _spelt_year(raw: list[Token], at: int, century: int) -> tuple[int, int]:
+    """A year such as "nineteen ninety" whose second part begins here; and that part's length."""
+    if not 17 <= century <= 20 or at >= len(raw):
         return 0, 0
-    if head.number == 2 and raw[after].key == "" and raw[after].number == 1000:
-        rest = after + 1
-        if rest < len(raw) and raw[rest].kind == "AND":
-            rest += 1
-        if rest < len(raw) and raw[rest].kind in ("C1", "C2", "C3"):
-            ones, length = _tens(raw, rest)
-            return 2000 + ones.number, rest + length - at
-        return 0, 0
-    if 18 <= head.number <= 20 and raw[after].kind in ("C1", "C2", "C3"):
-        ones, length = _tens(raw, after)
-        if ones.number >= 10 and ones.kind != "ORDW":
-            return head.number * 100 + ones.number, used + length
+    zero = raw[at].text.lower() in _ZEROS and at + 1 < len(raw)
+    ones, length = _tens(raw, at + zero)
+    if ones.kind in _SMALL and (ones.number < 10) == zero:
+        return century * 100 + ones.number, length + zero
     return 0, 0
+
+
+def _amount(raw: list[Token], at: int) -> tuple[int, int]:
+    """Value and length in tokens of "two thousand", "two hundred and sixty-seven"; 0 if none."""
+    total, end = 0, at
+    for scale in (1000, 100):
+        count, length = _small(raw, end)
+        if count and _scale(raw, end + length) == scale:
+            total += count * scale
+            end += length + 1
+    if not total:
+        return 0, 0
+    rest = end + 1 if end < len(raw) and raw[end].kind == "AND" else end
+    ones, length = _small(raw, rest)
+    if ones and not _scale(raw, rest + length):
+        return total + ones, rest + length - at
+    return total, end - at
+
+
+def _small(raw: list[Token], at: int) -> tuple[int, int]:
+    """Value and length of a number word below a hundred; 0 if none."""
+    if at >= len(raw):
+        return 0, 0
+    token, length = _tens(raw, at)
+    return (token.number, length) if token.kind in _SMALL else (0, 0)
+
+
+def _scale(raw: list[Token], at: int) -> int:
+    return raw[at].number if at < len(raw) and raw[at].kind == "SCALE" else 0
+
+
+def _amount_kind(number: int) -> str:
+    """A year where it is none too old and not round; round numbers of thousands seldom are."""
+    if _FIRST_SPELT_YEAR <= number <= _LAST_YEAR and number % 100:
+        return "YEAR"
+    return "C3" if number < 1000 else "C4"
 
 
 def _demote_amounts(found: list[Token]) -> list[Token]:

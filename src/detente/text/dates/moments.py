@@ -186,13 +186,13 @@ def walk(when: date, steps: Steps, sign: int) -> date:
     return when
 
 
+_FROM_FINE = ("day", "workday", "week", "month", "year", "decade")
+
+
 def distant(when: date, steps: Steps, sign: int) -> Interval:
-    """Two years ago: as precise as its only unit; a day where there are several."""
+    """Two years ago, two years and six months ago: as precise as the finest unit."""
     there = walk(when, steps, sign)
-    units = {unit for _, unit in steps}
-    if len(units) > 1:
-        return days.day(there)
-    unit = units.pop()
+    unit = min((unit for _, unit in steps), key=_FROM_FINE.index)
     return days.around(there, "year" if unit == "decade" else unit)
 
 

@@ -15,6 +15,8 @@ from detente.text.dates.days import DAY, Interval
 from detente.text.dates.lexer import Token
 from detente.text.dates.moments import AtYear, Context, Moment
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 def _date(year: int, month: int, day: int) -> Interval | None:
     try:
@@ -50,6 +52,12 @@ def numeric_date(p: Parts) -> Moment:
 def ymd(p: Parts) -> Moment:
     """2019-sep-1."""
     return mean.fixed(_date(p.number("y"), p.number("m"), p.number("d")))
+
+
+def padded(p: Parts) -> Moment | None:
+    """04/22 and 22/04, but not 24/7, 5/16 or 05/10."""
+    small, large = sorted((p.one("a").text, p.one("b").text))
+    return slashed(p) if small[0] == "0" and int(large) > 12 else None
 
 
 def slashed(p: Parts) -> Moment | None:
@@ -97,6 +105,15 @@ def year_month(p: Parts) -> Moment | None:
     if p.has("dash") and short and month > year % 100:
         return None
     return mean.fixed(days.month(year, month))
+
+
+def month_of_century(p: Parts) -> Moment | None:
+    """August 99, March '22."""
+    token, month = p.one("y"), p.number("m")
+    if len(token.text) != 2 or (p.has("mark") and p.one("mark").text not in "'’"):
+        return None
+    century = 2000 if p.has("mark") and token.number < 32 else 1900
+    return mean.fixed(days.month(century + token.number, month))
 
 
 def weekday(p: Parts) -> Moment:
@@ -169,6 +186,16 @@ def weekday_of_relative_month(p: Parts) -> Moment:
     )
 
 
+def weekday_of_this_month(p: Parts) -> Moment | None:
+    """Second Sunday: of the month of publication, which has no sixth."""
+    nth, number = p.number("nth"), p.number("wd")
+    if nth > 5:
+        return None
+    return mean.from_published(
+        lambda today: days.nth_weekday(days.around(today, "month"), number, nth)
+    )
+
+
 def day_of_relative_month(p: Parts) -> Moment:
     """The 20th of next month."""
     number, relative = p.number("d"), p.number("rel")
@@ -198,6 +225,14 @@ def days_of_relative_month(p: Parts) -> Moment | None:
 def day_of_month(p: Parts) -> Moment:
     """The 19th."""
     return mean.monthly(p.number("d"))
+
+
+def numbered_week(p: Parts) -> Moment | None:
+    """Week 31, as in ISO 8601."""
+    number = p.number("n")
+    if number > 53:
+        return None
+    return mean.yearly(lambda year: days.nth_week(days.year(year), number))
 
 
 def weekend(p: Parts) -> Moment:
@@ -257,8 +292,16 @@ def half_year(p: Parts) -> Moment:
 
 
 def _feast_day(token: Token) -> AtYear:
-    month, number = (int(part) for part in token.key.split())
-    return lambda year: _date(year, month, number)
+    """When a feast is: "12 25", "11 thu 4" (fourth Thursday of November), "easter -2"."""
+    first, *rest = token.key.split()
+    last = int(rest[-1])
+    if first in days.EASTERS:
+        return lambda year: days.day(days.easter(year, first) + timedelta(days=last))
+    month = int(first)
+    if len(rest) == 1:
+        return lambda year: _date(year, month, last)
+    weekday = _WEEKDAYS.index(rest[0])
+    return lambda year: days.nth_weekday(days.month(year, month), weekday, last)
 
 
 def feast(p: Parts) -> Moment:
@@ -301,6 +344,14 @@ def short_decade(p: Parts) -> Moment:
         return days.years(first, 10, "decade")
 
     return Moment(resolve)
+
+
+def spelt_decade(p: Parts) -> Moment | None:
+    """The twenty-tens, the two thousands, the two thousand and tens."""
+    number = p.number("c")
+    first = number * 1000 if p.has("thousands") else number if number >= 1000 else number * 100
+    first += 10 if p.has("tens") else 0
+    return mean.fixed(days.years(first, 10, "decade")) if 1800 < first < 2100 else None
 
 
 def year(p: Parts) -> Moment:
