@@ -27,6 +27,7 @@ __all__ = ["NOTHING", "Relation", "features", "relation", "with_rule"]
 # The class of pairs between which nothing happens.
 NOTHING = "NONE"
 _CONTENT = frozenset(("NOUN", "VERB", "PROPN", "ADJ", "ADV", "NUM"))
+_FAR = 7
 _HELPERS = frozenset(("aux", "aux:pass", "advmod", "mark", "cop"))
 _GOVERNED = frozenset(
     "obj xcomp ccomp obl advcl nmod amod compound acl conj nsubj".split()
@@ -60,6 +61,7 @@ def features(
     top = next((i for i in up if i in down), None)
     one = up[: up.index(top)] if top is not None else up
     other = down[: down.index(top)] if top is not None else down
+    found |= _shape(tree, lexicon, one, other, top)
     path = [("s", i) for i in one] + [("t", i) for i in other]
     if top is not None and top not in pair:
         path.append(("l", top))
@@ -96,6 +98,23 @@ def features(
             found.add(f"B:{word}")
         found |= {f"W{where}A:{kind}" for kind in lexicon.act_types(word)}
         found |= {f"W{where}N:{kind}" for kind in lexicon.noun_types(word)}
+    return found
+
+
+def _shape(
+    tree: Tree, lexicon: Lexicon, one: list[int], other: list[int], top: int | None
+) -> set[str]:
+    """The relations on the way between the two, without and with what stands at the top."""
+    up, down = (">".join(tree.dep[i] for i in side) for side in (one, other))
+    steps = len(one) + len(other)
+    found = {f"U:{up}", f"V:{down}", f"D:{up}|{down}", f"steps:{min(steps, _FAR)}"}
+    if top is not None:
+        lemma = _lemma(tree, top)
+        kinds = {*lexicon.act_types(lemma), *lexicon.noun_types(tree.lemma(top))}
+        kinds |= {verbal.kind for verbal in lexicon.verbal.get(lemma, ())}
+        passive = bool(tree.child(top, "aux:pass"))
+        found |= {f"DT:{kind}:{passive}:{up}|{down}" for kind in kinds or {"-"}}
+        found.add(f"DL:{lemma}:{passive}:{up}|{down}")
     return found
 
 

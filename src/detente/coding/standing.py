@@ -32,6 +32,12 @@ _INSTEAD = frozenset({"without", "instead", "rather", "instead of", "rather than
 _SAID_TO = frozenset(
     "say understand report believe think rumour rumor repute hold deem reckon know allege".split()
 )
+_BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
+# "It is not true that", "it is not the case that".
+_TRUE = frozenset({"true", "correct", "case", "so", "accurate", "fact"})
+# Texts that charge somebody with something when they say it.
+_CHARGES = frozenset("indictment complaint lawsuit suit petition charge allegation rumour rumor".split())
+_SPANS = frozenset("day week month year round decade hour phase".split())
 _STILL = frozenset({"still", "currently"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
 # What an act "for" which it is done still lies ahead of.
@@ -113,7 +119,7 @@ class _Reader:
             status = "negated"
         for k in tree.children(i, "advmod"):
             effect = self.effect("adverb", tree.lower(k))
-            if effect and status in _REAL:
+            if effect and (status in _REAL or (effect, status) == ("possible", "planned")):
                 status = cast(Status, effect)
         return Standing(status)
 
@@ -152,7 +158,9 @@ class _Reader:
                 return "ongoing"
             if words & {"is", "are", "am", "'s", "'re", "'m"}:
                 return "ongoing"
-            return "happened" if words & {"was", "were"} else None
+            return "ongoing" if words & {"was", "were"} else None
+        if tag == "VBN" and "being" in words and words & _BEING:
+            return "ongoing"
         if tag == "VBD" or words & {"was", "were", "did", "got"}:
             return "happened"
         if tag == "VBN":
@@ -224,7 +232,7 @@ class _Reader:
             return self._under_noun(result, at, up, dep)
         if dep in ("ccomp", "xcomp", "advcl", "parataxis", "csubj"):
             first = lemma.partition(" ")[0]
-            effect = self.effect("verb", lemma) or self.effect("verb", first)
+            effect = self._effect_of(up, lemma) or self.effect("verb", first)
             close = tree.tag(at) == "VBG" and not mark and tree.lower(at - 1) != ","
             if dep == "advcl" and mark not in ("to", "of", "from", "with") and not close:
                 effect = None
@@ -238,6 +246,12 @@ class _Reader:
                 return replace(result, status="negated")  # "has yet to ratify"
             if dep == "ccomp" and lemma in ("convince", "persuade"):
                 effect = "alleged"
+            subjects = {tree.lemma(k) for k in governor.subject}
+            if dep == "ccomp" and subjects & _CHARGES and (first in self.lexicon.speech
+                                                           or first in ("have", "say")):  # fmt: skip
+                effect = "alleged"
+            if dep in ("ccomp", "csubj") and self._false(up):
+                effect = "denied"
             clausal = dep == "ccomp" or (dep == "parataxis" and at < up)
             if effect == "alleged" and self.own(up).status == "negated":
                 effect = "denied"  # "does not believe that"
@@ -261,6 +275,40 @@ class _Reader:
             if effect == "pass" or result.status is None:
                 return self._open(result, up, purpose=dep == "advcl" and mark == "to")
         return result
+
+    def _effect_of(self, up: int, lemma: str) -> str | None:
+        """What a verb does to the act below it, with its particle or adverb: "stop short"."""
+        for k in self.tree.children(up, "advmod", "compound:prt"):
+            effect = self.effect("verb", f"{self.tree.lemma(up)} {self.tree.lower(k)}")
+            if effect:
+                return effect
+        return self.effect("verb", lemma)
+
+    def _false(self, i: int) -> bool:
+        """Whether a clause calls something untrue: "is not true", "called it a fabrication"."""
+        tree = self.tree
+        negated = self.own(i).status == "negated"
+        words = [i, *tree.children(i, "xcomp", "obj", "obl", "advcl", "nmod", "ccomp")]
+        if any(self.effect("false", tree.lemma(k)) for k in words):
+            return not negated
+        return negated and tree.lemma(i) in _TRUE
+
+    def _refuted(self, claim: int) -> tuple[bool, int | None]:
+        """Whether a claim's own clause denies it, and who does: "dismissed reports that"."""
+        top = self._clause_above(claim)
+        if top is None:
+            return False, None
+        prop = self.props[top]
+        speaker = self._subject(top)
+        told = claim in prop.object or (prop.passive and claim in prop.subject)
+        lemma = prop.lemma
+        if told and (
+            self._effect_of(top, lemma) == "denied" or self.effect("refute", lemma) is not None
+        ):
+            return self.own(top).status != "negated", speaker
+        if (told or claim in prop.subject) and self._false(top):
+            return True, None if claim in prop.subject else speaker
+        return False, None
 
     def _awaited(self, at: int, lemma: str, dep: str, mark: str) -> Standing | None:
         """An infinitive that somebody asks for or must do is no act; one agreed to is planned."""
@@ -318,9 +366,9 @@ class _Reader:
                 speaker = result.speaker
                 if effect in ("alleged", "denied") and governor is not None:
                     owner = self.props[up].subject if up in self.props else []
-                    verb = self.props[governor]
-                    if up in verb.object and self.effect("verb", verb.lemma) == "denied":
-                        effect, owner = "denied", verb.subject
+                    refuted, denier = self._refuted(up)
+                    effect = "denied" if refuted else effect
+                    owner = [denier] if refuted and denier is not None else owner
                     speaker = speaker or (owner[0] if owner else None)
                 return replace(result, status=cast(Status, effect), speaker=speaker)
             if result.status is None:
@@ -411,7 +459,9 @@ class _Reader:
         if governor is not None and governor.verbal:
             first = governor.lemma.partition(" ")[0]
             outer = self.verb(up)
-            effect = self.effect("verb", governor.lemma) or self.effect("verb", first)
+            effect = self._effect_of(up, governor.lemma) or self.effect("verb", first)
+            lasting = first == "enter" and any(tree.lemma(k) in _SPANS for k in governor.object)
+            effect = "ongoing" if lasting else effect
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
             effect = effect or self.effect("adjective", tree.lower(up))
             happens = not governor.clauses or any(
@@ -447,7 +497,8 @@ class _Reader:
             return replace(outer, status=outer.status or "happened", refusal=False)
         effect = self.effect("noun", tree.lemma(up))
         if effect and dep in ("nmod", "compound", "obl"):
-            return Standing(cast(Status, effect))
+            refuted, denier = self._refuted(up) if effect == "alleged" else (False, None)
+            return Standing("denied", denier) if refuted else Standing(cast(Status, effect))
         return self._in_clause(up)
 
     def _supposed(self, up: int) -> bool:
@@ -477,6 +528,8 @@ def standing(tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
         # Somebody says that it is not so; to decline and to fail are acts of their own.
         told = not result.refusal and not result.failed
         return replace(result, status="denied") if told else result
+    if tree.tokens[-1].text == "?" and result.status in ("happened", "planned"):
+        return replace(result, status="possible")
     if (
         result.status == "happened"
         and prop.verbal
