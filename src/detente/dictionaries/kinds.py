@@ -23,9 +23,9 @@ class Kind(StrEnum):
 
 _ACTOR_COLUMNS: Final = frozenset(("actor", "name", "country", "sector", "aliases"))
 _PATTERN_COLUMNS: Final = frozenset(("type", "lemmas", "mode", "object", "target", "flags"))
-_VERBS: Final = re.compile(r"^(?:---.*---\s*$|&\w|-\s.*\*)", re.MULTILINE)
+_VERBS: Final = re.compile(r"^(?:---.*---[ \t]*$|&\w|-\s.*\*)", re.MULTILINE)
 # A name and its code, or a code on a line of its own.
-_NAMES: Final = re.compile(r"^(?:[^\s\[#;=][^\[#;\n]*|\s*)\[[^\]\n]*\]|^!\w+!\s*=", re.MULTILINE)
+_NAMES: Final = re.compile(r"^(?:[^\s\[#;=][^\[#;\n]*|[ \t]*)\[[^\]\n]*\]|^!\w+!\s*=", re.MULTILINE)
 
 
 def kind_of(path: Path, text: str) -> Kind:
