@@ -30,6 +30,7 @@ _HAPPENING = frozenset("begin conclude continue end happen occur open resume sta
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
+_ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 
 
@@ -59,7 +60,7 @@ class _Reader:
         for prop in self.props.values():
             if prop.verbal:
                 reading = self.verb(prop)
-                if reading is not None and self.admission.verb(reading):
+                if reading is not None and self.admission.verb(_in_context(reading)):
                     found.append(reading)
                     covered |= reading.covered
         for i, prop in self.props.items():
@@ -307,6 +308,23 @@ class _Reader:
         more = [o for o in up.oblique if o not in prop.oblique and o[1] != prop.head]
         own = [] if prop.agent else [i for c, i in more if c == "by"]
         return replace(prop, oblique=[*prop.oblique, *more], agent=[*prop.agent, *own])
+
+
+def _in_context(reading: Reading) -> Reading:
+    """The reading with the type that who takes part in it decides."""
+    if reading.type in ("MOBILIZE", "CONSULT") and any(
+        "peacekeep" in a.text.lower() for a in reading.source
+    ):
+        reading.type, reading.mode = "AID", ""  # "peacekeepers arrived in Goma"
+    if (
+        reading.type == "ASSAULT"
+        and reading.rule.endswith("noun:attack")
+        and reading.source
+        and all(map(_politician, reading.source))
+        and not any(a.sector in _ARMED for a in reading.target)
+    ):
+        reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
+    return reading
 
 
 def _politician(actor: ActorMention) -> bool:

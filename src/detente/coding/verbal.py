@@ -24,6 +24,8 @@ _DUTY = frozenset(("must",))
 _NEEDING = frozenset("need have".split())
 _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
+# What an authority does by ordering it.
+_BY_ORDER = frozenset("COERCE RETREAT CONCEDE MOBILIZE SANCTION".split())
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -72,6 +74,8 @@ class VerbalActs:
             return self._light(prop, inner)
         if inner is None:
             return self._bare(prop, verbal)
+        if verbal.kind == "order" and self._done_by_order(inner):
+            return self._light(prop, inner, by_order=True)
         composition = self.lexicon.composition(verbal.kind, inner.type)
         if composition is None:
             return None
@@ -96,6 +100,10 @@ class VerbalActs:
             reading.joint = True
             join(reading)
         return reading
+
+    def _done_by_order(self, inner: Reading) -> bool:
+        """ "Ordered his release", "ordered them jailed": nobody is told to, it is done."""
+        return inner.type in _BY_ORDER and (not inner.prop.verbal or inner.prop.passive)
 
     def _between(self, prop: Proposition, inner: Reading) -> set[int]:
         """Nouns on the way to the inner act: "an offer of talks"."""
@@ -249,9 +257,11 @@ class VerbalActs:
                 return reading
         return None
 
-    def _light(self, prop: Proposition, inner: Reading | None) -> Reading | None:
+    def _light(
+        self, prop: Proposition, inner: Reading | None, *, by_order: bool = False
+    ) -> Reading | None:
         """ "held talks", "imposed sanctions": the noun's act, with the verb's parties."""
-        if inner is None or inner.prop.verbal:
+        if inner is None or (inner.prop.verbal and not by_order):
             return None
         source = self.args.sources(prop)
         if (
