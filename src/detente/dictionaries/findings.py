@@ -70,7 +70,7 @@ class Ledger:
         """Log in one line what is missing, if anything is."""
         if self.errors or self.left:
             _log.warning(
-                "%s: lines with errors: %d, that cannot be expressed: %d; `detente lint` names them",
+                "%s: lines with errors: %d, that cannot be expressed: %d; see `detente lint`",
                 self.path,
                 len({finding.line for finding in self.errors}),
                 len({finding.line for finding in self.left}),
