@@ -32,6 +32,7 @@ PUBLIC = [
     "__version__",
     "brief",
     "code",
+    "lint",
     "status_of",
 ]
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         PipelineError,
         StoreError,
     )
+    from detente.linting import lint
     from detente.reading import Reader
     from detente.record import Record
     from detente.records import (
@@ -62,6 +63,7 @@ __all__ = [
     "__version__",
     "brief",
     "code",
+    "lint",
     "status_of",
 ]
 
@@ -77,6 +79,7 @@ _ROOMS = {
         "PipelineError",
         "StoreError",
     ),
+    "linting": ("lint",),
     "reading": ("Reader",),
     "record": ("Record",),
     "records": (

@@ -18,8 +18,8 @@ class Settings(BaseModel):
 
     Attributes:
         english: An installed spaCy pipeline; the one that ships if None.
-        actors: The user's own tables of actors, beside the shipped ones.
-        patterns: The user's own patterns, tried before the shipped ones.
+        actors: The user's own tables and dictionaries of actors, beside the shipped ones.
+        patterns: The user's own patterns and dictionaries of verbs, tried before the shipped ones.
         published: Day of publication for documents that don't state theirs.
         fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
     """

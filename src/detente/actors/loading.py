@@ -10,11 +10,11 @@ from typing import Final
 
 from detente.actors import tables
 from detente.actors.context import Context
-from detente.actors.entries import USER, Entry, Index, Kind, Person, State, Term
+from detente.actors.entries import Entry, Index, Kind, Person, State, Term
 from detente.actors.offices import Offices, spelled
 from detente.actors.places import Places
+from detente.actors.supplied import COLUMNS, add_dictionary, is_dictionary, user_entry
 from detente.actors.tokens import key, tokenise
-from detente.errors import ActorsError
 
 __all__ = ["Tables", "read", "short_names"]
 
@@ -107,8 +107,7 @@ class _Reading:
         self.labels: dict[str, str] = {}
 
     def read(self, extra: Sequence[Path]) -> Tables:
-        for path in extra:
-            self._extra(path)
+        dictionaries = [path for path in extra if not self._extra(path)]
         for row in tables.packaged("sectors.tsv", ["sector", "label"]):
             self.labels[row["sector"]] = row["label"]
         self._states()
@@ -123,6 +122,8 @@ class _Reading:
         context = Context.load()
         for name in context.names:
             self._add([name], Entry("none", "", "", "", ""))
+        for path in dictionaries:
+            add_dictionary(path, self.index, self.states)
         return Tables(
             self.index,
             {name: tuple(persons) for name, persons in self.shorts.items()},
@@ -267,14 +268,11 @@ class _Reading:
             kind: Kind = "region" if place.kind == "region" else "city"
             self._add([name], Entry(kind, place.country, shown, place.country, ""))
 
-    def _extra(self, path: Path) -> None:
-        for row in tables.supplied(path, ["actor", "name", "country", "sector"]):
-            for column in ("actor", "name"):
-                if not row[column]:
-                    raise ActorsError(f"{row.where}: {column} is empty")
-            start, until = row.day("from"), row.day("until", last=True)
-            if start is not None and until is not None and until < start:
-                raise ActorsError(f"{row.where}: until ({until}) lies before from ({start})")
-            who = (row["actor"], row["name"], row["country"], row["sector"])
-            entry = Entry("organisation", *who, start, until, USER)
-            self._add([row["name"], *row.several("aliases")], entry)
+    def _extra(self, path: Path) -> bool:
+        """Take a user's table; whether the file is one, and not a dictionary."""
+        if is_dictionary(path):
+            return False
+        for row in tables.supplied(path, COLUMNS):
+            names, entry = user_entry(row)
+            self._add(names, entry)
+        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -52,16 +52,27 @@ class Row:
             ) from error
 
 
-def rows(lines: Sequence[str], name: str, required: Sequence[str]) -> Iterator[Row]:
+def _fail(message: str) -> None:
+    raise ActorsError(message)
+
+
+def rows(
+    lines: Sequence[str],
+    name: str,
+    required: Sequence[str],
+    fault: Callable[[str], None] = _fail,
+) -> Iterator[Row]:
     """The rows of a table.
 
     Args:
         lines: The file's lines.
         name: The file's name, for messages.
         required: Columns that must be there.
+        fault: Told where a column is missing, or a row has more cells than there are columns; may
+            raise, and does so if none is given.
 
     Raises:
-        ActorsError: A column is missing, or a row has more cells than there are columns.
+        ActorsError: The table is faulty, and no ``fault`` is given.
     """
     columns: list[str] | None = None
     for number, line in enumerate(lines, 1):
@@ -72,13 +83,15 @@ def rows(lines: Sequence[str], name: str, required: Sequence[str]) -> Iterator[R
         if columns is None:
             columns = cells
             if missing := [c for c in required if c not in columns]:
-                raise ActorsError(f"{where}: column missing: {', '.join(missing)}")
+                fault(f"{where}: column missing: {', '.join(missing)}")
+                return
             continue
         if len(cells) > len(columns):
-            raise ActorsError(f"{where}: {len(cells)} cells, but only {len(columns)} columns")
+            fault(f"{where}: {len(cells)} cells, but only {len(columns)} columns")
+            continue
         yield Row(dict(zip(columns, cells, strict=False)), where)
     if columns is None:
-        raise ActorsError(f"{name}: no header row ({', '.join(required)})")
+        fault(f"{name}: no header row ({', '.join(required)})")
 
 
 def packaged(name: str, required: Sequence[str]) -> list[Row]:

@@ -17,6 +17,7 @@ from detente.cli.evaluate import evaluate
 from detente.cli.events import events
 from detente.cli.explain import explain
 from detente.cli.ingest import ingest
+from detente.cli.lint import lint
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
 from detente.cli.text import text
@@ -52,6 +53,7 @@ app.command(cls=PairCommand)(events)
 app.command()(text)
 app.command()(explain)
 app.command(name="eval")(evaluate)
+app.command()(lint)
 app.add_typer(actors)
 
 

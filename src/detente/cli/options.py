@@ -65,7 +65,8 @@ ActorTables: TypeAlias = Annotated[
     typer.Option(
         "--actors",
         metavar="FILE",
-        help="A table of your own actors, beside the shipped ones; may be repeated.",
+        help="Your own actors (a table, or a dictionary of PETRARCH's), beside the shipped ones; "
+        "may be repeated.",
     ),
 ]
 Patterns: TypeAlias = Annotated[
@@ -73,7 +74,8 @@ Patterns: TypeAlias = Annotated[
     typer.Option(
         "--patterns",
         metavar="FILE",
-        help="Your own patterns of acts (TSV or TOML), before the shipped ones; may be repeated.",
+        help="Your own patterns of acts (TSV, TOML, or a dictionary of PETRARCH's), before the "
+        "shipped ones; may be repeated.",
     ),
 ]
 Fields: TypeAlias = Annotated[

@@ -117,19 +117,26 @@ class _Reader:
         lemma = prop.lemma
         for case, noun in prop.oblique:
             if case:
-                yield f"{lemma} {case} {self.tree.lemma(noun)}"
+                yield from (f"{lemma} {case} {words}" for words in self._noun_words(noun))
                 yield f"{lemma} {case}"
                 yield f"{lemma} {case.partition(' ')[0]}"
         for k in self.tree.children(prop.head, "advmod"):
             yield f"{lemma} {self.tree.lower(k)}"
         for o in prop.object:
-            yield f"{lemma} {self.tree.lemma(o)}"
+            yield from (f"{lemma} {words}" for words in self._noun_words(o))
         for _, k in prop.clauses:
             if k in self.props and self.props[k].mark:
                 yield f"{lemma} {self.props[k].mark} {self.tree.lemma(k)}"
                 yield f"{lemma} {self.props[k].mark}"
             elif self.tree.dep[k] == "xcomp":
                 yield f"{lemma} {self.tree.lemma(k)}"  # "held it responsible"
+        yield lemma
+
+    def _noun_words(self, noun: int) -> Iterator[str]:
+        """A noun with each of its modifiers, then alone: "oil port", "port"."""
+        lemma = self.tree.lemma(noun)
+        for k in self.tree.children(noun, "compound", "amod"):
+            yield f"{self.tree.lemma(k)} {lemma}"
         yield lemma
 
     # ------------------------------------------------------------ plain acts
@@ -140,6 +147,8 @@ class _Reader:
         source = self.args.sources(prop)
         target = self.args.targets(prop, act.target, source)
         flags = act.flags
+        if "several" in flags and len(source) < 2:
+            return None
         trigger = (prop.head,)
         mode, joint = act.mode, "joint" in flags
         guests = self.args.parties_of(prop.object)

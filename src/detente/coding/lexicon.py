@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from detente.coding.patterns import read_patterns
+from detente.dictionaries.words import stems
 from detente.tables import rows
 
 __all__ = ["Act", "Composition", "EventNoun", "Lexicon", "Verbal", "lexicon"]
@@ -19,24 +20,10 @@ __all__ = ["Act", "Composition", "EventNoun", "Lexicon", "Verbal", "lexicon"]
 _PACKAGE = "detente.coding"
 
 
+# What an object may be besides a class or words: nothing, somebody, something with a name.
+_OBJECTS = frozenset(("none", "actor", "name"))
 # An act that asks for a class of objects is tried before one that takes any.
 _SPECIFIC = {"@": 0, "a": 1, "n": 2, "": 3}
-_ENDINGS = (
-    ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
-    ("ing", ""), ("ing", "e"), ("en", "e"), ("en", "")
-)  # fmt: skip
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Lemmas that a regular English form may have."""
-    yield word
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            yield stem + instead
-            if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
-                yield stem[:-1]
-
 
 # What ends the part of a noun phrase in which its head stands last.
 _AFTER_HEAD = re.compile(
@@ -124,12 +111,12 @@ class Lexicon:
         if word in self.irregular:
             return self.irregular[word]
         if str(token.tag_).startswith("V") and lemma not in self.verbs:
-            verb = next((stem for stem in _stems(word) if stem in self.verbs), None)
+            verb = next((stem for stem in stems(word) if stem in self.verbs), None)
             if verb is not None:
                 return verb
         if lemma in self.lemmas:
             return lemma
-        return next((stem for stem in _stems(word) if stem in self.lemmas), lemma or word)
+        return next((stem for stem in stems(word) if stem in self.lemmas), lemma or word)
 
     def act_types(self, lemma: str) -> set[str]:
         """Types that a verb can assert by itself."""
@@ -158,6 +145,16 @@ def _act(row: Mapping[str, str]) -> Act:
     )
 
 
+def _own_class(row: Mapping[str, str], objects: dict[str, set[str]]) -> Mapping[str, str]:
+    """A user's row whose object is written out, with a class of its own for these words."""
+    words = row["object"]
+    if not words or words.startswith("@") or words in _OBJECTS:
+        return row
+    for noun in _list(words, "|"):
+        objects[noun].add(words)
+    return {**row, "object": f"@{words}"}
+
+
 @cache
 def lexicon(patterns: tuple[Path, ...] = ()) -> Lexicon:
     """The shipped lexicon, with a user's own patterns before it.
@@ -181,8 +178,9 @@ def lexicon(patterns: tuple[Path, ...] = ()) -> Lexicon:
     classes = sorted(set().union(*objects.values()))
     for path in patterns:
         for row in read_patterns(path, classes):
+            act = _act(_own_class(row, objects))
             for lemma in _list(row["lemmas"], "|"):
-                acts[lemma].insert(0, _act(row))
+                acts[lemma].insert(0, act)
     nouns: dict[str, list[EventNoun]] = defaultdict(list)
     for row in rows(_PACKAGE, "nouns.tsv"):
         noun = EventNoun(
