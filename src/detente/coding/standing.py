@@ -229,6 +229,8 @@ class _Reader:
         if dep == "conj":
             return self._open(result, up)
         if governor is None or not governor.verbal:
+            if tree.tag(up) == "RB" and self._effect_of(tree.head[up], "") == "negated":
+                return replace(result, status="negated")  # "stopped short of expelling"
             return self._under_noun(result, at, up, dep)
         if dep in ("ccomp", "xcomp", "advcl", "parataxis", "csubj"):
             first = lemma.partition(" ")[0]
@@ -300,6 +302,8 @@ class _Reader:
             return False, None
         prop = self.props[top]
         speaker = self._subject(top)
+        if any(self.effect("false", self.tree.lemma(k)) for k in self.tree.children(claim, "amod")):
+            return True, speaker  # "dismissed as false reports that"
         told = claim in prop.object or (prop.passive and claim in prop.subject)
         lemma = prop.lemma
         if told and (
