@@ -18,6 +18,7 @@ from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
 from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
+from detente.coding.links import Pair, linked, pairs
 from detente.coding.modes import refine_mode
 from detente.coding.naming import Namer, calm
 from detente.coding.propositions import Proposition, propositions
@@ -91,6 +92,13 @@ class Coder:
         coded = reader.run(learned=False)
         return coded.mentions[0], reader.seen
 
+    def pairs(self, document: Document) -> list[list[Pair]]:
+        """Any two actors of each sentence, with what can be seen of them: what `linked` judges."""
+        reader = _DocumentCoder(self, document)
+        reader.linking = []
+        reader.run()
+        return reader.linking
+
     def explain(self, document: Document) -> Iterator[Explanation]:
         """Each sentence of a document with the clauses, actors and rules behind its mentions."""
         reader = _DocumentCoder(self, document, explained=True)
@@ -147,6 +155,7 @@ class _DocumentCoder:
         self.agreements: list[Agreement] = []
         self.seen: set[str] = set()
         self.scenes: list[_Scene] = []  # of a document that is explained
+        self.linking: list[list[Pair]] | None = None  # of one that is learned from
 
     def run(self, *, learned: bool = True) -> Coded:
         """Read the document; ``learned`` asks for a second opinion on a given pair."""
@@ -243,7 +252,13 @@ class _DocumentCoder:
         return asked and tree.lower(0) in _INVERTED
 
     def _mentions(self, scene: _Scene, parties: Parties) -> Iterator[EventMention]:
-        for reading in read_events(scene.tree, scene.props, self.coder.lexicon, parties):
+        sight = (scene.tree, scene.props, self.coder.lexicon, parties)
+        readings = read_events(*sight)
+        if self.linking is not None:
+            self.linking.append(list(pairs(*sight, readings)))
+        elif self.document.pair is None:
+            readings = linked(*sight, readings)
+        for reading in readings:
             mention = self._mention(scene, reading)
             if mention is not None:
                 yield mention
@@ -380,6 +395,8 @@ def _shift(span: Span, offset: int) -> Span:
 
 def _confidence(reading: Reading) -> float:
     """An ordinal first guess: verbs over nouns, names over references (docs/method.md)."""
+    if reading.confidence is not None:
+        return reading.confidence
     value = 0.9 if reading.rule.startswith("verb") else 0.75
     actors: tuple[ActorMention, ...] = (*reading.source, *reading.target)
     if any(a.how == "reference" for a in actors):

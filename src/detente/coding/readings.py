@@ -49,6 +49,7 @@ class Reading:
     trigger: tuple[int, ...] = ()
     covered: set[int] = field(default_factory=set)
     loose: bool = False
+    confidence: float | None = None
 
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

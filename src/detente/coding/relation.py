@@ -35,7 +35,13 @@ _GOVERNED = frozenset(
 
 
 def features(
-    tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, source: int, target: int
+    tree: Tree,
+    props: dict[int, Proposition],
+    lexicon: Lexicon,
+    source: int,
+    target: int,
+    *,
+    near: bool = False,
 ) -> set[str]:
     """What can be seen of two phrases and of what stands between them.
 
@@ -45,6 +51,7 @@ def features(
         lexicon: Classes of words.
         source: The head of the one phrase.
         target: The head of the other.
+        near: Leave out the words that are not on the way between them.
 
     Returns:
         Names of the features that hold.
@@ -88,6 +95,8 @@ def features(
                     found |= {f"KC:{name}", f"LKC:{lemma}+{name}"}
                 found |= {f"KN:{kind}" for kind in lexicon.noun_types(word)}
                 found |= {f"KA:{kind}" for kind in lexicon.act_types(word)}
+    if near:
+        return found
     first, last = sorted(pair)
     for i in range(len(tree)):
         if i in pair or tree.pos(i) not in _CONTENT:
@@ -162,9 +171,9 @@ class Relation:
 
 
 @cache
-def relation() -> Relation:
-    """The weights that ship."""
-    with resources.as_file(resources.files("detente.coding") / "data/relation.msgpack") as path:
+def relation(name: str = "relation") -> Relation:
+    """The weights that ship: of given pairs ("relation") or of any two actors ("links")."""
+    with resources.as_file(resources.files("detente.coding") / f"data/{name}.msgpack") as path:
         stored = srsly.read_msgpack(path)
     roots = tuple(stored["roots"])
     half = np.frombuffer(stored["weights"], np.float16).astype(np.float32)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
+from spacy.vectors import Vectors
 from spacy.util import load_model_from_config
 from thinc.api import Config, NumpyOps
 
 from detente.errors import PipelineError
 
-PIPELINE_VERSION = "ud-1"
+PIPELINE_VERSION = "ud-2"
 _SHIPPED = "weights.msgpack"
+# Marks serialised weights that were opened to be halved.
+_PACKED = "packed"
+_MOST, _TINY = 127, 1e-6
 
 # Curly quotes and long dashes are rare in the treebanks; each maps to one plain character, so that
 # offsets into the text stay true.
@@ -50,16 +56,76 @@ def parseable(text: str) -> str:
 
 
 def save(nlp: Language, path: Path) -> None:
-    """Write configuration and weights as one file that `load_file` reads."""
-    srsly.write_msgpack(path, {"config": nlp.config.to_str(), "weights": nlp.to_bytes()})
+    """Write configuration, weights and word vectors as one file that `load_file` reads.
+
+    Weights are kept in half precision and vectors in eighth, each row with its largest number:
+    a third of the size, with the same scores.
+    """
+    table = nlp.vocab.vectors
+    words = [nlp.vocab.strings[key] for key in table.keys()]  # noqa: SIM118  no dictionary
+    data = np.asarray(table.data, np.float32)[[table.key2row[key] for key in table.keys()]]  # noqa: SIM118
+    peak = np.abs(data).max(axis=1, keepdims=True) + _TINY
+    config = nlp.config.copy()
+    config["initialize"]["vectors"] = None
+    srsly.write_msgpack(
+        path,
+        {
+            "config": config.to_str(),
+            "weights": _half(nlp.to_bytes(exclude=["vocab"])),
+            "strings": sorted(nlp.vocab.strings),
+            "words": words,
+            "vectors": np.rint(data / peak * _MOST).astype(np.int8),
+            "peaks": peak.astype(np.float16),
+        },
+    )
 
 
 def load_file(path: Path) -> Language:
     """Read a pipeline that `save` wrote."""
     stored = srsly.read_msgpack(path)
     nlp = load_model_from_config(Config().from_str(stored["config"]), auto_fill=True, validate=True)
-    nlp.from_bytes(stored["weights"])
+    for word in stored["strings"]:
+        nlp.vocab.strings.add(word)
+    nlp.vocab.vectors = Vectors(
+        strings=nlp.vocab.strings,
+        data=stored["vectors"].astype(np.float32) * (stored["peaks"].astype(np.float32) / _MOST),
+        keys=[nlp.vocab.strings.add(word) for word in stored["words"]],
+        attr="NORM",
+        name="words",
+    )
+    nlp.from_bytes(_full(stored["weights"]), exclude=["vocab"])
     return _fast(nlp)
+
+
+def _half(packed: bytes) -> dict[str, Any] | bytes:
+    """Serialised weights with every array in half precision; other bytes as they are."""
+    try:
+        inside = srsly.msgpack_loads(packed)
+    except (ValueError, TypeError):
+        return packed
+    if not isinstance(inside, (dict, list)):
+        return packed
+    return {_PACKED: _mapped(inside, np.float32, np.float16, _half)}
+
+
+def _full(stored: dict[str, Any] | bytes) -> bytes:
+    """What `_half` was given."""
+    if isinstance(stored, bytes):
+        return stored
+    packed: bytes = srsly.msgpack_dumps(_mapped(stored[_PACKED], np.float16, np.float32, _full))
+    return packed
+
+
+def _mapped(value: Any, old: type, new: type, nested: Callable[[Any], Any]) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype == old:
+        return value.astype(new)
+    if isinstance(value, bytes) or (isinstance(value, dict) and _PACKED in value):
+        return nested(value)
+    if isinstance(value, dict):
+        return {k: _mapped(v, old, new, nested) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_mapped(v, old, new, nested) for v in value]
+    return value
 
 
 def load(name: str | None = None) -> Language:

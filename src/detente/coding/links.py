@@ -1,0 +1,162 @@
+"""A learned second look at who does what to whom: any two actors of a sentence.
+
+Rules read an act where their patterns find it. For each two actors this layer says how likely it is
+that the one does something to the other, and what (the weights are those of `relation`, trained by
+tools/train_relation.py on training/coded.jsonl, where every act of a sentence is marked). It judges
+what the rules found, names the target that they left open, and adds what they missed where it is
+sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.coding.lexicon import Lexicon
+from detente.coding.propositions import Proposition
+from detente.coding.readings import Parties, Reading, same
+from detente.coding.relation import NOTHING, features, relation
+from detente.english.tree import Tree
+from detente.records import ActorMention
+
+__all__ = ["Pair", "linked", "pairs"]
+
+# More actors than this are a list, in which pairs tell nothing.
+_FEWEST, _MOST = 2, 8
+# How likely an act must be to be added, a target to be filled in; how unlikely, to be dropped.
+_ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.15
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"))
+
+Actors = tuple[ActorMention, ...]
+Pair = tuple[int, int, Actors, Actors, set[str]]
+
+
+def pairs(
+    tree: Tree,
+    props: dict[int, Proposition],
+    lexicon: Lexicon,
+    parties: Parties,
+    readings: list[Reading],
+) -> Iterator[Pair]:
+    """Every two actors of a sentence, in both directions, with what can be seen of them.
+
+    Yields:
+        Head and actors of the one and of the other, and the names of the features that hold.
+    """
+    found: dict[tuple[int, int], tuple[int, Actors]] = {}
+    for i in range(len(tree)):
+        if tree.pos(i) in _NOMINAL and i not in tree.times:
+            actors = parties.of(i)
+            if actors and (actors[0].country or actors[0].sector):
+                found.setdefault(actors[0].span, (i, actors))
+    if not _FEWEST <= len(found) <= _MOST:
+        return
+    for i, one in found.values():
+        for j, other in found.values():
+            if i == j or {a.span for a in one} & {a.span for a in other}:
+                continue
+            seen = features(tree, props, lexicon, i, j, near=True)
+            seen |= _told(readings, one, other) | _who(one, "S") | _who(other, "T")
+            home = bool(one[0].country) and one[0].country == other[0].country
+            yield i, j, one, other, {*seen, f"same:{home}"}
+
+
+def _told(readings: list[Reading], one: Actors, other: Actors) -> set[str]:
+    """What the rules say of the two."""
+    found = set()
+    for r in readings:
+        source, target = same(one[0], r.source), same(one[0], r.target)
+        to, by = same(other[0], r.target), same(other[0], r.source)
+        if source and to:
+            found.add(f"R:{r.type}")
+        elif target and by:
+            found.add(f"{'RJ' if r.joint else 'RB'}:{r.type}")
+        elif source:
+            found.add(f"{'RS' if r.target else 'RS0'}:{r.type}")
+        elif to:
+            found.add(f"{'RT' if r.source else 'RT0'}:{r.type}")
+        elif by or target:
+            found.add(f"{'Rs' if by else 'Rt'}:{r.type}")
+    return found or {"R0" if readings else "R00"}
+
+
+def _who(actors: Actors, side: str) -> set[str]:
+    actor = actors[0]
+    known = bool(actor.country)
+    return {f"{side}c:{known}", f"{side}s:{actor.sector}", f"{side}h:{actor.how}"}
+
+
+def linked(
+    tree: Tree,
+    props: dict[int, Proposition],
+    lexicon: Lexicon,
+    parties: Parties,
+    readings: list[Reading],
+) -> list[Reading]:
+    """The readings of a sentence after a second look.
+
+    Args:
+        tree: The sentence.
+        props: Its propositions.
+        lexicon: Classes of words.
+        parties: Its actors.
+        readings: What the rules found.
+    """
+    weights = relation("links")
+    judged = [(pair, weights.probabilities(pair[-1])) for pair in
+              pairs(tree, props, lexicon, parties, readings)]  # fmt: skip
+    kept = [r for r in (_judged(r, judged) for r in readings) if r is not None]
+    done = {(a.span, b.span) for r in kept for a in r.source for b in r.target}
+    for (i, j, one, other, _), chances in sorted(judged, key=lambda item: item[1][NOTHING]):
+        sure = 1 - chances[NOTHING]
+        ways = {(a.span, b.span) for x, y in ((one, other), (other, one)) for a in x for b in y}
+        if sure < _FILLED:
+            break
+        if ways & done:
+            continue
+        open_ones = [r for r in kept if not r.target and same(one[0], r.source)]
+        if open_ones:
+            open_ones[0].target, open_ones[0].confidence = other, round(sure, 2)
+        elif sure >= _ADDED and (parties.known(one[0]) or parties.known(other[0])):
+            reading = _added(tree, props, i, j, one, other, chances)
+            if reading is None:
+                continue
+            kept.append(reading)
+        else:
+            continue
+        done |= ways
+    return kept
+
+
+def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Reading | None:
+    """A rule's reading with how likely it is; None where it is most unlikely."""
+    own = [chances for (_, _, one, other, _), chances in judged
+           if same(one[0], reading.source) and same(other[0], reading.target)]  # fmt: skip
+    if not own:
+        return reading
+    sure = max(1 - chances[NOTHING] for chances in own)
+    if sure < _DROPPED:
+        return None
+    return replace(reading, confidence=round(sure, 2))
+
+
+def _added(
+    tree: Tree,
+    props: dict[int, Proposition],
+    i: int,
+    j: int,
+    one: Actors,
+    other: Actors,
+    chances: dict[str, float],
+) -> Reading | None:
+    """An act that the rules missed, told by the word that stands above both."""
+    above = set(tree.ancestors(j)) | {j}
+    top = next((k for k in (i, *tree.ancestors(i)) if k in above), None)
+    head = next((k for k in (top, *tree.ancestors(top)) if k in props), None) if top is not None else None  # fmt: skip
+    if head is None:
+        return None
+    kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
+    return Reading(props[head], kind, "", "learned", one, other, trigger=(head,),
+                   confidence=round(1 - chances[NOTHING], 2))  # fmt: skip
+
+
