@@ -24,14 +24,17 @@ PUBLIC = [
     "PatternsError",
     "PipelineError",
     "Reader",
+    "Recoded",
     "Record",
     "SetAside",
     "Settings",
     "Statement",
     "StoreError",
+    "Versions",
     "__version__",
     "brief",
     "code",
+    "recode",
     "status_of",
 ]
 

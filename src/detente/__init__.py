@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoreError,
     )
     from detente.reading import Reader
+    from detente.recoding import Recoded, recode
     from detente.record import Record
     from detente.records import (
         ActorMention,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         EventMention,
         SetAside,
         Statement,
+        Versions,
     )
     from detente.version import __version__
 
@@ -54,14 +56,17 @@ __all__ = [
     "PatternsError",
     "PipelineError",
     "Reader",
+    "Recoded",
     "Record",
     "SetAside",
     "Settings",
     "Statement",
     "StoreError",
+    "Versions",
     "__version__",
     "brief",
     "code",
+    "recode",
     "status_of",
 ]
 
@@ -78,6 +83,7 @@ _ROOMS = {
         "StoreError",
     ),
     "reading": ("Reader",),
+    "recoding": ("Recoded", "recode"),
     "record": ("Record",),
     "records": (
         "ActorMention",
@@ -88,6 +94,7 @@ _ROOMS = {
         "EventMention",
         "SetAside",
         "Statement",
+        "Versions",
     ),
     "version": ("__version__",),
 }

@@ -19,6 +19,7 @@ from detente.cli.explain import explain
 from detente.cli.ingest import ingest
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
+from detente.cli.recode import recode
 from detente.cli.text import text
 from detente.errors import DetenteError
 
@@ -49,6 +50,7 @@ app.command(cls=PairCommand)(brief)
 app.command()(code)
 app.command()(ingest)
 app.command(cls=PairCommand)(events)
+app.command()(recode)
 app.command()(text)
 app.command()(explain)
 app.command(name="eval")(evaluate)
