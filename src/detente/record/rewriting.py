@@ -44,6 +44,9 @@ def rewriting(path: Path, *, keep: bool = True) -> Iterator[Record]:
     connection = _founded(scratch, path)
     try:
         _copy(connection, path)
+        if keep and _log_of(path).exists():
+            # Somebody wrote just before the lock; beside another file it would do harm.
+            raise StoreError(f"{path}: another process has written to this record; try again")
         bring_up(connection, version)
         yield Record(connection)
         if keep:
