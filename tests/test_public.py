@@ -24,15 +24,18 @@ PUBLIC = [
     "PatternsError",
     "PipelineError",
     "Reader",
+    "Recoded",
     "Record",
     "SetAside",
     "Settings",
     "Statement",
     "StoreError",
+    "Versions",
     "__version__",
     "brief",
     "code",
     "lint",
+    "recode",
     "status_of",
 ]
 

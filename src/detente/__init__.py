@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from detente.linting import lint
     from detente.reading import Reader
+    from detente.recoding import Recoded, recode
     from detente.record import Record
     from detente.records import (
         ActorMention,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         EventMention,
         SetAside,
         Statement,
+        Versions,
     )
     from detente.version import __version__
 
@@ -55,15 +57,18 @@ __all__ = [
     "PatternsError",
     "PipelineError",
     "Reader",
+    "Recoded",
     "Record",
     "SetAside",
     "Settings",
     "Statement",
     "StoreError",
+    "Versions",
     "__version__",
     "brief",
     "code",
     "lint",
+    "recode",
     "status_of",
 ]
 
@@ -81,6 +86,7 @@ _ROOMS = {
     ),
     "linting": ("lint",),
     "reading": ("Reader",),
+    "recoding": ("Recoded", "recode"),
     "record": ("Record",),
     "records": (
         "ActorMention",
@@ -91,6 +97,7 @@ _ROOMS = {
         "EventMention",
         "SetAside",
         "Statement",
+        "Versions",
     ),
     "version": ("__version__",),
 }

@@ -11,7 +11,8 @@ from detente.actors import Gazetteer
 from detente.coding import Coder
 from detente.config import Settings
 from detente.english import load
-from detente.records import Coded, Document, SetAside
+from detente.provenance import versions_of
+from detente.records import Coded, Document, SetAside, Versions
 from detente.sources import read
 from detente.text import Copies
 
@@ -38,6 +39,7 @@ class Reader:
         self.settings = settings or Settings()
         self.gazetteer = Gazetteer.load(self.settings.actors)
         self._coder: Coder | None = None
+        self._versions: Versions | None = None
 
     @property
     def coder(self) -> Coder:
@@ -45,6 +47,17 @@ class Reader:
         if self._coder is None:
             self._coder = Coder(load(self.settings.english), self.gazetteer, self.settings.patterns)
         return self._coder
+
+    @property
+    def versions(self) -> Versions:
+        """What reads here: every reading carries it."""
+        if self._versions is None:
+            english = None
+            if self.settings.english is not None:
+                meta = self.coder.nlp.meta
+                english = f"{meta['lang']}_{meta['name']}-{meta['version']}"
+            self._versions = versions_of(self.settings, english)
+        return self._versions
 
     def documents(self, inputs: Sequence[str | Path]) -> Iterator[Document | SetAside]:
         """Documents of files, folders and globs, copies marked; and what was set aside."""
@@ -79,7 +92,7 @@ class Reader:
                 continue
             coder = self.coder
             try:
-                coded = coder.code(item)
+                coded = replace(coder.code(item), versions=self.versions)
             except Exception as error:  # one document must not end the run of thousands
                 log.exception("%s could not be coded", item.id)
                 yield SetAside(item.id, "failed", f"could not be coded: {error!r}")

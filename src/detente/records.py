@@ -26,6 +26,7 @@ __all__ = [
     "Statement",
     "Status",
     "Trigger",
+    "Versions",
 ]
 
 Span: TypeAlias = tuple[int, int]
@@ -218,8 +219,27 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """What made a reading. Each names a part, and changes with whatever may change its results.
+
+    Attributes:
+        detente: The version that is installed.
+        cleaner: What drops menus and bylines from texts that were saved from pages.
+        english: The English pipeline.
+        gazetteer: The tables of actors and what looks names up in them.
+        coder: Rules, lexicons, the learned layer, dates and codebook.
+    """
+
+    detente: str
+    cleaner: str
+    english: str
+    gazetteer: str
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
-    """Everything read from one document."""
+    """Everything read from one document; ``versions`` None where it is not known what read it."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -227,6 +247,7 @@ class Coded:
     statements: tuple[Statement, ...]
     agreements: tuple[Agreement, ...]
     actors: tuple[ActorMention, ...]
+    versions: Versions | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,6 @@ def test_every_command_shows_examples_that_parse(name: str) -> None:
     shown = re.findall(r"detente [^|<>]*", examples)
     assert shown
     for line in shown:
-        options = re.findall(r"(?<=\s)--[a-z]+", line)
+        options = re.findall(r"(?<=\s)--[a-z-]+", line)
         known = {option for param in command.params for option in param.opts}
         assert set(options) <= known, line

@@ -20,6 +20,7 @@ from detente.cli.ingest import ingest
 from detente.cli.lint import lint
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
+from detente.cli.recode import recode
 from detente.cli.text import text
 from detente.errors import DetenteError
 
@@ -50,6 +51,7 @@ app.command(cls=PairCommand)(brief)
 app.command()(code)
 app.command()(ingest)
 app.command(cls=PairCommand)(events)
+app.command()(recode)
 app.command()(text)
 app.command()(explain)
 app.command(name="eval")(evaluate)

@@ -77,9 +77,6 @@ def events(
       detente events --store record.duckdb --since 2024-06-01 --type SANCTION
       detente events --store record.duckdb --status planned --format csv --out planned.csv
     """  # noqa: D301  click reads it
-    if not store.is_file():
-        raise InputError(f"{store}: there is no such record; detente ingest makes one")
-
     from detente.actors import Gazetteer  # noqa: PLC0415  slow to load
     from detente.ontology import event_types  # noqa: PLC0415
     from detente.record import Record, event_schema  # noqa: PLC0415
@@ -88,7 +85,7 @@ def events(
     if type is not None and type.upper() not in types:
         raise InputError(f"--type {type}: no such type; types are {', '.join(types)}")
     codes = countries(between, Gazetteer.load(()), "--between") if between else None
-    with Record.open(store) as record:
+    with Record.open(store, read_only=True) as record:
         found = record.events(
             between=codes,
             since=since,

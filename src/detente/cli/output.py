@@ -6,7 +6,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,16 @@ from detente.errors import InputError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Sink", "as_json", "opened", "printable", "writable", "write_csv", "write_table"]
+__all__ = [
+    "Sink",
+    "as_json",
+    "csv_writer",
+    "opened",
+    "printable",
+    "writable",
+    "write_csv",
+    "write_table",
+]
 
 # All control characters but tab and line feed: a terminal may act on them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -94,11 +103,21 @@ def write_csv(rows: Iterable[Mapping[str, Any]], schema: pa.Schema, sink: Sink) 
         schema: Their columns.
         sink: Where to.
     """
+    write = csv_writer(schema, sink)
+    for row in rows:
+        write(row)
+
+
+def csv_writer(schema: pa.Schema, sink: Sink) -> Callable[[Mapping[str, Any]], None]:
+    """Writes the header, and gives what writes a row; see `write_csv`."""
     paths = [path for field in schema for path in _paths(field.name, field.type)]
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow("_".join(path) for path in paths)
-    for row in rows:
+
+    def write(row: Mapping[str, Any]) -> None:
         writer.writerow(_cell(_value(row, path)) for path in paths)
+
+    return write
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

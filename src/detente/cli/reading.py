@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.reading import Reader
     from detente.records import Coded, Document, SetAside
 
-__all__ = ["Tally", "read", "report_aside"]
+__all__ = ["Tally", "count", "progress", "read", "report_aside"]
 
 # How many of the inputs set aside are named unless all are asked for.
 _NAMED = 5
@@ -57,16 +57,16 @@ class Tally:
 
     def summary(self, events: int | None = None) -> str:
         """The account in one line."""
-        parts = [_count(self.documents, "document")]
+        parts = [count(self.documents, "document")]
         if self.copies:
-            parts[0] += f" ({_count(self.copies, 'copy', 'copies')})"
+            parts[0] += f" ({count(self.copies, 'copy', 'copies')})"
         if self.aside:
             kinds = Counter(item.kind for item in self.aside).most_common()
             named = ", ".join(f"{number} {kind}" for kind, number in kinds)
             parts.append(f"{len(self.aside)} set aside ({named})")
-        parts += [_count(self.sentences, "sentence"), _count(self.mentions, "mention")]
+        parts += [count(self.sentences, "sentence"), count(self.mentions, "mention")]
         if events is not None:
-            parts.append(_count(events, "event"))
+            parts.append(count(events, "event"))
         return f"{', '.join(parts)} in {time.monotonic() - self.started:.1f} s"
 
 
@@ -100,7 +100,7 @@ def read(
     from detente.reading import Reader  # noqa: PLC0415  loads spaCy
     from detente.records import SetAside  # noqa: PLC0415
 
-    with _progress(quiet) as show:
+    with progress(quiet) as show:
         show("loading English")
         reader = Reader(settings)
         for item in reader.code_documents(_documents(reader, inputs, ours), progress=show):
@@ -132,8 +132,8 @@ def _same(item: Document | SetAside, path: Path) -> bool:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Shows on a terminal what is being done."""
+def progress(quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal what is being done, and how much was done before."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -148,14 +148,15 @@ def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
     )
     with Progress(
         *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
-    ) as progress:
-        task = progress.add_task("")
+    ) as bar:
+        task = bar.add_task("")
 
         def show(what: str) -> None:
-            progress.update(task, advance=1, description=escape(printable(what)))
+            bar.update(task, advance=1, description=escape(printable(what)))
 
         yield show
 
 
-def _count(number: int, one: str, many: str | None = None) -> str:
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

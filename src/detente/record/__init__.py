@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from detente.record.compare import Change, Tally, changes
 from detente.record.merge import merge
+from detente.record.opening import version_of
+from detente.record.rewriting import rewriting
 from detente.record.rows import (
     arrow_schema,
     event_row,
@@ -14,12 +17,17 @@ from detente.record.rows import (
 from detente.record.store import Record
 
 __all__ = [
+    "Change",
     "Record",
+    "Tally",
     "arrow_schema",
+    "changes",
     "event_row",
     "event_schema",
     "events_table",
     "mention_row",
     "mentions_table",
     "merge",
+    "rewriting",
+    "version_of",
 ]

@@ -1,4 +1,4 @@
-"""Mentions and events as rows: plain dictionaries ready for JSON, and Arrow tables.
+"""Mentions and events as rows: plain dictionaries ready for JSON; and Arrow tables.
 
 The dictionaries' keys are the machine-readable contract: they may gain fields, never lose or rename
 one. In dictionaries dates are ISO text, in tables they are ``date32``.
@@ -6,14 +6,16 @@ one. In dictionaries dates are ISO text, in tables they are ``date32``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any, TypeAlias
 
 import pyarrow as pa
 
 from detente.records import (
     ActorMention,
+    Coded,
     DateMention,
     Event,
     EventMention,
@@ -26,6 +28,7 @@ __all__ = [
     "Row",
     "actor_row",
     "arrow_schema",
+    "documents_table",
     "event_row",
     "event_schema",
     "events_table",
@@ -244,6 +247,31 @@ def mentions_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 def events_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """A table of `event_row` dictionaries, in the columns of `event_schema`."""
     return pa.Table.from_pylist([_typed(row) for row in rows], schema=event_schema())
+
+
+def documents_table(
+    fresh: Sequence[Coded], readings: Mapping[str, str], arrived: Mapping[str, int], latest: int
+) -> pa.Table:
+    """A table of documents, in the columns of the record's first step.
+
+    Args:
+        fresh: The documents.
+        readings: What was read from each, as JSON, by id.
+        arrived: Which of them arrived before, and as the how manieth.
+        latest: After which number the others count on.
+    """
+    texts = ("id", "hash", "outlet", "url", "title", "copy_of")
+    columns = {
+        name: pa.array([getattr(item.document, name) for item in fresh], pa.string())
+        for name in texts
+    }
+    keys = [item.document.id for item in fresh]
+    following = count(latest + 1)
+    arrivals = [arrived[key] if key in arrived else next(following) for key in keys]
+    columns["published"] = pa.array([item.document.published for item in fresh], pa.date32())
+    columns["reading"] = pa.array([readings[key] for key in keys], pa.string())
+    columns["arrival"] = pa.array(arrivals, pa.int64())
+    return pa.table(columns)
 
 
 def _typed(row: Mapping[str, Any]) -> Row:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 from pydantic import TypeAdapter
 
-from detente.errors import StoreError
+from detente.record.finding import matching
 from detente.record.merge import merge
-from detente.record.rows import event_row, event_schema, events_table, mention_row, mentions_table
-from detente.records import Coded, Event, SetAside
+from detente.record.opening import connect
+from detente.record.rows import (
+    documents_table,
+    event_row,
+    event_schema,
+    events_table,
+    mention_row,
+    mentions_table,
+)
+from detente.record.signing import STRUCT, all_versions, sign
+from detente.records import Coded, Event, SetAside, Versions
 
-__all__ = ["VERSION", "Record"]
+__all__ = ["Record"]
 
-VERSION = 1
 _CODED: TypeAdapter[Coded] = TypeAdapter(Coded)
 # Documents written at a time by `extend`, fetched at a time by `coded`.
 _BATCH = 200
@@ -36,31 +45,28 @@ class Record:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Record:
+    def open(cls, path: Path | None = None, *, read_only: bool = False) -> Record:
         """Open a record, or found one where there is none.
+
+        A record of an earlier version is brought up to date.
 
         Args:
             path: The file; None keeps the record in memory.
+            read_only: Only read a record that is there; several processes may do so at a time.
 
         Raises:
             StoreError: Where the file is no DuckDB database or holds something else, cannot be
-                opened, is in use by another process, or was written by a later version.
+                opened, is in use by another process, or was written by a later version; where it
+                is to be read and not there.
         """
-        where = str(path) if path is not None else ":memory:"
-        # Nothing may be fetched: all that is used here is built in.
-        quiet: dict[str, str | bool | int | float | list[str]] = {
-            "autoinstall_known_extensions": False
-        }
-        try:
-            connection = duckdb.connect(where, config=quiet)
-        except (duckdb.Error, OSError) as error:
-            raise StoreError(f"{where}: cannot be opened as a record: {error}") from error
-        try:
-            _prepare(connection, where)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection)
+        record = cls(connect(path, read_only=read_only))
+        if read_only and path is not None and record._read_mark("stale") == "yes":
+            # Documents came and the run was broken off: events are merged before they are read.
+            record.close()
+            with cls.open(path) as writer:
+                writer.merge()
+            record = cls(connect(path, read_only=True))
+        return record
 
     def __enter__(self) -> Record:
         return self
@@ -120,26 +126,51 @@ class Record:
         return [SetAside(*row) for row in self._connection.execute(query).fetchall()]
 
     def coded(self) -> Iterator[Coded]:
-        """Every document with its reading, as added, in order of arrival."""
-        # A cursor of its own: others may read and write between two documents.
-        with self._connection.cursor() as cursor:
-            cursor.execute("SELECT reading FROM documents ORDER BY arrival")
-            while rows := cursor.fetchmany(_BATCH):
-                for (reading,) in rows:
-                    yield _CODED.validate_json(reading)
+        """Every document with its reading, in order of arrival.
+
+        Between two documents others may be written; what is replaced by a new text meanwhile may
+        not come.
+        """
+        # A page at a time, so that the largest record passes through little memory.
+        arrivals = [row[0] for row in self._rows("SELECT arrival FROM documents ORDER BY arrival")]
+        known = all_versions(self._connection)
+        for first in range(0, len(arrivals), _BATCH):
+            page = arrivals[first : first + _BATCH]
+            query = (
+                "SELECT reading, versions FROM documents WHERE arrival BETWEEN ? AND ? "
+                "ORDER BY arrival"
+            )
+            for reading, made in self._rows(query, [page[0], page[-1]]):
+                if made not in known:
+                    known = all_versions(self._connection)
+                yield replace(_CODED.validate_json(reading), versions=known[made])
+
+    def made_by(self) -> list[tuple[Versions | None, int]]:
+        """Which versions made the readings it keeps, each with how many documents; latest last."""
+        known = all_versions(self._connection)
+        query = "SELECT versions, count(*) FROM documents GROUP BY ALL ORDER BY ALL NULLS FIRST"
+        return [(known[made], number) for made, number in self._rows(query)]
 
     def merge(self) -> list[Event]:
         """Merge all mentions into events anew, and keep them."""
-        documents = {item.document.id: item for item in self.coded()}
+        # Merging asks for mentions, not for texts and sentences: those would fill the memory.
+        slim = (
+            replace(item, document=replace(item.document, text=""), sentences=(), actors=())
+            for item in self.coded()
+        )
+        documents = {item.document.id: item for item in slim}
         events = merge(documents.values())
-        extra = []
-        for position, event in enumerate(events):
+        made = dict(self._rows("SELECT id, versions FROM documents"))
+        reported, versions = [], []
+        for event in events:
             days = [documents[m.document].document.published for m in event.mentions]
             known = [day for day in days if day is not None and not event.background]
-            extra.append((position, min(known, default=None)))
+            reported.append(min(known, default=None))
+            versions.append(sorted({made[m.document] for m in event.mentions} - {None}))
         table = events_table(event_row(event) for event in events)
-        table = table.append_column("position", pa.array([row[0] for row in extra], pa.int32()))
-        table = table.append_column("reported", pa.array([row[1] for row in extra], pa.date32()))
+        table = table.append_column("position", pa.array(range(len(events)), pa.int32()))
+        table = table.append_column("reported", pa.array(reported, pa.date32()))
+        table = table.append_column("versions", pa.array(versions, pa.list_(pa.int32())))
         with self._transaction():
             self._connection.execute("DELETE FROM events")
             self._insert("events", table)
@@ -173,52 +204,60 @@ class Record:
         """
         if self._read_mark("stale") == "yes":
             self.merge()
-        conditions, values = _between(between)
-        for condition, value in (
-            ('coalesce("date"."end", "date"."start", reported) >= ?', since),
-            ('coalesce("date"."start", reported) <= ?', until),
-            ("type = ?", type),
-            ("status = ?", status),
-        ):
-            if value is not None:
-                conditions.append(condition)
-                values.append(value)
+        where, values = matching(between, since, until, type, status)
         columns = ", ".join(f'"{name}"' for name in event_schema().names)
-        where = " AND ".join(conditions) or "true"
         # Only fixed text goes into the query; what a user gives is bound.
         query = f'SELECT {columns} FROM events WHERE {where} ORDER BY "position"'  # noqa: S608
         return self._table(query, values).cast(event_schema())
 
     def mentions(self) -> pa.Table:
-        """All mentions, one a row: the columns of `detente.record.arrow_schema`."""
+        """All mentions, one a row: the columns of `detente.record.arrow_schema`, then versions."""
         query = (
-            "SELECT mentions.* FROM mentions JOIN documents ON documents.id = mentions.document "
+            f"SELECT mentions.* EXCLUDE (versions), {STRUCT} AS versions "  # noqa: S608  ours
+            "FROM mentions JOIN documents ON documents.id = mentions.document "
+            "LEFT JOIN versions AS made ON made.id = mentions.versions "
             "ORDER BY arrival, mentions.rowid"
         )
         return self._table(query, [])
 
     def _write(self, batch: Sequence[Coded]) -> int:
-        """Write documents that are new or changed; of one id the last counts."""
+        """Write documents that are new or changed; of one id the last counts.
+
+        What is read as before is not written again, but for the versions that read it so.
+        """
         unique = {item.document.id: item for item in batch}
-        readings = {key: _CODED.dump_json(item).decode() for key, item in unique.items()}
-        known = self._connection.execute(
-            "SELECT id, reading FROM documents WHERE id IN (SELECT unnest(?))", [list(unique)]
-        ).fetchall()
-        same = {key for key, reading in known if readings[key] == reading}
+        readings = {key: _dump(item) for key, item in unique.items()}
+        query = "SELECT id, hash, arrival FROM documents WHERE id IN (SELECT unnest(?))"
+        known = {row[0]: row[1:] for row in self._rows(query, [list(unique)])}
+        kept = self._readings([row[1] for row in known.values()])
+        same = {key for key in known if readings[key] == kept[key]}
         fresh = [item for key, item in unique.items() if key not in same]
-        if not fresh:
-            return 0
-        replaced = [[key] for key, _ in known if key not in same]
+        # Another reading of the same text is no new arrival.
+        arrived = {key: row[1] for key, row in known.items() if row[0] == unique[key].document.hash}
         with self._transaction():
-            if replaced:
-                self._connection.executemany("DELETE FROM mentions WHERE document = ?", replaced)
-            latest = self._connection.execute("SELECT max(arrival) FROM documents").fetchall()
-            table = _documents_table(fresh, readings, 1 + int(latest[0][0] or 0))
-            self._insert("documents", table, "OR REPLACE")
-            rows = [mention_row(mention) for item in fresh for mention in item.mentions]
-            self._insert("mentions", mentions_table(rows))
-            self._mark("stale", "yes")
+            if fresh:
+                replaced = [key for key in known if key not in same]
+                query = "DELETE FROM mentions WHERE document IN (SELECT unnest(?))"
+                self._connection.execute(query, [replaced])
+                latest = int(self._rows("SELECT max(arrival) FROM documents")[0][0] or 0)
+                table = documents_table(fresh, readings, arrived, latest)
+                self._insert("documents", table, "OR REPLACE")
+                rows = [mention_row(mention) for item in fresh for mention in item.mentions]
+                self._insert("mentions", mentions_table(rows))
+            if sign(self._connection, unique.values()) or fresh:
+                self._mark("stale", "yes")
         return len(fresh)
+
+    def _readings(self, arrivals: Sequence[int]) -> dict[str, str]:
+        """What is kept of some documents, by id."""
+        if not arrivals:
+            return {}
+        # The bounds spare DuckDB the long texts of all other documents.
+        query = (
+            "SELECT id, reading FROM documents "
+            "WHERE arrival BETWEEN ? AND ? AND arrival IN (SELECT unnest(?))"
+        )
+        return dict(self._rows(query, [min(arrivals), max(arrivals), list(arrivals)]))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -246,70 +285,13 @@ class Record:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
     def _read_mark(self, key: str) -> str | None:
-        query = "SELECT value FROM meta WHERE key = ?"
-        found = self._connection.execute(query, [key]).fetchall()
+        found = self._rows("SELECT value FROM meta WHERE key = ?", [key])
         return str(found[0][0]) if found else None
 
-
-def _documents_table(fresh: Sequence[Coded], readings: Mapping[str, str], arrival: int) -> pa.Table:
-    texts = ("id", "hash", "outlet", "url", "title", "copy_of")
-    columns = {
-        name: pa.array([getattr(item.document, name) for item in fresh], pa.string())
-        for name in texts
-    }
-    columns["published"] = pa.array([item.document.published for item in fresh], pa.date32())
-    columns["reading"] = pa.array([readings[item.document.id] for item in fresh], pa.string())
-    columns["arrival"] = pa.array(range(arrival, arrival + len(fresh)), pa.int64())
-    return pa.table(columns)
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, list(values)).fetchall()
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection, where: str) -> None:
-    """Create the tables in an empty database; check the version of a record.
-
-    Raises:
-        StoreError: Where the database is no record, or a later one.
-    """
-    tables = {str(row[0]) for row in connection.execute("SHOW TABLES").fetchall()}
-    if not tables:
-        schema = resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
-        connection.begin()
-        connection.execute(schema)
-        connection.execute("INSERT INTO meta VALUES ('schema', ?)", [str(VERSION)])
-        connection.commit()
-        return
-    found: list[tuple[object, ...]] = []
-    if "meta" in tables:
-        try:
-            query = "SELECT value FROM meta WHERE key = 'schema'"
-            found = connection.execute(query).fetchall()
-        except duckdb.Error as error:
-            raise StoreError(f"{where}: no Detente record: {error}") from error
-    version = str(found[0][0]) if found else ""
-    if not version.isdecimal():
-        raise StoreError(f"{where}: a DuckDB database, but no Detente record")
-    if int(version) > VERSION:
-        raise StoreError(
-            f"{where}: written by a later version of Detente "
-            f"(schema {version}, this one knows {VERSION}): update Detente to open it"
-        )
-
-
-def _between(countries: Sequence[str] | None) -> tuple[list[str], list[object]]:
-    """Conditions for a country or a pair of countries, with the values they bind."""
-    if not countries:
-        return [], []
-    if len(countries) > 2:
-        raise ValueError(f"between takes one or two countries, not {len(countries)}")
-
-    def acts(side: str) -> str:
-        return f"list_contains([actor.country for actor in {side}], ?)"
-
-    one, other = countries[0], countries[-1]
-    if len(countries) == 1:
-        return [f"({acts('source')} OR {acts('target')})"], [one, one]
-    toward = f"({acts('source')} AND {acts('target')})"
-    both = f"(joint AND ({acts('source')} OR {acts('target')}))"
-    return (
-        [f"({toward} OR {toward} OR ({both} AND {both}))"],
-        [one, other, other, one, one, one, other, other],
-    )
+def _dump(item: Coded) -> str:
+    # Versions stand beside: what is read the same by others is the same reading.
+    return _CODED.dump_json(item, exclude={"versions"}).decode()

@@ -1,4 +1,4 @@
--- The record's tables. Change them only together with VERSION in store.py and a migration.
+-- The record's first tables. Never edit a step that was released: add one (opening.py).
 
 CREATE TABLE meta (
     key VARCHAR PRIMARY KEY,

@@ -1,0 +1,121 @@
+"""Changing a whole record at once: all of it, or, if anything goes wrong, nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from detente.errors import StoreError
+from detente.record.opening import bring_up, is_locked, open_file, version_of
+from detente.record.store import Record
+
+__all__ = ["rewriting"]
+
+# DuckDB would keep what it writes in up to four fifths of the machine's memory.
+_MEMORY = "1GB"
+
+
+@contextmanager
+def rewriting(path: Path, *, keep: bool = True) -> Iterator[Record]:
+    """A copy of a record, which takes the record's place when the block ends well.
+
+    Until then the record stays as it is, whatever happens; others may read it, but not write. The
+    copy lies beside it and takes as much room. One that a killed run left is cleared away.
+
+    Args:
+        path: The record.
+        keep: Whether the copy takes the record's place; it is thrown away if not.
+
+    Raises:
+        StoreError: Where there is no such record, it can't be opened, somebody else writes to it
+            or rewrites it, or a copy cannot be written beside it.
+    """
+    path = path.resolve()
+    version = version_of(path)
+    if keep and _log_of(path).exists():
+        # What a killed run left there is written into the file, which is to be copied whole.
+        open_file(path).close()
+    scratch = path.with_name(f".{path.name}.new")
+    connection = _founded(scratch, path)
+    try:
+        _copy(connection, path)
+        if keep and _log_of(path).exists():
+            # Somebody wrote just before the lock; beside another file it would do harm.
+            raise StoreError(f"{path}: another process has written to this record; try again")
+        bring_up(connection, version)
+        yield Record(connection)
+        if keep:
+            _replace(connection, scratch, path)
+    except duckdb.Error as error:
+        raise StoreError(f"{path}: stays as it was; it cannot be written anew: {error}") from error
+    finally:
+        connection.close()
+        _clear(scratch)
+
+
+def _log_of(path: Path) -> Path:
+    """Where DuckDB keeps what it has not yet written into a file."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def _founded(scratch: Path, path: Path) -> duckdb.DuckDBPyConnection:
+    """An empty database, free of what a killed run left."""
+    if scratch.exists():
+        try:
+            duckdb.connect(str(scratch)).close()
+        except duckdb.Error as error:
+            if is_locked(error):
+                raise StoreError(
+                    f"{path}: another process is rewriting this record; try again when it is done"
+                ) from error
+        _clear(scratch)
+    try:
+        return open_file(scratch)
+    except StoreError as error:
+        raise StoreError(f"{path}: no copy can be written beside it: {error}") from error
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Fill the connection's empty database with all of a record, which then stays locked."""
+    own = str(connection.sql("SELECT current_database()").fetchall()[0][0])
+    kept = _quoted(f"{own} kept")
+    place = str(path).replace("'", "''")
+    try:
+        connection.execute(f"ATTACH '{place}' AS {kept} (READ_ONLY)")
+    except duckdb.Error as error:
+        if is_locked(error):
+            raise StoreError(
+                f"{path}: another process is at work on this record; try again when it is done"
+            ) from error
+        raise
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"COPY FROM DATABASE {kept} TO {_quoted(own)}")
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, scratch: Path, path: Path) -> None:
+    """Give the copy the record's name."""
+    connection.execute("CHECKPOINT")
+    if os.name == "nt":  # where an open file cannot be replaced
+        connection.close()
+    try:
+        # Elsewhere the record is locked until another has its name.
+        shutil.copymode(path, scratch)
+        scratch.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: stays as it was; it cannot be replaced: {error}") from error
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _clear(scratch: Path) -> None:
+    for file in (scratch, _log_of(scratch)):
+        file.unlink(missing_ok=True)
+    # Where DuckDB puts what finds no room in memory.
+    shutil.rmtree(scratch.with_name(f"{scratch.name}.tmp"), ignore_errors=True)
