@@ -1,6 +1,6 @@
 """Train the learned layers (relation.msgpack and links.msgpack in src/detente/coding/data).
 
-    python tools/train_relation.py [--check]
+    python tools/train_relation.py [relation|links] [--check]
 
 Reads training/sentences.jsonl and training/coded.jsonl, asks the rules about each pair, and fits
 multinomial logistic regressions over what can be seen of it: `relation` for given pairs, `links`
@@ -63,7 +63,7 @@ def documents(reader: Reader, rows: Iterable[dict[str, Any]]) -> Iterator[Docume
     """Each row's sentence as a document of its own."""
     lines = (json.dumps(row).encode() for row in rows)
     for document in documents_of_lines(lines, reader.settings, where="training"):
-        assert isinstance(document, Document), document  # noqa: S101
+        assert isinstance(document, Document), document
         yield document
 
 
@@ -170,7 +170,9 @@ def check(name: str, rows: list[Row]) -> None:
 def main() -> None:
     """Train and write, or check."""
     reader = Reader()
-    for name, rows in (("relation", given(reader)), ("links", linking(reader))):
+    layers = {"relation": given, "links": linking}
+    for name in [name for name in layers if name in sys.argv] or layers:
+        rows = layers[name](reader)
         if "--check" in sys.argv:
             check(name, rows)
             continue

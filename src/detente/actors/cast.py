@@ -444,10 +444,7 @@ class SentenceCast:
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
         abroad = "international" in mention.text
-        elsewhere = any(
-            country not in ("", self.cast.home)
-            for _, country in self._names
-        )
+        elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
         if elsewhere and not beside:

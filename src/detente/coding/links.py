@@ -17,14 +17,16 @@ from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, same
 from detente.coding.relation import NOTHING, features, relation
 from detente.english.tree import Tree
-from detente.records import ActorMention
+from detente.records import ActorMention, Span
 
 __all__ = ["Pair", "linked", "pairs"]
 
 # More actors than this are a list, in which pairs tell nothing.
 _FEWEST, _MOST = 2, 8
 # How likely an act must be to be added, a target to be filled in; how unlikely, to be dropped.
-_ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.15
+_ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.05
+# Words of another actor's phrase: "Kenyan" of "the Kenyan president", a title before a name.
+_INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"))
 
 Actors = tuple[ActorMention, ...]
@@ -49,6 +51,15 @@ def pairs(
             actors = parties.of(i)
             if actors and (actors[0].country or actors[0].sector):
                 found.setdefault(actors[0].span, (i, actors))
+    heads = {i for i, _ in found.values()}
+    found = {
+        span: (i, actors)
+        for span, (i, actors) in found.items()
+        if not (tree.dep[i] in _INSIDE and tree.head[i] in heads)
+        and not any(
+            low <= span[0] and span[1] <= high for low, high in found if (low, high) != span
+        )
+    }
     if not _FEWEST <= len(found) <= _MOST:
         return
     for i, one in found.values():
@@ -103,60 +114,62 @@ def linked(
         readings: What the rules found.
     """
     weights = relation("links")
-    judged = [(pair, weights.probabilities(pair[-1])) for pair in
-              pairs(tree, props, lexicon, parties, readings)]  # fmt: skip
+    judged = [
+        (pair, weights.probabilities(pair[-1]))
+        for pair in pairs(tree, props, lexicon, parties, readings)
+    ]
     kept = [r for r in (_judged(r, judged) for r in readings) if r is not None]
-    done = {(a.span, b.span) for r in kept for a in r.source for b in r.target}
-    for (i, j, one, other, _), chances in sorted(judged, key=lambda item: item[1][NOTHING]):
+    done: set[frozenset[Span | str]] = {
+        _two(a, b) for r in kept for a in r.source for b in r.target
+    }
+    done |= {frozenset({a.country, b.country}) for r in kept for a in r.source for b in r.target}
+    for pair, chances in sorted(judged, key=lambda item: item[1][NOTHING]):
         sure = 1 - chances[NOTHING]
-        ways = {(a.span, b.span) for x, y in ((one, other), (other, one)) for a in x for b in y}
+        _, _, one, other, _ = pair
+        ways = {_two(a, b) for a in one for b in other}
+        if one[0].country and other[0].country:
+            ways.add(frozenset({one[0].country, other[0].country}))
         if sure < _FILLED:
             break
         if ways & done:
             continue
-        open_ones = [r for r in kept if not r.target and same(one[0], r.source)]
-        if open_ones:
-            open_ones[0].target, open_ones[0].confidence = other, round(sure, 2)
+        unaimed = next((r for r in kept if not r.target and same(one[0], r.source)), None)
+        if unaimed is not None:
+            unaimed.target, unaimed.confidence = other, round(sure, 2)
         elif sure >= _ADDED and (parties.known(one[0]) or parties.known(other[0])):
-            reading = _added(tree, props, i, j, one, other, chances)
-            if reading is None:
-                continue
-            kept.append(reading)
-        else:
-            continue
+            kept += _added(tree, props, pair, chances)
         done |= ways
     return kept
 
 
+def _two(one: ActorMention, other: ActorMention) -> frozenset[Span | str]:
+    """Two actors, whoever of them acts."""
+    return frozenset({one.span, other.span})
+
+
 def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Reading | None:
     """A rule's reading with how likely it is; None where it is most unlikely."""
-    own = [chances for (_, _, one, other, _), chances in judged
-           if same(one[0], reading.source) and same(other[0], reading.target)]  # fmt: skip
+    own = [
+        1 - chances[NOTHING]
+        for (_, _, one, other, _), chances in judged
+        if same(one[0], reading.source) and same(other[0], reading.target)
+    ]
     if not own:
         return reading
-    sure = max(1 - chances[NOTHING] for chances in own)
-    if sure < _DROPPED:
-        return None
-    return replace(reading, confidence=round(sure, 2))
+    sure = max(own)
+    return replace(reading, confidence=round(sure, 2)) if sure >= _DROPPED else None
 
 
 def _added(
-    tree: Tree,
-    props: dict[int, Proposition],
-    i: int,
-    j: int,
-    one: Actors,
-    other: Actors,
-    chances: dict[str, float],
-) -> Reading | None:
-    """An act that the rules missed, told by the word that stands above both."""
-    above = set(tree.ancestors(j)) | {j}
-    top = next((k for k in (i, *tree.ancestors(i)) if k in above), None)
-    head = next((k for k in (top, *tree.ancestors(top)) if k in props), None) if top is not None else None  # fmt: skip
+    tree: Tree, props: dict[int, Proposition], pair: Pair, chances: dict[str, float]
+) -> list[Reading]:
+    """An act that the rules missed, told by the word that stands above both; none without one."""
+    i, j, one, other, _ = pair
+    above = {j, *tree.ancestors(j)}
+    top = next((k for k in (i, *tree.ancestors(i)) if k in above), i)
+    head = next((k for k in (top, *tree.ancestors(top)) if k in props), None)
     if head is None:
-        return None
+        return []
     kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
-    return Reading(props[head], kind, "", "learned", one, other, trigger=(head,),
-                   confidence=round(1 - chances[NOTHING], 2))  # fmt: skip
-
-
+    sure = round(1 - chances[NOTHING], 2)
+    return [Reading(props[head], kind, "", "learned", one, other, trigger=(head,), confidence=sure)]

@@ -72,7 +72,7 @@ def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
 def untitled(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     """The actors without titles that stand right before a name: "the Comrade" of "Comrade Kim"."""
     found = list(actors)
-    names = {a.span[0] for a in found if a.actor.count(".") == 2}  # noqa: PLR2004  C.SECTOR.name
+    names = {a.span[0] for a in found if a.actor.count(".") == 2}
     return tuple(a for a in found if not {a.span[1], a.span[1] + 1} & names)
 
 

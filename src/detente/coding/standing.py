@@ -36,7 +36,9 @@ _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
 # "It is not true that", "it is not the case that".
 _TRUE = frozenset({"true", "correct", "case", "so", "accurate", "fact"})
 # Texts that charge somebody with something when they say it.
-_CHARGES = frozenset("indictment complaint lawsuit suit petition charge allegation rumour rumor".split())
+_CHARGES = frozenset(
+    "indictment complaint lawsuit suit petition charge allegation rumour rumor".split()
+)
 _SPANS = frozenset("day week month year round decade hour phase".split())
 _STILL = frozenset({"still", "currently"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
@@ -249,8 +251,8 @@ class _Reader:
             if dep == "ccomp" and lemma in ("convince", "persuade"):
                 effect = "alleged"
             subjects = {tree.lemma(k) for k in governor.subject}
-            if dep == "ccomp" and subjects & _CHARGES and (first in self.lexicon.speech
-                                                           or first in ("have", "say")):  # fmt: skip
+            told = first in self.lexicon.speech or first == "have"  # "rumour has it that"
+            if dep == "ccomp" and told and subjects & _CHARGES:
                 effect = "alleged"
             if dep in ("ccomp", "csubj") and self._false(up):
                 effect = "denied"

@@ -11,8 +11,8 @@ import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
-from spacy.vectors import Vectors
 from spacy.util import load_model_from_config
+from spacy.vectors import Vectors
 from thinc.api import Config, NumpyOps
 
 from detente.errors import PipelineError

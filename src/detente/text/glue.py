@@ -1,4 +1,4 @@
-"""Names that pages print in bold, and that lose their spaces with it: "ComradeKim Jong Unvisited"."""
+"""Names that pages print in bold and that lose their spaces with it: "ComradeKim Jong Unmet"."""
 
 from __future__ import annotations
 
