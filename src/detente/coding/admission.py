@@ -52,6 +52,12 @@ class Admission:
             )  # fmt: skip
         if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
             return False
+        if (
+            not reading.source
+            and reading.type == "AID"
+            and self.tree.dep[reading.prop.head] == "acl"
+        ):
+            return False  # "fighters deployed in Hawaii"
         if not reading.source and not reading.prop.passive:
             return False
         if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS

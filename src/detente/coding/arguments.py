@@ -29,12 +29,20 @@ class Arguments:
         found = self.parties_of(heads)
         if not found:
             for h in heads:
-                found += self.parties.owner(h)
+                found += self._doers(h)
         return tuple(
             a
             for n, a in enumerate(found)
             if not a.actor or a.actor not in {b.actor for b in found[:n]}
         )
+
+    def _doers(self, noun: int) -> tuple[ActorMention, ...]:
+        """Whose a subject is: "Chilean strikes", but "a Kabul car bombing" is only where."""
+        place = self.tree.child(noun, "compound")
+        if place is not None and self.tree.lemma(noun) in self.lexicon.nouns:
+            spots = {a.span for a in self.parties.of(place) if not a.sector}
+            return tuple(a for a in self.parties.owner(noun) if a.span not in spots)
+        return self.parties.owner(noun)
 
     def parties_of(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
         """The actors of several noun phrases, each once."""

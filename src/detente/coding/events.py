@@ -30,6 +30,8 @@ _HAPPENING = frozenset("begin conclude continue end happen occur open resume sta
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
+# Acts whose passive subject can be the forces of whoever does them.
+_OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 
@@ -202,6 +204,12 @@ class _Reader:
             target = tuple(a for a in target if a.sector or a.name.lower() in a.text.lower())
         if "member" in flags and not any(a.sector == "IGO" for a in target):
             return None
+        if act.type in _OF_TROOPS and prop.passive and not source:
+            # "North Korean troops were deployed to Russia": theirs who sent them
+            source = tuple(
+                a for a in self.args.parties_of(prop.subject) if a.sector == "MIL" and a.country
+            )
+            target = without(target, source)
         if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
             return None  # "sanctions target", "the measures hit"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,

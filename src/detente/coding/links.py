@@ -131,9 +131,11 @@ def linked(
             ways.add(frozenset({one[0].country, other[0].country}))
         if sure < _FILLED:
             break
-        if ways & done:
+        if ways & done or _one_state(one[0], other[0]):
             continue
         unaimed = next((r for r in kept if not r.target and same(one[0], r.source)), None)
+        if unaimed is not None and same(other[0], unaimed.source):
+            continue
         if unaimed is not None:
             unaimed.target, unaimed.confidence = other, round(sure, 2)
         elif sure >= _ADDED and (parties.known(one[0]) or parties.known(other[0])):
@@ -145,6 +147,12 @@ def linked(
 def _two(one: ActorMention, other: ActorMention) -> frozenset[Span | str]:
     """Two actors, whoever of them acts."""
     return frozenset({one.span, other.span})
+
+
+def _one_state(one: ActorMention, other: ActorMention) -> bool:
+    """Whether both are the same state, or its government: more often a wrong reference."""
+    alike = bool(one.country) and one.country == other.country
+    return alike and {one.sector, other.sector} <= {"", "GOV"}
 
 
 def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Reading | None:

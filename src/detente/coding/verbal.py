@@ -95,7 +95,9 @@ class VerbalActs:
                           f"verb:{prop.lemma}+{inner.rule}", source, target, about=about,
                           trigger=(prop.head, *inner.trigger))  # fmt: skip
         if verbal.kind != "accuse":
-            reading.covered = {inner.prop.head, *inner.covered, *self._between(prop, inner)}
+            alike = self.tree.conjuncts(inner.prop.head) if inner.prop.mark == "to" else []
+            reading.covered = {inner.prop.head, *alike, *inner.covered,
+                               *self._between(prop, inner)}  # fmt: skip
         if verbal.kind == "agree" and not target and len(source) > 1:
             reading.joint = True
             join(reading)
