@@ -27,6 +27,8 @@ _FEWEST, _MOST = 2, 8
 _ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.05
 # Words of another actor's phrase: "Kenyan" of "the Kenyan president", a title before a name.
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
+# Acts that as a rule have no target: from where somebody withdraws is a place.
+_AIMLESS = frozenset(("RETREAT", "MOBILIZE"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"))
 
 Actors = tuple[ActorMention, ...]
@@ -133,12 +135,13 @@ def linked(
             break
         if ways & done or _one_state(one[0], other[0]):
             continue
-        unaimed = next((r for r in kept if not r.target and same(one[0], r.source)), None)
+        own = [r for r in kept if same(one[0], r.source)]
+        unaimed = next((r for r in own if not r.target and r.type not in _AIMLESS), None)
         if unaimed is not None and same(other[0], unaimed.source):
             continue
         if unaimed is not None:
             unaimed.target, unaimed.confidence = other, round(sure, 2)
-        elif sure >= _ADDED and (parties.known(one[0]) or parties.known(other[0])):
+        elif sure >= _ADDED and not own and (parties.known(one[0]) or parties.known(other[0])):
             kept += _added(tree, props, pair, chances)
         done |= ways
     return kept

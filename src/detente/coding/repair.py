@@ -27,6 +27,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     """
     for i in range(len(tree)):
         _under_auxiliary(tree, i)
+        _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
@@ -58,6 +59,22 @@ def _under_auxiliary(tree: Tree, i: int) -> None:
     up = tree.head[i]
     if tree.dep[up] in ("aux", "aux:pass", "cop") and tree.dep[i] in ("nsubj", "nsubj:pass", "obl"):
         tree.move(i, tree.head[up], tree.dep[i])
+
+
+def _verb_as_subject(tree: Tree, i: int) -> None:
+    """ "Chile's premier visits Oslo, signs | pact": a headline's second verb as a noun's subject."""
+    noun = tree.head[i]
+    if tree.tag(i) not in ("VBZ", "NNS", "NNPS") or tree.dep[i] != "nsubj" or not i:
+        return
+    first = tree.head[noun]
+    plain = tree.lower(i - 1) == "," and noun > i and tree.tag(noun) in ("VBP", "VB")
+    if not plain or first >= i or tree.tag(first) not in ("VBZ", "VBP") or tree.kids[i]:
+        return
+    if tree.move(i, first, "conj"):
+        for k in list(tree.kids[noun]):
+            if k > noun and tree.dep[k] in ("obl", "nmod", "obj"):
+                tree.move(k, i, "obl" if tree.case[k] else "obj")
+        tree.move(noun, i, "obj")
 
 
 def _day_before_verb(tree: Tree, i: int) -> None:
