@@ -1,11 +1,12 @@
-"""Train the learned layers (relation.msgpack and links.msgpack in src/detente/coding/data).
+"""Train the learned layers (relation, links and modes.msgpack in src/detente/coding/data).
 
-    python tools/train_relation.py [relation|links] [--check]
+    python tools/train_relation.py [relation|links|modes] [--check]
 
 Reads training/sentences.jsonl and training/coded.jsonl, asks the rules about each pair, and fits
 multinomial logistic regressions over what can be seen of it: `relation` for given pairs, `links`
-for any two actors of a sentence. ``--check`` leaves out each sixth sentence (by the hash of its id)
-and prints the accuracy on those, with and without the rules' answer.
+for any two actors of a sentence, `modes` for the mode of an act. ``--check`` leaves out each sixth
+sentence (by the hash of its id) and prints the accuracy on those, with and without the rules'
+answer. Modes are always learned without those, since `detente eval` measures them there.
 
 Needs scikit-learn (``pip install 'detente[train]'``). A quarter of an hour on one core.
 """
@@ -26,14 +27,16 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from detente.api import documents_of_lines
+from detente.coding.modes import mode_features
 from detente.coding.relation import NOTHING, Relation, with_rule
+from detente.english.tree import Tree
 from detente.reading import Reader
 from detente.records import ActorMention, Document
 
 HERE = Path(__file__).resolve().parent.parent
 TRAINING = HERE / "training"
 DATA = HERE / "src" / "detente" / "coding" / "data"
-LEAST = {"relation": 2, "links": 3}  # pairs that must show a feature
+LEAST = {"relation": 2, "links": 3, "modes": 2}  # pairs that must show a feature
 STRENGTH = 0.3  # inverse of the penalty, chosen on the sentences kept aside
 HALF = 0.5  # of the shorter of two spans: from there on they are the same
 
@@ -105,6 +108,31 @@ def linking(reader: Reader) -> list[Row]:
     return found
 
 
+def modes(reader: Reader) -> list[Row]:
+    """Every act, with its type and mode."""
+    rows = read("coded.jsonl")
+    found = []
+    asked = ({k: row[k] for k in ("id", "text")} for row in rows)
+    for row, document in zip(rows, documents(reader, asked), strict=True):
+        trees = reader.coder.trees(document)
+        told = {(*act["trigger_span"], act["type"], act["mode"]) for act in row["acts"]}
+        for low, high, kind, mode in sorted(told):
+            head = trigger_head(trees, low, high)
+            if head is not None:
+                found.append(Row(row["id"], f"{kind}:{mode}", mode_features(*head)))
+    return found
+
+
+def trigger_head(trees: list[tuple[Tree, int]], low: int, high: int) -> tuple[Tree, int] | None:
+    """The word of a trigger that stands above its others."""
+    for tree, offset in trees:
+        inside = [i for i, t in enumerate(tree.tokens) if low < t.idx + offset + len(t) <= high]
+        if inside:
+            top = [i for i in inside if tree.head[i] not in inside or tree.head[i] == i]
+            return tree, (top or inside)[0]
+    return None
+
+
 def marked_between(
     acts: list[dict[str, Any]], one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]
 ) -> str | None:
@@ -149,7 +177,7 @@ def check(name: str, rows: list[Row]) -> None:
     """Print how often the label of what is kept aside is found."""
     model = fit([row for row in rows if not row.aside], LEAST[name])
     aside = [row for row in rows if row.aside]
-    if name == "relation":
+    if name != "links":
         told = [model.probabilities(row.seen) for row in aside]
         right = sum(max(c, key=c.__getitem__) == r.root for c, r in zip(told, aside, strict=True))
         rules = sum(row.rule == row.root for row in aside)
@@ -170,12 +198,13 @@ def check(name: str, rows: list[Row]) -> None:
 def main() -> None:
     """Train and write, or check."""
     reader = Reader()
-    layers = {"relation": given, "links": linking}
+    layers = {"relation": given, "links": linking, "modes": modes}
     for name in [name for name in layers if name in sys.argv] or layers:
         rows = layers[name](reader)
         if "--check" in sys.argv:
             check(name, rows)
             continue
+        rows = [row for row in rows if name != "modes" or not row.aside]
         model = fit(rows, LEAST[name])
         path = DATA / f"{name}.msgpack"
         srsly.write_msgpack(path, model.pack())

@@ -18,8 +18,8 @@ from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
 from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
-from detente.coding.links import Pair, linked, pairs
-from detente.coding.modes import refine_mode
+from detente.coding.links import Pair, linked, pairs, word_above
+from detente.coding.modes import mode_features, refine_mode
 from detente.coding.naming import Namer, calm
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
@@ -92,6 +92,13 @@ class Coder:
         coded = reader.run(learned=False)
         return coded.mentions[0], reader.seen
 
+    def trees(self, document: Document) -> list[tuple[Tree, int]]:
+        """Each sentence's tree, and where its block starts in the document."""
+        reader = _DocumentCoder(self, document)
+        reader.acts = []
+        reader.run()
+        return reader.acts
+
     def pairs(self, document: Document) -> list[list[Pair]]:
         """Any two actors of each sentence, with what can be seen of them: what `linked` judges."""
         reader = _DocumentCoder(self, document)
@@ -154,7 +161,9 @@ class _DocumentCoder:
         self.statements: list[Statement] = []
         self.agreements: list[Agreement] = []
         self.seen: set[str] = set()
+        self.act_seen: set[str] = set()
         self.scenes: list[_Scene] = []  # of a document that is explained
+        self.acts: list[tuple[Tree, int]] | None = None  # of one whose modes are learned from
         self.linking: list[list[Pair]] | None = None  # of one that is learned from
 
     def run(self, *, learned: bool = True) -> Coded:
@@ -166,7 +175,9 @@ class _DocumentCoder:
         mentions = self.mentions
         if self.document.pair is not None:
             best = best_between(mentions, self.document, self.coder.gazetteer)
-            mentions = [second_opinion(best, self.seen) if learned and self.seen else best]
+            mentions = [
+                second_opinion(best, self.seen, self.act_seen) if learned and self.seen else best
+            ]
         return Coded(
             self.document,
             tuple(self.sentences),
@@ -223,6 +234,8 @@ class _DocumentCoder:
         self.sentences.append(sentence)
         tree.times = self.circumstances.times(tree)
         props = propositions(tree, self.coder.lexicon)
+        if self.acts is not None:
+            self.acts.append((tree, offset))
         cast = self.cast.sentence(tree, offset, self.document.text)
         scene = _Scene(tree, props, sentence, offset, cast)
         if self.explained:
@@ -234,6 +247,7 @@ class _DocumentCoder:
             heads = given.heads()
             if heads is not None:
                 self.seen = features(tree, props, self.coder.lexicon, *heads)
+                self.act_seen = mode_features(tree, word_above(tree, *heads))
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))

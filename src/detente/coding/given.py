@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.actors import Gazetteer
+from detente.coding.modes import likely_mode
 from detente.coding.relation import NOTHING, relation, with_rule
 from detente.english.tree import Tree
 from detente.ontology import quad, score, to_cameo
@@ -144,12 +145,13 @@ def best_between(
     )  # fmt: skip
 
 
-def second_opinion(mention: EventMention, seen: set[str]) -> EventMention:
+def second_opinion(mention: EventMention, seen: set[str], act_seen: set[str]) -> EventMention:
     """The rules' mention of a given pair with a confidence, or the learned layer's if surer.
 
     Args:
         mention: What the rules say, perhaps nothing.
         seen: The pair's features.
+        act_seen: Those of the word that stands above both, for the mode.
     """
     chances = relation().probabilities(with_rule(seen, mention.plover))
     nothing = chances.pop(NOTHING, 0.0)
@@ -165,9 +167,10 @@ def second_opinion(mention: EventMention, seen: set[str]) -> EventMention:
         return mention
     if root == mention.plover:
         return replace(mention, confidence=confidence)
+    mode = likely_mode(root, act_seen) or None
     return replace(
-        mention, type=root, plover=root, about=None, mode=None, quad=quad(root),
-        cameo=to_cameo(root, None, None), score=score(root, None), status="happened", joint=False,
+        mention, type=root, plover=root, about=None, mode=mode, quad=quad(root),
+        cameo=to_cameo(root, mode, None), score=score(root, mode), status="happened", joint=False,
         confidence=confidence, rule="learned",
     )  # fmt: skip
 

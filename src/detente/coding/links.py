@@ -19,7 +19,7 @@ from detente.coding.relation import NOTHING, features, relation
 from detente.english.tree import Tree
 from detente.records import ActorMention, Span
 
-__all__ = ["Pair", "linked", "pairs"]
+__all__ = ["Pair", "linked", "pairs", "word_above"]
 
 # More actors than this are a list, in which pairs tell nothing.
 _FEWEST, _MOST = 2, 8
@@ -171,13 +171,18 @@ def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Re
     return replace(reading, confidence=round(sure, 2)) if sure >= _DROPPED else None
 
 
+def word_above(tree: Tree, i: int, j: int) -> int:
+    """The word that stands above two others; the first where none does."""
+    above = {j, *tree.ancestors(j)}
+    return next((k for k in (i, *tree.ancestors(i)) if k in above), i)
+
+
 def _added(
     tree: Tree, props: dict[int, Proposition], pair: Pair, chances: dict[str, float]
 ) -> list[Reading]:
     """An act that the rules missed, told by the word that stands above both; none without one."""
     i, j, one, other, _ = pair
-    above = {j, *tree.ancestors(j)}
-    top = next((k for k in (i, *tree.ancestors(i)) if k in above), i)
+    top = word_above(tree, i, j)
     head = next((k for k in (top, *tree.ancestors(top)) if k in props), None)
     if head is None:
         return []

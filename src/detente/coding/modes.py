@@ -1,4 +1,9 @@
-"""Modes that the instruments and settings of a clause decide."""
+"""An act's mode where its word leaves it open: by instruments and settings, else by likeness.
+
+The cues stand in modes.tsv. Where none fits, a logistic regression over the words of the clause
+decides if it is sure (data/modes.msgpack, learned by tools/train_relation.py from the acts of
+training/coded.jsonl).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,15 @@ import re
 from functools import cache
 
 from detente.coding.readings import Reading
+from detente.coding.relation import Relation, relation
 from detente.english.tree import Tree
 from detente.tables import rows
 
-__all__ = ["refine_mode"]
+__all__ = ["likely_mode", "mode_features", "refine_mode"]
+
+# How likely a mode must be, among those of its type.
+_LEAST = 0.5
+_CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "ADV"))
 
 
 @cache
@@ -32,4 +42,40 @@ def refine_mode(tree: Tree, kind: str, mode: str, reading: Reading) -> str:
     for k in reading.prop.clauses:
         own -= set(tree.subtree(k[1]))
     words = " ".join(tree.lower(i) for i in sorted(own | set(reading.trigger)))
-    return next((m for t, m, pattern in _cues() if t == kind and pattern.search(words)), "")
+    cue = next((m for t, m, pattern in _cues() if t == kind and pattern.search(words)), "")
+    return cue or likely_mode(kind, mode_features(tree, reading.prop.head))
+
+
+def mode_features(tree: Tree, head: int) -> set[str]:
+    """What can be seen of an act: its word, what hangs on it, the words around it."""
+    particle = tree.child(head, "compound:prt")
+    found = {f"T:{tree.lemma(head)}", f"P:{tree.pos(head)}"}
+    if particle is not None:
+        found.add(f"T:{tree.lemma(head)} {tree.lower(particle)}")
+    for k in tree.kids[head]:
+        found |= {f"K:{tree.lemma(k)}", f"D:{tree.dep[k]}:{tree.lemma(k)}"}
+        found |= {f"G:{tree.lemma(j)}" for j in tree.kids[k] if tree.pos(j) in _CONTENT}
+    up = tree.head[head]
+    if up != head:
+        found.add(f"U:{tree.lemma(up)}")
+    below = set(tree.subtree(head))
+    for i in range(len(tree)):
+        if tree.pos(i) in _CONTENT and i != head:
+            found.add(f"{'B' if i in below else 'W'}:{tree.lemma(i)}")
+    return found
+
+
+def likely_mode(kind: str, seen: set[str]) -> str:
+    """The mode of a type that is most likely, "" where none is likely enough."""
+    weights = relation("modes")
+    names = _of_type(weights, kind)
+    if not names:
+        return ""
+    chances = weights.probabilities(seen)
+    total = sum(chances[name] for name in names)
+    best = max(names, key=chances.__getitem__)
+    return best.partition(":")[2] if chances[best] >= _LEAST * total else ""
+
+
+def _of_type(weights: Relation, kind: str) -> list[str]:
+    return [name for name in weights.roots if name.partition(":")[0] == kind]

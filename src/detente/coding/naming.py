@@ -75,9 +75,9 @@ def _with_preposition(text: str, low: int, high: int) -> Span:
     return (before.start(), high) if before else (low, low)
 
 
-def _unglued(doc: Doc) -> Doc:
+def _unglued(doc: Doc, text: str) -> Doc:
     """The tokens with those split that hold the edge of a name without its space."""
-    found = seams(doc.text)
+    found = seams(text)
     if not found:
         return doc
     with doc.retokenize() as retokenizer:
@@ -85,7 +85,7 @@ def _unglued(doc: Doc) -> Doc:
             low, high = word.idx, word.idx + len(word)
             cuts = [low, *(at for at in found if low < at < high), high]
             if len(cuts) > 2:
-                pieces = [doc.text[a:b] for a, b in pairwise(cuts)]
+                pieces = [text[a:b] for a, b in pairwise(cuts)]
                 retokenizer.split(word, pieces, heads=[(word, 0)] * len(pieces))
     return doc
 
@@ -116,7 +116,7 @@ class Namer:
             times: Spans of time expressions, which become one word with their preposition.
             given: Spans of phrases that count as names, whatever they hold.
         """
-        doc = _unglued(self.nlp.make_doc(text))
+        doc = _unglued(self.nlp.make_doc(text), text)
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
         for match in matches:
             if match.kind in _FAMILIAR:

@@ -172,7 +172,7 @@ class Relation:
 
 @cache
 def relation(name: str = "relation") -> Relation:
-    """The weights that ship: of given pairs ("relation") or of any two actors ("links")."""
+    """The weights that ship: of given pairs ("relation"), any two actors ("links"), "modes"."""
     with resources.as_file(resources.files("detente.coding") / f"data/{name}.msgpack") as path:
         stored = srsly.read_msgpack(path)
     roots = tuple(stored["roots"])

@@ -62,7 +62,7 @@ def _under_auxiliary(tree: Tree, i: int) -> None:
 
 
 def _verb_as_subject(tree: Tree, i: int) -> None:
-    """ "Chile's premier visits Oslo, signs | pact": a headline's second verb as a noun's subject."""
+    """ "Chile visits Oslo, signs | pact": a headline's second verb as a noun's subject."""
     noun = tree.head[i]
     if tree.tag(i) not in ("VBZ", "NNS", "NNPS") or tree.dep[i] != "nsubj" or not i:
         return
