@@ -46,6 +46,15 @@ _NO_OFFICE = {
 # Who, in an official outlet, is as a rule another state's.
 _GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
+# Acts that a state's institutions and its people do to one another, and who these are.
+_WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
+_INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
+_RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
+_ABROAD = re.compile(
+    r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
+    r"countries|nations|states|members?)\b",
+    re.I,
+)
 # Longest name of somebody unknown, in words.
 _NAME_WORDS = 4
 # Titles of what several states say together.
@@ -300,6 +309,31 @@ class SentenceCast:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         return (ActorMention(self._text[start:end], (start, end), "", "", "", "UNK", "unknown"),)
+
+    def at_home(
+        self, kind: str, one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """The actors, those without a country in that of the institution they face.
+
+        "Protesters marched on the ministry", "the premier urged residents to leave": where a
+        sentence names one country only, such acts are as a rule within it.
+
+        Args:
+            kind: The act's type.
+            one: The actors to place.
+            other: Whom they act on, or who acts on them.
+        """
+        homes = {a.country for a in other if a.sector in _INSTITUTIONS}
+        named = {country for _, country in self._names if country}
+        if kind not in _WITHIN or len(homes) != 1 or "" in homes or not named <= homes:
+            return one
+        home = next(iter(homes))
+        return tuple(
+            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+            if not a.country and a.sector in _RESIDENT and not _ABROAD.search(a.text)
+            else a
+            for a in one
+        )
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""

@@ -1,7 +1,7 @@
 """An act's mode where its word leaves it open: by instruments and settings, else by likeness.
 
 The cues stand in modes.tsv. Where none fits, a logistic regression over the words of the clause
-decides if it is sure (data/modes.msgpack, learned by tools/train_relation.py from the acts of
+decides, no mode among its answers (data/modes.msgpack, learned by tools/train_relation.py from the acts of
 training/coded.jsonl).
 """
 
@@ -17,8 +17,6 @@ from detente.tables import rows
 
 __all__ = ["likely_mode", "mode_features", "refine_mode"]
 
-# How likely a mode must be, among those of its type.
-_LEAST = 0.5
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "ADV"))
 
 
@@ -66,15 +64,13 @@ def mode_features(tree: Tree, head: int) -> set[str]:
 
 
 def likely_mode(kind: str, seen: set[str]) -> str:
-    """The mode of a type that is most likely, "" where none is likely enough."""
+    """The mode of a type that is most likely; "" where that is none."""
     weights = relation("modes")
     names = _of_type(weights, kind)
     if not names:
         return ""
     chances = weights.probabilities(seen)
-    total = sum(chances[name] for name in names)
-    best = max(names, key=chances.__getitem__)
-    return best.partition(":")[2] if chances[best] >= _LEAST * total else ""
+    return max(names, key=chances.__getitem__).partition(":")[2]
 
 
 def _of_type(weights: Relation, kind: str) -> list[str]:

@@ -39,6 +39,8 @@ _TRUE = frozenset({"true", "correct", "case", "so", "accurate", "fact"})
 _CHARGES = frozenset(
     "indictment complaint lawsuit suit petition charge allegation rumour rumor".split()
 )
+_SEEING = frozenset("see detect observe witness notice".split())
+_SETTING = frozenset("during after following amid since at".split())
 _SPANS = frozenset("day week month year round decade hour phase".split())
 _STILL = frozenset({"still", "currently"})
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
@@ -490,6 +492,10 @@ class _Reader:
                 return Standing(cast(Status, setting) if real else outer.status, outer.speaker)
             if outer.status == "possible" and is_subject and self._supposed(up):
                 return Standing("possible", outer.speaker)
+            if outer.status == "negated" and first in _SEEING and i in governor.object:
+                return Standing("negated", outer.speaker)  # "have not seen the transfer"
+            setting_only = tree.case[i] in _SETTING  # "during the talks a plan was considered"
+            effect = None if setting_only and outer.status in _REAL else effect
             if not is_subject and effect in ("planned", "possible", "denied", "alleged"):
                 speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
                 return Standing(cast(Status, effect), speaker)
