@@ -1,8 +1,8 @@
 """An act's mode where its word leaves it open: by instruments and settings, else by likeness.
 
 The cues stand in modes.tsv. Where none fits, a logistic regression over the words of the clause
-decides, no mode among its answers (data/modes.msgpack, learned by tools/train_relation.py from the acts of
-training/coded.jsonl).
+decides, no mode among its answers (data/modes.msgpack, learned by tools/train_relation.py from the
+acts of training/coded.jsonl).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.actors import Gazetteer
+from detente.evaluation.modes import mode_share
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
 from detente.tables import rows
@@ -80,8 +81,13 @@ def _clauses(path: Path) -> Mapping[str, float]:
     return {"clauses.read": clause_f1(path, 0), "clauses.unread": clause_f1(path, 1)}
 
 
+def _modes(path: Path) -> Mapping[str, float]:
+    return {"modes": mode_share(path)}
+
+
 _MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {
     "event_coding/PLV_train.tsv": _plover,
     "factuality": _factuality,
     "own/status.jsonl": _clauses,
+    "own/coded.jsonl": _modes,
 }

@@ -24,7 +24,8 @@ def mode_share(path: Path) -> float:
         for (_, act), mention in zip(asked, told, strict=True)
         if mention["type"] == act["type"]
     ]
-    return sum(want == found for want, found in modes) / len(modes)
+    right: int = sum(want == found for want, found in modes)
+    return right / len(modes)
 
 
 def _asked(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
