@@ -71,7 +71,10 @@ def documents(reader: Reader, rows: Iterable[dict[str, Any]]) -> Iterator[Docume
 
 
 def given(reader: Reader) -> list[Row]:
-    """Every pair that is marked, acts and none."""
+    """Every pair with an act, and those of sentences.jsonl without.
+
+    The pairs of coded.jsonl between which nothing is done are no question that anybody asks.
+    """
     marked: list[tuple[dict[str, Any], str, float]] = []
     for row in read("sentences.jsonl"):
         root = NOTHING if row["type"] == NOTHING else row["plover"]
@@ -83,8 +86,6 @@ def given(reader: Reader) -> list[Row]:
                 shared.setdefault(tuple(act["trigger_span"]), []).append(act)
         for acts in shared.values():  # an act of several counts once
             marked += [({**row, **act}, act["plover"], 1 / len(acts)) for act in acts]
-        for source, target in row["none"]:
-            marked.append(({**row, "source_span": source, "target_span": target}, NOTHING, 1.0))
     asked = ({k: row[k] for k in ("id", "text", "source_span", "target_span")}
              for row, _, _ in marked)  # fmt: skip
     found = []

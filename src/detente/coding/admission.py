@@ -11,7 +11,7 @@ from detente.records import ActorMention
 __all__ = ["Admission"]
 
 # Types that a passive may tell without its doer.
-_WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
+_WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Types in which somebody may act who has a role but no country: gunmen, protesters.
 _BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
 # Sectors that tell no role in public life.
@@ -52,12 +52,6 @@ class Admission:
             )  # fmt: skip
         if not reading.source and not (reading.type in _WITHOUT_SOURCE and reading.target):
             return False
-        if (
-            not reading.source
-            and reading.type == "AID"
-            and self.tree.dep[reading.prop.head] == "acl"
-        ):
-            return False  # "fighters deployed in Hawaii"
         if not reading.source and not reading.prop.passive:
             return False
         if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
