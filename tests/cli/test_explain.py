@@ -31,4 +31,5 @@ def test_own_patterns_are_heard(tmp_path: Path) -> None:
     path = tmp_path / "mine.tsv"
     path.write_text("type\tlemmas\ttarget\nSANCTION\tgreylist\tobj\n", encoding="utf-8")
     told = explained("France greylisted Italy.", "--patterns", str(path))
-    assert "SANCTION, happened" in told
+    assert "pattern: verb:greylist" in told
+    assert "SANCTION" in told

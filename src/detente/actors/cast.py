@@ -473,6 +473,9 @@ class SentenceCast:
         tree = self.tree
         whose = tree.children(i, "nmod:poss")
         near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
+        if tree.dep[i] == "obj":  # "killed hundreds of people in Chile"
+            verb = tree.head[i]
+            near += [k for k in tree.children(verb, "obl") if k > i and tree.case[k] == "in"]
         beside = [m for k in (*whose, *near) for m in self.of(k)]
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks

@@ -37,6 +37,9 @@ _FAMILIAR = {
     "seat": "China",
     "time": "yesterday",
 }
+# What a sentence ends with, but for closing quotes and brackets.
+_ENDS = frozenset(".!?…:;-*")
+_CLOSING = "\"')]} \n\t"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A headline has at least so many long words, all capitalised, and is short.
 _LONG, _FEWEST, _MOST = 5, 3, 25
@@ -138,6 +141,10 @@ class Namer:
             for span in names:
                 if len(span) > 1:
                     retokenizer.merge(span, attrs={"NORM": self.nlp.vocab[span.text].norm})
+        for before, word in pairwise(doc):
+            told = text[: before.idx + len(before)].rstrip(_CLOSING)
+            if told and told[-1] not in _ENDS:
+                word.is_sent_start = False  # nowhere else does a sentence end
         return doc
 
     def _show(self, name: str, kind: str) -> None:

@@ -68,7 +68,12 @@ def _verb_as_subject(tree: Tree, i: int) -> None:
         return
     first = tree.head[noun]
     plain = tree.lower(i - 1) == "," and noun > i and tree.tag(noun) in ("VBP", "VB")
-    if not plain or first >= i or tree.tag(first) not in ("VBZ", "VBP") or tree.kids[i]:
+    if (
+        not plain
+        or first >= i
+        or tree.tag(first) not in ("VBZ", "VBP")
+        or any(tree.dep[k] != "punct" for k in tree.kids[i])
+    ):
         return
     if tree.move(i, first, "conj"):
         for k in list(tree.kids[noun]):
@@ -383,7 +388,7 @@ def _fronted_date(tree: Tree) -> None:
             or tree.dep[i] not in ("compound", "amod", "nmod", "nummod", "nmod:poss", "nmod:desc")
             or tree.dep[name] not in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
             or name < i
-            or tree.tag(name) not in ("NNP", "NNPS", "PRP")
+            or not (tree.tag(name) in ("NNP", "NNPS", "PRP") or " " in tree.tokens[i].text)
         ):
             continue
         if not tree.move(i, tree.head[name], "obl"):

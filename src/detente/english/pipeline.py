@@ -64,7 +64,9 @@ def save(nlp: Language, path: Path) -> None:
     table = nlp.vocab.vectors
     words = [nlp.vocab.strings[key] for key in table.keys()]  # noqa: SIM118  no dictionary
     data = np.asarray(table.data, np.float32)[[table.key2row[key] for key in table.keys()]]  # noqa: SIM118
-    peak = np.abs(data).max(axis=1, keepdims=True) + _TINY
+    if not data.size:
+        data = np.zeros((0, 1), np.float32)
+    peak = np.abs(data).max(axis=1, keepdims=True, initial=0) + _TINY
     config = nlp.config.copy()
     config["initialize"]["vectors"] = None
     srsly.write_msgpack(
