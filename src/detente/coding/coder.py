@@ -94,17 +94,16 @@ class Coder:
 
     def trees(self, document: Document) -> list[tuple[Tree, int]]:
         """Each sentence's tree, and where its block starts in the document."""
-        reader = _DocumentCoder(self, document)
-        reader.acts = []
+        reader = _DocumentCoder(self, document, explained=True)
         reader.run()
-        return reader.acts
+        return [(scene.tree, scene.offset) for scene in reader.scenes]
 
     def pairs(self, document: Document) -> list[list[Pair]]:
         """Any two actors of each sentence, with what can be seen of them: what `linked` judges."""
-        reader = _DocumentCoder(self, document)
-        reader.linking = []
+        reader = _DocumentCoder(self, document, explained=True)
         reader.run()
-        return reader.linking
+        sights = [(s.tree, s.props, self.lexicon, s.cast) for s in reader.scenes]
+        return [list(pairs(*sight, read_events(*sight))) for sight in sights]
 
     def explain(self, document: Document) -> Iterator[Explanation]:
         """Each sentence of a document with the clauses, actors and rules behind its mentions."""
@@ -162,9 +161,7 @@ class _DocumentCoder:
         self.agreements: list[Agreement] = []
         self.seen: set[str] = set()
         self.act_seen: set[str] = set()
-        self.scenes: list[_Scene] = []  # of a document that is explained
-        self.acts: list[tuple[Tree, int]] | None = None  # of one whose modes are learned from
-        self.linking: list[list[Pair]] | None = None  # of one that is learned from
+        self.scenes: list[_Scene] = []  # of a document that is explained or learned from
 
     def run(self, *, learned: bool = True) -> Coded:
         """Read the document; ``learned`` asks for a second opinion on a given pair."""
@@ -234,8 +231,6 @@ class _DocumentCoder:
         self.sentences.append(sentence)
         tree.times = self.circumstances.times(tree)
         props = propositions(tree, self.coder.lexicon)
-        if self.acts is not None:
-            self.acts.append((tree, offset))
         cast = self.cast.sentence(tree, offset, self.document.text)
         scene = _Scene(tree, props, sentence, offset, cast)
         if self.explained:
@@ -268,9 +263,7 @@ class _DocumentCoder:
     def _mentions(self, scene: _Scene, parties: Parties) -> Iterator[EventMention]:
         sight = (scene.tree, scene.props, self.coder.lexicon, parties)
         readings = read_events(*sight)
-        if self.linking is not None:
-            self.linking.append(list(pairs(*sight, readings)))
-        elif self.document.pair is None:
+        if self.document.pair is None:
             readings = linked(*sight, readings)
         for reading in readings:
             mention = self._mention(scene, reading)
