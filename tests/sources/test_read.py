@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -342,8 +343,8 @@ def test_folders_are_read_in_order_with_all_below_them(tmp_path: Path) -> None:
 
 def test_files_of_other_kinds_are_set_aside_one_by_one(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", TEXT)
-    write(tmp_path / "b.warc.gz", b"\x1f\x8b")
-    named = write(tmp_path / "c.pdf", b"%PDF")
+    write(tmp_path / "b.css", b"body { margin: 0 }")
+    named = write(tmp_path / "c.png", b"\x89PNG")
     documents, aside = sorted_out([tmp_path])
     assert len(documents) == 1
     assert Counter(item.kind for item in aside) == {"unknown kind": 2}
@@ -408,11 +409,11 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *_: object) -> IO[bytes]:
         raise PermissionError(13, "Permission denied", str(path))
 
     path = write(tmp_path / "a.txt", TEXT)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert sorted_out([path])[1] == [SetAside(path.as_posix(), "unreadable", "Permission denied")]
 
 

@@ -114,14 +114,9 @@ def read(
 def _documents(
     reader: Reader, inputs: Sequence[str], ours: Path | None
 ) -> Iterator[Document | SetAside]:
-    files = [given for given in inputs if given != "-"]
-    for item in reader.documents(files):
+    for item in reader.documents(inputs):
         if ours is None or not _same(item, ours):
             yield item
-    if "-" in inputs:
-        from detente.api import documents_of_lines  # noqa: PLC0415
-
-        yield from documents_of_lines(sys.stdin.buffer, reader.settings, where="-")
 
 
 def _same(item: Document | SetAside, path: Path) -> bool:

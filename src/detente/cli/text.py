@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -63,14 +62,10 @@ def _dropped(file: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What cleaning takes from the texts of a file, with the reasons."""
     from detente.records import SetAside  # noqa: PLC0415
     from detente.sources.fields import Fields as Names  # noqa: PLC0415
-    from detente.sources.inputs import reader_of  # noqa: PLC0415
+    from detente.sources.inputs import items  # noqa: PLC0415
     from detente.text import clean  # noqa: PLC0415
 
-    path = Path(file)
-    reader = reader_of(path)
-    if reader is None or not path.is_file():
-        return
-    for item in reader(path, Names(fields)):
+    for item in items([file], Names(fields)):
         if not isinstance(item, SetAside) and not item.exact:
             for piece, reason in clean(item.text).dropped:
                 yield reason, piece

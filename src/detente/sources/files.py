@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import frontmatter
 import yaml  # type: ignore[import-untyped]
@@ -12,24 +11,25 @@ from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.raw import Raw
 from detente.text import plain
 
 __all__ = ["read_markdown", "read_text"]
 
 
-def read_text(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+def read_text(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     """The one text in a plain file."""
-    yield from _read(path, fields, markdown=False)
+    yield from _read(raw, fields, markdown=False)
 
 
-def read_markdown(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+def read_markdown(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     """The one text in a Markdown file, without its marks."""
-    yield from _read(path, fields, markdown=True)
+    yield from _read(raw, fields, markdown=True)
 
 
-def _read(path: Path, fields: Fields, *, markdown: bool) -> Iterator[Item | SetAside]:
-    where = path.as_posix()
-    data = path.read_bytes()
+def _read(raw: Raw, fields: Fields, *, markdown: bool) -> Iterator[Item | SetAside]:
+    where = raw.where
+    data = raw.read()
     if not data.strip():
         yield SetAside(where, "empty", "the file is empty")
         return
@@ -49,4 +49,4 @@ def _read(path: Path, fields: Fields, *, markdown: bool) -> Iterator[Item | SetA
         text = text.split("\n---", 1)[-1].partition("\n")[2]
         detail = f"front matter: {' '.join(str(error).split())}; the text is used"
         yield SetAside(where, "broken record", detail)
-    yield Item(where, path, plain(text) if markdown else text, given)
+    yield Item(where, raw.path, plain(text) if markdown else text, given)

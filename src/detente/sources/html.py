@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Page
@@ -13,22 +12,24 @@ from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.raw import Raw
 
 __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_IN_MEDIA = re.compile(rb"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _OURS = '<meta name="generator" content="Detente">'
 _ENTIRE = 2048  # bytes within which HTML has to declare its encoding
 
 
-def read_html(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+def read_html(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     """The main text of a page, with the title, day, address and site that the page states."""
-    where = path.as_posix()
-    data = path.read_bytes()
+    where = raw.where
+    data = raw.read()
     if not data.strip():
         yield SetAside(where, "empty", "the file is empty")
         return
-    declared = _CHARSET.search(data[:_ENTIRE])
+    declared = _CHARSET.search(data[:_ENTIRE]) or _IN_MEDIA.search(raw.media.encode())
     try:
         page = decoded(data, declared[1].decode("ascii", "replace") if declared else None)
     except Undecodable as error:
@@ -55,4 +56,4 @@ def read_html(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
         # The site's own name only where no address says whose page it is.
         "source": None if found.url else found.sitename,
     }
-    yield Item(where, path, found.text, fields.find(stated))
+    yield Item(where, raw.path, found.text, fields.find(stated))

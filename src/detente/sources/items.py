@@ -30,6 +30,7 @@ class Item:
         given: Our field names to what the input says, as `Fields.find` returns them.
         exact: Whether the text must stay as it is, because spans point into it.
         pair: Source and target spans that the input asks about.
+        kind: What kind of input it is from, a name in kinds.tsv.
     """
 
     where: str
@@ -38,6 +39,7 @@ class Item:
     given: Mapping[str, object] = field(default_factory=dict)
     exact: bool = False
     pair: tuple[Span, Span] | None = None
+    kind: str = ""
 
 
 def accept(item: Item, published: date | None = None) -> Iterator[Document | SetAside]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import BinaryIO, cast
+from contextlib import closing
+from pathlib import PurePath
+from typing import BinaryIO
 
 from detente.records import SetAside, Span
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.raw import BROKEN, Raw
 
 __all__ = ["read_jsonl", "read_record"]
 
@@ -20,27 +20,21 @@ __all__ = ["read_jsonl", "read_record"]
 _LONGEST = 64 * 1024 * 1024
 
 
-def read_jsonl(path: Path, fields: Fields) -> Iterator[Item | SetAside]:
+def read_jsonl(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     """The records of a file, in order; a line that is none is set aside by its number."""
-    where = path.as_posix()
+    where = raw.where
     number = 0
-    with _opened(path) as file:
+    with closing(raw.open()) as file:
         try:
             for number, line in enumerate(_lines(file), start=1):
                 if line.strip():
-                    yield read_record(line, f"{where}:{number}", path, fields)
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            detail = f"the gzip data end or break after line {number}: {error}"
+                    yield read_record(line, f"{where}:{number}", raw.path, fields)
+        except BROKEN as error:
+            detail = f"the compressed data end or break after line {number}: {error}"
             yield SetAside(where, "unreadable", detail)
             return
     if number == 0:
         yield SetAside(where, "empty", "the file is empty")
-
-
-def _opened(path: Path) -> BinaryIO:
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    return path.open("rb")
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -51,7 +45,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(_LONGEST + 1)
 
 
-def read_record(line: bytes, where: str, path: Path, fields: Fields) -> Item | SetAside:
+def read_record(line: bytes, where: str, path: PurePath, fields: Fields) -> Item | SetAside:
     """One line as an item, or why it is none; `where` names it."""
     if len(line) > _LONGEST:
         return SetAside(where, "broken record", f"a line of more than {_LONGEST} bytes")
@@ -110,6 +104,3 @@ def _kind(value: object) -> str:
             return "string"
         case _:
             return "number"
-
-
-_record = read_record  # the name it went by at first

@@ -1,0 +1,124 @@
+"""The kinds of input, and how bytes are told to be of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, resources
+from typing import TypeAlias, cast
+
+from detente.records import SetAside
+from detente.sources.fields import Fields
+from detente.sources.items import Item
+from detente.sources.raw import Raw
+
+__all__ = ["Kind", "Read", "kind_of", "kinds"]
+
+# A reader gives texts, what it could not use, and bytes within its own that have their own kind.
+Read: TypeAlias = Callable[[Raw, Fields], Iterator[Item | SetAside | Raw]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of input, one row of kinds.tsv.
+
+    Attributes:
+        name: What it is called.
+        suffixes: How names of such files end, in lower case.
+        media: Content types.
+        reader: ``module:function`` below `detente.sources`, loaded when first needed.
+        library: What reads the format; "" where only Python does.
+        gives: Our fields that such an input may state.
+        note: What is read, for people.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media: tuple[str, ...]
+    reader: str
+    library: str
+    gives: tuple[str, ...]
+    note: str
+
+    @property
+    def read(self) -> Read:
+        """The reader."""
+        module, _, function = self.reader.partition(":")
+        return cast(Read, getattr(import_module(f"detente.sources.{module}"), function))
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """All kinds by name, in the table's order."""
+    text = (resources.files("detente.sources") / "kinds.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {row[0]: _kind(row) for row in rows}
+
+
+def _kind(row: list[str]) -> Kind:
+    name, suffixes, media, reader, library, gives, note = row
+    parts = tuple(suffixes.split()), tuple(media.split())
+    return Kind(name, *parts, reader, library, tuple(gives.split()), note)
+
+
+# What bytes of a kind begin with, surer than any name.
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PAR1", "parquet"),
+    (b"{\\rtf", "rtf"),
+    (b"WARC/", "warc"),
+    (b"filedesc://", "warc"),
+    (b"\x1f\x8b", "compressed"),
+    (b"BZh", "compressed"),
+    (b"\xfd7zXZ\0", "compressed"),
+)
+_ZIP = b"PK\x03\x04"
+_SUFFIX = re.compile(r"\.[a-z]\w{0,7}$")
+# What they look like, for bytes whose name says nothing.
+_PROLOGUE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_LOOKS = (
+    ("feed", re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)),
+    (
+        "html",
+        re.compile(_PROLOGUE + rb"<(?:!doctype html|html|head|body)\b", re.DOTALL | re.IGNORECASE),
+    ),
+    ("mbox", re.compile(rb"From \S+ +\w{3} \w{3} ")),
+    ("mail", re.compile(rb"(?:[A-Za-z-]{2,40}: [^\n]*\n(?:[ \t][^\n]*\n)*){3}")),
+    ("json", re.compile(rb"\s*(?:\[|\{\s*\n)")),
+    # Lines before the first record may be faulty.
+    ("jsonl", re.compile(rb"(?:[^\n]*\n)*?[ \t]*\{[ \t]*[\"}]")),
+)
+
+
+def kind_of(raw: Raw) -> Kind | None:
+    """The kind of some bytes, None where they are of none that is read.
+
+    What they begin with goes before what their name ends in, and that before the content type that
+    came with them: pages are saved as .htm whatever they are. Bytes whose name says nothing are
+    told by their looks.
+
+    Raises:
+        OSError: Where they cannot be read.
+    """
+    head = raw.head().removeprefix(b"\xef\xbb\xbf")
+    name = raw.path.name.lower()
+    named = next((kind for kind in kinds().values() if name.endswith(kind.suffixes)), None)
+    silent = named is None and not _SUFFIX.search(name)
+    if head.startswith(_ZIP):  # Word's documents are archives, and so is much that is not read
+        archive = named is not None and named.name != "docx"
+        return kinds().get("zip") if archive or silent else named
+    magic = next((kinds().get(kind) for mark, kind in _MAGIC if head.startswith(mark)), None)
+    if magic is not None:
+        return magic
+    if named is not None:
+        return named
+    media = raw.media.partition(";")[0].strip().lower()
+    by_media = next((kind for kind in kinds().values() if media in kind.media), None)
+    if by_media is not None:
+        return by_media
+    looks = next((kinds().get(kind) for kind, look in _LOOKS if look.match(head)), None)
+    if silent and looks is None and head and b"\0" not in head:
+        return kinds()["text"]
+    return looks if silent or name.endswith(".xml") else None
