@@ -30,7 +30,7 @@ class Kind:
         media: Content types.
         reader: ``module:function`` below `detente.sources`, loaded when first needed.
         library: What reads the format; "" where only Python does.
-        gives: Our fields that such an input may state.
+        gives: Our fields that such an input may state; ``*`` for whatever lies within it.
         note: What is read, for people.
     """
 

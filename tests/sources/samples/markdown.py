@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from tests.sources.samples.text import make
+
+__all__ = ["NAME", "make"]
+
+NAME = "article.md"
