@@ -21,6 +21,8 @@ class Settings(BaseModel):
         actors: The user's own tables and dictionaries of actors, beside the shipped ones.
         patterns: The user's own patterns and dictionaries of verbs, tried before the shipped ones.
         published: Day of publication for documents that don't state theirs.
+        outlet: Outlet of documents that don't state theirs.
+        meta: A table of what is known of single documents; see `detente.sources.read`.
         fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
     """
 
@@ -30,6 +32,8 @@ class Settings(BaseModel):
     actors: tuple[Path, ...] = ()
     patterns: tuple[Path, ...] = ()
     published: date | None = None
+    outlet: str | None = None
+    meta: Path | None = None
     fields: dict[str, str] = Field(default_factory=dict)
 
     @classmethod

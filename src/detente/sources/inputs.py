@@ -18,6 +18,7 @@ from detente.sources.items import Item, accept
 from detente.sources.kinds import kind_of, kinds
 from detente.sources.limits import TimeUp, within
 from detente.sources.raw import BROKEN, Raw, TooLarge
+from detente.sources.supplied import Supplied, table_of
 
 __all__ = ["items", "items_of", "read"]
 
@@ -36,6 +37,8 @@ def read(
     *,
     fields: Mapping[str, str] | None = None,
     published: date | None = None,
+    outlet: str | None = None,
+    meta: Path | None = None,
 ) -> Iterator[Document | SetAside]:
     """Read documents from files, folders (with all below them) and patterns of file names.
 
@@ -47,22 +50,20 @@ def read(
         fields: Our field names (id, text, published, title, source, url) to the input's, where
             they are not the usual ones.
         published: Day of publication for documents that don't state theirs.
+        outlet: Outlet of documents that don't state theirs.
+        meta: A table (CSV, JSON Lines, Parquet) of what is known of single documents: a column
+            ``id``, ``path``, ``file`` or ``url`` says of which, others are named as fields are.
 
     Returns:
         Documents, and what was set aside, as they are met. Records of JSON Lines are read one at
         a time.
 
     Raises:
-        InputError: Where `fields` names a field that there is not.
+        InputError: Where `fields` names a field that there is not, or `meta` cannot be read.
     """
     names = Fields(fields)
-    return _documents(inputs, names, published)
-
-
-def _documents(
-    inputs: Sequence[str], fields: Fields, published: date | None
-) -> Iterator[Document | SetAside]:
-    yield from _accepted(items(inputs, fields), published)
+    supplied = Supplied(published, outlet, table_of(meta) if meta else {})
+    return _accepted(items(inputs, names), supplied)
 
 
 def items(inputs: Sequence[str], fields: Fields) -> Iterator[Item | SetAside]:
@@ -147,7 +148,7 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
 
 
 def _accepted(
-    found: Iterator[Item | SetAside], published: date | None
+    found: Iterator[Item | SetAside], supplied: Supplied
 ) -> Iterator[Document | SetAside]:
     for item in found:
         if isinstance(item, SetAside):
@@ -155,7 +156,7 @@ def _accepted(
             continue
         try:
             with within(_SECONDS + _A_MEGABYTE * len(item.text) / 2**20):
-                accepted = list(accept(item, published))
+                accepted = list(accept(item, supplied))
         except TimeUp as error:
             accepted = [SetAside(item.where, "too slow", str(error))]
         yield from accepted
