@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,10 +20,15 @@ __all__ = [
     "English",
     "Fields",
     "Inputs",
+    "Jobs",
+    "Meta",
     "Out",
+    "Outlet",
     "Patterns",
     "Published",
+    "Strict",
     "Verbose",
+    "cores",
     "day",
     "read_settings",
 ]
@@ -49,8 +55,8 @@ Inputs: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (txt, md, html, jsonl), folders or patterns; - reads JSON Lines from "
-        "standard input.",
+        help="Files of any kind in docs/sources.md (text, pages, PDF, Word, tables, feeds, mail, "
+        "archives ...), folders, patterns, addresses; - reads standard input.",
         show_default=False,
     ),
 ]
@@ -90,6 +96,29 @@ Published: TypeAlias = Annotated[
     date | None,
     Day("--published", help="Day of publication of documents that don't state theirs."),
 ]
+Outlet: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Outlet of documents that don't state theirs."),
+]
+Meta: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A table (CSV, JSON Lines, Parquet) of what is known of documents: a column id, path, "
+        "file or url says of which, others are published, outlet, title, url.",
+    ),
+]
+Strict: TypeAlias = Annotated[
+    bool, typer.Option("--strict", help="End with an error where anything is set aside.")
+]
+Jobs: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Code in this many processes; 0 for one a core. Output is the same.",
+    ),
+]
 Config: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -105,6 +134,15 @@ Verbose: TypeAlias = Annotated[
 ]
 
 
+def cores(jobs: int) -> int:
+    """How many processes `--jobs` asks for."""
+    if jobs:
+        return jobs
+    # Not on every system can a process tell which cores it may use.
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
 def read_settings(
     config: Path | None = None,
     english: str | None = None,
@@ -113,6 +151,8 @@ def read_settings(
     published: date | None = None,
     *,
     patterns: Sequence[Path] | None = None,
+    outlet: str | None = None,
+    meta: Path | None = None,
 ) -> Settings:
     """Settings from a file, if one is named, with what the options say instead.
 
@@ -137,5 +177,7 @@ def read_settings(
         actors=tuple(actors or [folder / table for table in settings.actors]),
         patterns=tuple(patterns or [folder / table for table in settings.patterns]),
         published=published or settings.published,
+        outlet=outlet or settings.outlet,
+        meta=meta or (settings.meta and folder / settings.meta),
         fields=named,
     )

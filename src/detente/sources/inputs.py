@@ -15,7 +15,7 @@ from pathlib import Path
 from detente.records import Document, SetAside
 from detente.sources.fields import Fields
 from detente.sources.items import Item, accept
-from detente.sources.kinds import kind_of, kinds
+from detente.sources.kinds import kind_of
 from detente.sources.limits import TimeUp, within
 from detente.sources.raw import BROKEN, Raw, TooLarge
 from detente.sources.supplied import Supplied, table_of
@@ -109,10 +109,9 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
     try:
         kind = kind_of(raw)
         if kind is None:
-            suffixes = ", ".join(
-                dict.fromkeys(s for each in kinds().values() for s in each.suffixes)
+            detail = (
+                f"{raw.path.suffix or 'such'} files are not read; docs/sources.md lists what is"
             )
-            detail = f"files of this kind are not read; those that are: {suffixes}"
             yield SetAside(raw.where, "unknown kind", detail)
             return
         if depth > _DEEPEST:

@@ -63,7 +63,8 @@ class Raw:
     @classmethod
     def of_stream(cls, where: str, stream: BinaryIO) -> Raw:
         """What comes down a stream, such as standard input; it is left open."""
-        kept = _Kept(cast(io.RawIOBase, stream))
+        # Buffered readers wait until their buffer is full; what comes slowly is read as it comes.
+        kept = _Kept(getattr(stream, "raw", None) or cast(io.RawIOBase, stream))
         return cls(where, PurePath(where), lambda: kept, once=True)
 
     def part(

@@ -1,0 +1,30 @@
+"""docs/sources.md is made from the table of kinds; the samples hold that table against the code."""
+
+from __future__ import annotations
+
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+from detente.sources.kinds import kinds
+
+ROOT = Path(__file__).parents[2]
+
+
+def made() -> str:
+    spec = spec_from_file_location("make_source_docs", ROOT / "tools" / "make_source_docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return str(module.page())
+
+
+def test_the_page_on_sources_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "sources.md").read_text(encoding="utf-8") == made(), "run `make docs`"
+
+
+def test_every_kind_has_its_row() -> None:
+    page = made()
+    for kind in kinds().values():
+        assert f"| {kind.name} |" in page
+        assert all(suffix in page for suffix in kind.suffixes)
