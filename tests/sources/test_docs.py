@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import module_from_spec, spec_from_file_location
+import runpy
 from pathlib import Path
 
 from detente.sources.kinds import kinds
@@ -11,12 +11,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def made() -> str:
-    spec = spec_from_file_location("make_source_docs", ROOT / "tools" / "make_source_docs.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return str(module.page())
+    tool = runpy.run_path(str(ROOT / "tools" / "make_source_docs.py"))
+    return str(tool["page"]())
 
 
 def test_the_page_on_sources_is_up_to_date() -> None:

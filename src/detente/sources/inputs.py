@@ -195,16 +195,28 @@ def _paths(inputs: Sequence[str]) -> Iterator[Path | Raw | SetAside]:
 
 def _folder(folder: Path) -> Iterator[Path | SetAside]:
     """All files below a folder, by name; hidden ones are none of the user's coverage."""
-    broken: list[SetAside] = []
-
-    def note(error: OSError) -> None:
-        broken.append(SetAside(str(error.filename), "unreadable", error.strerror or str(error)))
-
-    paths: list[Path] = []
-    for root, folders, files in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths.extend(Path(root) / name for name in files if not name.startswith("."))
-    yield from broken
-    yield from sorted(paths)
-    if not paths and not broken:
+    found = False
+    for entry in _entries(folder):
+        found = True
+        yield entry
+    if not found:
         yield SetAside(folder.as_posix(), "empty", "the folder holds no files")
+
+
+def _entries(folder: Path) -> Iterator[Path | SetAside]:
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+    except OSError as error:
+        yield SetAside(folder.as_posix(), "unreadable", error.strerror or str(error))
+        return
+    for name, is_folder, is_link in here:
+        path = folder / name
+        if name.startswith("."):
+            continue
+        if is_folder and is_link:  # which may lead back to where it lies
+            yield SetAside(path.as_posix(), "link", "a link to a folder; name that folder itself")
+        elif is_folder:
+            yield from _entries(path)
+        else:
+            yield path
