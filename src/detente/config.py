@@ -22,6 +22,7 @@ class Settings(BaseModel):
         patterns: The user's own patterns and dictionaries of verbs, tried before the shipped ones.
         published: Day of publication for documents that don't state theirs.
         fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
+        allow_local: Whether an input that is an address may lie on this machine or beside it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,7 @@ class Settings(BaseModel):
     patterns: tuple[Path, ...] = ()
     published: date | None = None
     fields: dict[str, str] = Field(default_factory=dict)
+    allow_local: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Settings:

@@ -64,7 +64,10 @@ class Reader:
         copies = Copies()
         settings = self.settings
         for item in read(
-            [str(i) for i in inputs], fields=settings.fields, published=settings.published
+            [str(i) for i in inputs],
+            fields=settings.fields,
+            published=settings.published,
+            allow_local=settings.allow_local,
         ):
             if isinstance(item, Document):
                 yield replace(item, copy_of=copies.of(item))

@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
@@ -67,6 +68,7 @@ def brief(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -82,7 +84,9 @@ def brief(
       detente brief 'news/*.txt' --published 2024-06-20 --format md
       detente brief articles.jsonl --field text=story_text --format json | jq .events
     """  # noqa: D301  click reads it
-    settings = read_settings(config, english, actors, field, published, patterns=patterns)
+    settings = read_settings(
+        config, english, actors, field, published, patterns=patterns, allow_local=allow_local
+    )
     if out is None and format is Format.html:
         out = Path("brief.html")
 

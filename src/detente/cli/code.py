@@ -13,6 +13,7 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
@@ -59,6 +60,7 @@ def code(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -75,7 +77,9 @@ def code(
     """  # noqa: D301  click reads it
     if format is Format.parquet and out is None:
         raise typer.BadParameter("--format parquet needs --out FILE")
-    settings = read_settings(config, english, actors, field, published, patterns=patterns)
+    settings = read_settings(
+        config, english, actors, field, published, patterns=patterns, allow_local=allow_local
+    )
     tally = Tally()
     shown = out is None and sys.stdout.isatty()
     rows = _rows(read(settings, inputs, tally, ours=out, quiet=shown))

@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
@@ -42,6 +43,7 @@ def ingest(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -55,7 +57,9 @@ def ingest(
       detente ingest coverage/ --store record.duckdb
       detente ingest today.jsonl --store record.duckdb --field source=publisher
     """  # noqa: D301  click reads it
-    settings = read_settings(config, english, actors, field, published, patterns=patterns)
+    settings = read_settings(
+        config, english, actors, field, published, patterns=patterns, allow_local=allow_local
+    )
 
     from detente.record import Record  # noqa: PLC0415  slow to load
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActorTables",
+    "AllowLocal",
     "Config",
     "Day",
     "English",
@@ -90,6 +91,13 @@ Published: TypeAlias = Annotated[
     date | None,
     Day("--published", help="Day of publication of documents that don't state theirs."),
 ]
+AllowLocal: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-local",
+        help="Let an input be an address of this machine or of a local network, on any port.",
+    ),
+]
 Config: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -113,6 +121,7 @@ def read_settings(
     published: date | None = None,
     *,
     patterns: Sequence[Path] | None = None,
+    allow_local: bool = False,
 ) -> Settings:
     """Settings from a file, if one is named, with what the options say instead.
 
@@ -138,4 +147,5 @@ def read_settings(
         patterns=tuple(patterns or [folder / table for table in settings.patterns]),
         published=published or settings.published,
         fields=named,
+        allow_local=allow_local or settings.allow_local,
     )

@@ -40,12 +40,11 @@ _SIP = 4096
 def read_compressed(raw: Raw, _: Fields) -> Iterator[Item | SetAside | Raw]:
     """What streams of gzip, bzip2 or xz hold; it goes by the same name."""
     budget = budget_of(raw)
-    fed = budget if raw.budget is None and not raw.size else None  # of a pipe, none knows the size
     last: Inflated | None = None
 
     def opened() -> IO[bytes]:
         nonlocal last
-        last = Inflated(raw.open(), fed)
+        last = Inflated(raw.open(), _fed(raw, budget))
         return io.BufferedReader(Unpacked(cast(IO[bytes], last), budget))
 
     opener = opened
@@ -60,6 +59,11 @@ def read_compressed(raw: Raw, _: Fields) -> Iterator[Item | SetAside | Raw]:
     if last is not None and last.trailing:
         detail = "what follows the compressed data is none; what came before was read"
         yield SetAside(raw.where, "trailing bytes", detail)
+
+
+def _fed(raw: Raw, budget: Budget) -> Budget | None:
+    """The budget, where it has to be told what was read because none knows the input's size."""
+    return budget if raw.budget is None and not raw.size else None
 
 
 def _inner(name: str) -> str:
@@ -166,7 +170,7 @@ def read_tar(raw: Raw, _: Fields) -> Iterator[Item | SetAside | Raw]:
     budget = budget_of(raw)
     members = _Members(raw, budget)
     with closing(raw.open()) as stream:
-        tape = _Tape(stream)
+        tape = _Tape(stream, _fed(raw, budget))
         try:
             with tarfile.TarFile(
                 fileobj=cast(IO[bytes], tape), tarinfo=_Header, errors="surrogateescape"
@@ -232,8 +236,8 @@ class _Header(tarfile.TarInfo):
 class _Tape(io.RawIOBase):
     """A tar archive as `tarfile` gets it: read forward, and with little between two members."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: BinaryIO, fed: Budget | None) -> None:
+        self._stream, self._fed = stream, fed
         self._seekable = stream.seekable()
         self._at = 0
         self._left: int | None = _HEADERS  # None while a member is read
@@ -260,10 +264,8 @@ class _Tape(io.RawIOBase):
             self._stream.seek(offset)
             self._at = offset
         while self._at < offset:
-            skipped = len(self._stream.read(min(offset - self._at, 64 * 1024)))
-            if not skipped:
+            if not self._taken(min(offset - self._at, 64 * 1024)):
                 raise OSError("the last member is cut off")
-            self._at += skipped
         return self._at
 
     def read(self, size: int = -1) -> bytes:
@@ -271,8 +273,13 @@ class _Tape(io.RawIOBase):
             if not 0 <= size <= self._left:
                 raise OSError(f"a header of more than {_HEADERS} bytes")
             self._left -= size
+        return self._taken(size)
+
+    def _taken(self, size: int) -> bytes:
         data = self._stream.read(size)
         self._at += len(data)
+        if self._fed is not None:
+            self._fed.packed += len(data)
         return data
 
 
