@@ -24,6 +24,7 @@ class Settings(BaseModel):
         outlet: Outlet of documents that don't state theirs.
         meta: A table of what is known of single documents; see `detente.sources.read`.
         fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
+        allow_local: Whether an input that is an address may lie on this machine or beside it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +36,7 @@ class Settings(BaseModel):
     outlet: str | None = None
     meta: Path | None = None
     fields: dict[str, str] = Field(default_factory=dict)
+    allow_local: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Settings:

@@ -37,6 +37,7 @@ def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[D
         published=settings.published,
         outlet=settings.outlet,
         meta=settings.meta,
+        allow_local=settings.allow_local,
     )
     copies = Copies()
     for item in found:

@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
@@ -76,6 +77,7 @@ def brief(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -92,7 +94,15 @@ def brief(
       detente brief articles.jsonl --field text=story_text --format json | jq .events
     """  # noqa: D301  click reads it
     settings = read_settings(
-        config, english, actors, field, published, patterns=patterns, outlet=outlet, meta=meta
+        config,
+        english=english,
+        actors=actors,
+        patterns=patterns,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
     )
     if out is None and format is Format.html:
         out = Path("brief.html")

@@ -13,6 +13,7 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
@@ -68,6 +69,7 @@ def code(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -85,7 +87,15 @@ def code(
     if format is Format.parquet and out is None:
         raise typer.BadParameter("--format parquet needs --out FILE")
     settings = read_settings(
-        config, english, actors, field, published, patterns=patterns, outlet=outlet, meta=meta
+        config,
+        english=english,
+        actors=actors,
+        patterns=patterns,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
     )
     tally = Tally()
     shown = out is None and sys.stdout.isatty()

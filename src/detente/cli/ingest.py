@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
@@ -51,6 +52,7 @@ def ingest(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -65,7 +67,15 @@ def ingest(
       detente ingest today.jsonl --store record.duckdb --field source=publisher
     """  # noqa: D301  click reads it
     settings = read_settings(
-        config, english, actors, field, published, patterns=patterns, outlet=outlet, meta=meta
+        config,
+        english=english,
+        actors=actors,
+        patterns=patterns,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
     )
 
     from detente.record import Record  # noqa: PLC0415  slow to load

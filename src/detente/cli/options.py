@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActorTables",
+    "AllowLocal",
     "Config",
     "Day",
     "English",
@@ -119,6 +120,13 @@ Jobs: TypeAlias = Annotated[
         help="Code in this many processes; 0 for one a core. Output is the same.",
     ),
 ]
+AllowLocal: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-local",
+        help="Let an input be an address of this machine or of a local network, on any port.",
+    ),
+]
 Config: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -144,19 +152,16 @@ def cores(jobs: int) -> int:
 
 
 def read_settings(
-    config: Path | None = None,
-    english: str | None = None,
-    actors: Sequence[Path] | None = None,
-    fields: Sequence[str] | None = None,
-    published: date | None = None,
-    *,
-    patterns: Sequence[Path] | None = None,
-    outlet: str | None = None,
-    meta: Path | None = None,
+    config: Path | None = None, *, fields: Sequence[str] | None = None, **options: Any
 ) -> Settings:
     """Settings from a file, if one is named, with what the options say instead.
 
-    Tables of actors and patterns that the file names stand beside it.
+    Files that it names stand beside it.
+
+    Args:
+        config: The file.
+        fields: Names of fields as ``--field`` takes them.
+        **options: Other settings by their names; what is empty leaves the file's.
 
     Raises:
         InputError: Where the file is faulty.
@@ -172,12 +177,12 @@ def read_settings(
         if not (ours and equals and theirs):
             raise typer.BadParameter(f"--field {pair}: write it as text=story_text")
         named[ours] = theirs
-    return Settings(
-        english=english or settings.english,
-        actors=tuple(actors or [folder / table for table in settings.actors]),
-        patterns=tuple(patterns or [folder / table for table in settings.patterns]),
-        published=published or settings.published,
-        outlet=outlet or settings.outlet,
-        meta=meta or (settings.meta and folder / settings.meta),
-        fields=named,
-    )
+    from_file = {
+        **settings.model_dump(),
+        "actors": [folder / table for table in settings.actors],
+        "patterns": [folder / table for table in settings.patterns],
+        "meta": settings.meta and folder / settings.meta,
+        "fields": named,
+    }
+    given = {name: value for name, value in options.items() if value}
+    return Settings(**{**from_file, **given})

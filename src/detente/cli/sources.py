@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.options import (
+    AllowLocal,
     Config,
     Fields,
     Inputs,
@@ -51,6 +52,7 @@ def sources(
     meta: Meta = None,
     field: Fields = None,
     config: Config = None,
+    allow_local: AllowLocal = False,
     strict: Strict = False,
 ) -> None:
     """List what would be read: one row a document, or a thing set aside and why.
@@ -67,7 +69,14 @@ def sources(
     """  # noqa: D301  click reads it
     if out is not None and format is Format.table:
         raise typer.BadParameter("--out needs --format csv or jsonl")
-    settings = read_settings(config, fields=field, published=published, outlet=outlet, meta=meta)
+    settings = read_settings(
+        config,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
+    )
     tally = Tally()
     quiet = format is not Format.table and out is None and sys.stdout.isatty()
     found = listed(settings, inputs, tally, ours=out, quiet=quiet, strict=strict)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import glob
 import logging
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.records import Document, SetAside
 from detente.sources.fields import Fields
@@ -20,12 +22,16 @@ from detente.sources.limits import TimeUp, within
 from detente.sources.raw import BROKEN, Raw, TooLarge
 from detente.sources.supplied import Supplied, table_of
 
+if TYPE_CHECKING:
+    from detente.sources.web import Web
+
 __all__ = ["items", "items_of", "read"]
 
 log = logging.getLogger(__name__)
 
 # What stands for standard input.
 _STDIN = "-"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 # Containers within containers, beyond which nothing honest goes.
 _DEEPEST = 5
 # Seconds that a document may take to read, and how many more for each megabyte.
@@ -39,20 +45,22 @@ def read(
     published: date | None = None,
     outlet: str | None = None,
     meta: Path | None = None,
+    allow_local: bool = False,
 ) -> Iterator[Document | SetAside]:
-    """Read documents from files, folders (with all below them) and patterns of file names.
+    """Read documents from files, folders (with all below them), patterns of file names, addresses.
 
     Nothing that is wrong with one input or record keeps the others from being read.
 
     Args:
-        inputs: Paths or patterns, in the order in which they are read; folders by name; ``-`` for
-            what comes down standard input.
+        inputs: Paths, patterns or addresses, in the order in which they are read; folders by name;
+            ``-`` for what comes down standard input. Only addresses given here are ever fetched.
         fields: Our field names (id, text, published, title, source, url) to the input's, where
             they are not the usual ones.
         published: Day of publication for documents that don't state theirs.
         outlet: Outlet of documents that don't state theirs.
         meta: A table (CSV, JSON Lines, Parquet) of what is known of single documents: a column
             ``id``, ``path``, ``file`` or ``url`` says of which, others are named as fields are.
+        allow_local: Whether addresses of this machine and its neighbours may be fetched.
 
     Returns:
         Documents, and what was set aside, as they are met. Records of JSON Lines are read one at
@@ -63,13 +71,15 @@ def read(
     """
     names = Fields(fields)
     supplied = Supplied(published, outlet, table_of(meta) if meta else {})
-    return _accepted(items(inputs, names), supplied)
+    return _accepted(items(inputs, names, allow_local=allow_local), supplied)
 
 
-def items(inputs: Sequence[str], fields: Fields) -> Iterator[Item | SetAside]:
+def items(
+    inputs: Sequence[str], fields: Fields, *, allow_local: bool = False
+) -> Iterator[Item | SetAside]:
     """The texts of some inputs as their readers found them; see `read`."""
     seen: set[str] = set()
-    for found in _paths(inputs):
+    for found in _paths(inputs, allow_local):
         if isinstance(found, SetAside):
             yield found
             continue
@@ -167,18 +177,28 @@ def _seconds(raw: Raw) -> float | None:
     return _SECONDS + _A_MEGABYTE * raw.size / 2**20
 
 
-def _paths(inputs: Sequence[str]) -> Iterator[Path | Raw | SetAside]:
+def _paths(inputs: Sequence[str], allow_local: bool) -> Iterator[Path | Raw | SetAside]:
+    web: Web | None = None
+    fetched: set[str] = set()
     for given in inputs:
         path = Path(given)
         if given == _STDIN:
             yield Raw.of_stream(_STDIN, sys.stdin.buffer)
+        elif given in fetched:
+            yield SetAside(given, "repeated", "named more than once; fetched once")
+        elif _ADDRESS.match(given):
+            if web is None:
+                from detente.sources.web import Web  # noqa: PLC0415  files need none of it
+
+                web = Web(allow_local=allow_local)
+            fetched.add(given)
+            yield web.fetch(given)
         elif path.is_dir():
             yield from _folder(path)
         elif os.path.lexists(path):
             yield path
         elif "://" in given:
-            detail = "an address; nothing is fetched, save the page and name the file"
-            yield SetAside(given, "missing", detail)
+            yield SetAside(given, "refused", "an address; only http and https are fetched")
         elif glob.has_magic(given):
             matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  as the user wrote it
             if not matches:

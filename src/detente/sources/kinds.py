@@ -79,6 +79,7 @@ _SUFFIX = re.compile(r"\.[a-z]\w{0,7}$")
 # What they look like, for bytes whose name says nothing.
 _PROLOGUE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _LOOKS = (
+    ("tar", re.compile(rb".{257}ustar", re.DOTALL)),
     ("feed", re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)),
     (
         "html",
@@ -106,16 +107,17 @@ def kind_of(raw: Raw) -> Kind | None:
     name = raw.path.name.lower()
     named = next((kind for kind in kinds().values() if name.endswith(kind.suffixes)), None)
     silent = named is None and not _SUFFIX.search(name)
+    media = raw.media.partition(";")[0].strip().lower()
+    by_media = next((kind for kind in kinds().values() if media in kind.media), None)
     if head.startswith(_ZIP):  # Word's documents are archives, and so is much that is not read
         archive = named is not None and named.name != "docx"
-        return kinds().get("zip") if archive or silent else named
+        stated = named is None and by_media is kinds().get("zip")
+        return kinds().get("zip") if archive or silent or stated else named
     magic = next((kinds().get(kind) for mark, kind in _MAGIC if head.startswith(mark)), None)
     if magic is not None:
         return magic
     if named is not None:
         return named
-    media = raw.media.partition(";")[0].strip().lower()
-    by_media = next((kind for kind in kinds().values() if media in kind.media), None)
     if by_media is not None:
         return by_media
     looks = next((kinds().get(kind) for kind, look in _LOOKS if look.match(head)), None)
