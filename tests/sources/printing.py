@@ -71,7 +71,9 @@ def printed(
         if layout.header:
             pdf.text(layout.margin, layout.margin - 24, layout.header.format(number))
         if layout.footer:
-            pdf.text(layout.margin, layout.height - layout.margin + 30, layout.footer.format(number))
+            pdf.text(
+                layout.margin, layout.height - layout.margin + 30, layout.footer.format(number)
+            )
         pdf.set_font(layout.font, size=layout.size)
 
     for paragraph in paragraphs:
@@ -122,7 +124,9 @@ def syllables(word: str) -> list[str]:
     cut: list[str] = []
     for part in parts:
         if part.isalpha() and part.islower() and len(part) >= 6:
-            cut.extend(re.sub(r"(?<=[a-z]{2})(?<=[aeiou])(?=[^aeiou][aeiou][a-z]{2})", " ", part).split())
+            cut.extend(
+                re.sub(r"(?<=[a-z]{2})(?<=[aeiou])(?=[^aeiou][aeiou][a-z]{2})", " ", part).split()
+            )
         else:
             cut.append(part)
     return cut

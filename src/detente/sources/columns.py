@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import TypeAlias
 
-__all__ = ["Fragment", "Line", "breadth", "ordered"]
+__all__ = ["Columns", "Fragment", "Line", "breadth"]
 
 # Widths of letters in parts of the type size, halfway between Times and Helvetica.
 _NARROW = dict.fromkeys("iljtfrI.,;:'!|()[]-’‘`\"/", 0.3)
@@ -34,6 +35,7 @@ _LINES, _ACROSS = 3, 0.35
 # Ends are estimated: only what is this much longer than the way to a gutter runs across it.
 _SURE = 0.88
 _COLUMNS = 4
+_STARTS = 50  # places looked at; where words are drawn one by one there are many
 _LARGE = 1.15  # type of headings, in parts of the body's
 # Space between two pieces drawn one after another, beyond doubt: in ems, and in parts of the first.
 _SPACE, _DOUBT = 2.5, 0.2
@@ -94,54 +96,75 @@ class Line:
     edge: float = field(default=0.0, kw_only=True)
 
 
+# A fragment and its place in the order of drawing.
+_Piece: TypeAlias = tuple[int, Fragment]
+# The number of what runs across columns.
+_ALL = -1
+
+
 def breadth(text: str) -> float:
     """About how long a text is, in parts of the type size."""
     return sum(_WIDTHS.get(c) or (_UPPER if c.isupper() else _OTHER) for c in text)
 
 
-def ordered(fragments: Sequence[Fragment], page: int = 0) -> list[Line]:
-    """The lines of a page in the order of reading.
+class Columns:
+    """Puts pages in order, one after another.
 
     Columns are read one after another; what runs across them parts those above from those below.
     Entries of a table of contents are left out.
-
-    Args:
-        fragments: What is on the page, in the order in which it was drawn.
-        page: The page's number, which becomes part of its columns' names.
     """
-    numbered = [each for each in enumerate(fragments) if each[1].text.strip()]
-    if not numbered:
-        return []
-    em = _body([fragment for _, fragment in numbered])
-    numbered = [
-        piece
-        for row in _rows(numbered, em)
-        if not any(_LEADER.search(fragment.text) for _, fragment in row)
-        for piece in row
-    ]
-    if not numbered:
-        return []
-    gutters = _gutters([fragment for _, fragment in numbered], em)
-    lines: list[Line] = []
-    waiting: dict[int, list[tuple[int, Fragment]]] = {}
+
+    def __init__(self) -> None:
+        self._pages = 0
+        # Where the last page with columns had them: on the next one may begin as few lines as one.
+        self._known: list[float] = []
+
+    def lines(self, fragments: Sequence[Fragment]) -> list[Line]:
+        """The lines of the next page in the order of reading.
+
+        Args:
+            fragments: What is on the page, in the order in which it was drawn.
+        """
+        self._pages += 1
+        numbered = [each for each in enumerate(fragments) if each[1].text.strip()]
+        if not numbered:
+            return []
+        em = _body([fragment for _, fragment in numbered])
+        numbered = [
+            piece
+            for row in _rows(numbered, em)
+            if not any(_LEADER.search(fragment.text) for _, fragment in row)
+            for piece in row
+        ]
+        if not numbered:
+            return []
+        gutters = _gutters([fragment for _, fragment in numbered], em, self._known)
+        self._known = gutters or self._known
+        lines = list(_in_order(numbered, gutters, em, self._pages))
+        _measure(lines, bool(gutters))
+        return lines
+
+
+def _in_order(
+    numbered: Sequence[_Piece], gutters: Sequence[float], em: float, page: int
+) -> Iterator[Line]:
+    waiting: dict[int, list[_Piece]] = {}
     band = 0
 
-    def read_band() -> None:
+    def read_band() -> Iterator[Line]:
         for number in sorted(waiting):
-            lines.extend(_lines(waiting[number], (page, band, number)))
+            yield from _lines(waiting[number], (page, band, number))
         waiting.clear()
 
     for row in _rows(numbered, em):
         across = _across(row, numbered, gutters, em)
-        if across != (-1 in waiting):
-            read_band()
+        if across != (_ALL in waiting):
+            yield from read_band()
             band += 1
         for piece in row:
-            number = -1 if across else bisect_right(gutters, piece[1].x + _HANGING * em)
+            number = _ALL if across else bisect_right(gutters, piece[1].x + _HANGING * em)
             waiting.setdefault(number, []).append(piece)
-    read_band()
-    _measure(lines, bool(gutters))
-    return lines
+    yield from read_band()
 
 
 def _body(fragments: Sequence[Fragment]) -> float:
@@ -154,7 +177,7 @@ def _body(fragments: Sequence[Fragment]) -> float:
 # --- columns --------------------------------------------------------------------------------------
 
 
-def _gutters(fragments: Sequence[Fragment], em: float) -> list[float]:
+def _gutters(fragments: Sequence[Fragment], em: float, known: Sequence[float]) -> list[float]:
     """Where columns but the first begin.
 
     A column begins where several lines do, if what stands to their left ends before it, and if
@@ -167,7 +190,8 @@ def _gutters(fragments: Sequence[Fragment], em: float) -> list[float]:
             continue
         if any(abs(start - other) < _COLUMN * em for other in found):
             continue
-        if _parts(fragments, start, rows, em):
+        before = any(abs(start - other) <= _ALIGNED * em for other in known)
+        if (before or len(rows) >= _LINES) and _parts(fragments, start, rows, em, known=before):
             found.append(start)
     return sorted(found)
 
@@ -179,15 +203,17 @@ def _starts(fragments: Sequence[Fragment], em: float) -> list[tuple[float, list[
         if not groups or fragment.x > groups[-1][0] + _ALIGNED * em:
             groups.append((fragment.x, set()))
         groups[-1][1].add(_baseline(fragment, em))
-    starts = [(x, sorted(rows)) for x, rows in groups if len(rows) >= _LINES]
-    return sorted(starts, key=lambda start: (-len(start[1]), start[0]))[:50]
+    starts = [(x, sorted(rows)) for x, rows in groups]
+    return sorted(starts, key=lambda start: (-len(start[1]), start[0]))[:_STARTS]
 
 
 def _baseline(fragment: Fragment, em: float) -> float:
     return round(fragment.y / (em * _RAISED))
 
 
-def _parts(fragments: Sequence[Fragment], start: float, rows: list[float], em: float) -> bool:
+def _parts(
+    fragments: Sequence[Fragment], start: float, rows: list[float], em: float, *, known: bool
+) -> bool:
     """Whether two columns meet at a place where lines begin."""
     before: dict[float, tuple[float, float]] = {}
     after: dict[float, tuple[float, float]] = {}
@@ -204,6 +230,8 @@ def _parts(fragments: Sequence[Fragment], start: float, rows: list[float], em: f
         side[row] = min(low, fragment.x), max(high, fragment.right)
     beside = [row for row in before if row not in across]
     count = min(len(beside), len(rows))
+    if known:
+        return len(across) <= _ACROSS * count
     if count < _LINES or len(across) > _ACROSS * count:
         return False
     return all(
@@ -218,11 +246,9 @@ def _crosses(fragment: Fragment, gutter: float, em: float) -> bool:
     return fragment.x + _SURE * (fragment.right - fragment.x) > gutter + em / 2
 
 
-def _rows(
-    numbered: Sequence[tuple[int, Fragment]], em: float
-) -> Iterator[list[tuple[int, Fragment]]]:
+def _rows(numbered: Sequence[_Piece], em: float) -> Iterator[list[_Piece]]:
     """Pieces with the same baseline, from the top."""
-    row: list[tuple[int, Fragment]] = []
+    row: list[_Piece] = []
     for piece in sorted(numbered, key=lambda each: -each[1].y):
         if row and row[0][1].y - piece[1].y > _ROW * em:
             yield row
@@ -232,8 +258,8 @@ def _rows(
 
 
 def _across(
-    row: Sequence[tuple[int, Fragment]],
-    numbered: Sequence[tuple[int, Fragment]],
+    row: Sequence[_Piece],
+    numbered: Sequence[_Piece],
     gutters: Sequence[float],
     em: float,
 ) -> bool:
@@ -257,9 +283,9 @@ def _across(
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _lines(pieces: Sequence[tuple[int, Fragment]], column: tuple[int, ...]) -> Iterator[Line]:
+def _lines(pieces: Sequence[_Piece], column: tuple[int, ...]) -> Iterator[Line]:
     """The lines of one column, from the top."""
-    line: list[tuple[int, Fragment]] = []
+    line: list[_Piece] = []
     anchor = pieces[0][1]
     for piece in sorted(pieces, key=lambda each: (-each[1].y, each[0])):
         fragment = piece[1]
@@ -275,7 +301,7 @@ def _lines(pieces: Sequence[tuple[int, Fragment]], column: tuple[int, ...]) -> I
     yield _line(line, column)
 
 
-def _line(pieces: list[tuple[int, Fragment]], column: tuple[int, ...]) -> Line:
+def _line(pieces: list[_Piece], column: tuple[int, ...]) -> Line:
     pieces.sort(key=lambda each: each[1].x)
     text, before, end = "", -1, 0.0
     sizes: Counter[float] = Counter()

@@ -4,8 +4,8 @@ A typesetter's hyphen goes (``negotia-``, ``tions``), a word's own stays (``stat
 It is the word's own where what follows begins with a capital or a digit (``Anglo-``, ``American``)
 or what precedes is an abbreviation or a number (``US-``, ``led``). Else the text's own usage
 decides: the spelling that it has more often elsewhere; then the tables of hyphens.tsv; then whether
-both parts are words of the text, of four letters or more. In all other cases the hyphen goes: of
-the breaks between small letters most are a typesetter's.
+both parts are words of the text and long enough for that to be no chance. In all other cases the
+hyphen goes: of the breaks between small letters most are a typesetter's.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from importlib import resources
 __all__ = ["Joiner"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_BROKEN = re.compile(r"(?<=\w)[-\u2010\u00ad]$")
-_BEFORE = re.compile(r"(?:[^\W_]+[-\u2010])*([^\W_]+)$")
+_BROKEN = re.compile(r"(?<=[\w.])[-\u2010\u00ad]$")
+_BEFORE = re.compile(r"([^\W_]+[-\u2010])*([^\W_]+)$")
 _AFTER = re.compile(r"[^\W\d_]+")
 # Marks that have no blank behind them if they have none before.
 _CLOSED = re.compile(r"\S[—–/]$")
-_LEAST = 4
+# Letters of the parts of a compound; of what follows a prefix.
+_LEAST, _LEAST_AFTER = 4, 6
+# Words that stand within a compound, as in "state-to-state".
+_WITHIN = frozenset("to of by and in on the for".split())
 
 
 class Joiner:
@@ -68,7 +71,7 @@ class Joiner:
         head, tail = _BEFORE.search(before), _AFTER.match(after)
         if head is None or tail is None or not tail[0].islower():
             return True
-        first, second = head[1], tail[0]
+        first, second = head[2], tail[0]
         if any(map(str.isdigit, first)) or (first.isupper() and len(first) > 1):
             return True
         first = first.lower()
@@ -78,10 +81,17 @@ class Joiner:
         parts = _parts()
         if first in parts["joins-before"] or second in parts["joins-after"]:
             return False
+        if (head[1] and first in _WITHIN) or (after[tail.end() :][:1] == "-" and second in _WITHIN):
+            return True
         if first in parts["keeps-before"] or second in parts["keeps-after"]:
             return True
+        if first.endswith("ly") and len(first) > _LEAST:  # an adverb, as in "highly-skilled"
+            return True
+        known = self._words[second] > 0
+        if first in parts["prefixes"]:
+            return known and len(second) >= _LEAST_AFTER
         long = len(first) >= _LEAST and len(second) >= _LEAST
-        return long and self._words[first] > 0 and self._words[second] > 0
+        return long and known and self._words[first] > 0
 
 
 @cache

@@ -180,9 +180,9 @@ def _parted(
         item = len(paragraph) == 1 and _BULLET.match(last.text)
         return not item and (ended or room > -_ROOM or line.text[0].isupper())
     if line.x < last.x - indent and len(paragraph) > 1:
-        return True
+        return ended or not line.text[0].islower()
     if ended:
-        return room > _ROOM
+        return room > _ROOM or line.x > line.left + indent
     return room > _MUCH_ROOM and not line.text[0].islower()
 
 

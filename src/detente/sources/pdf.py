@@ -17,7 +17,7 @@ from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from detente.records import SetAside
-from detente.sources.columns import Fragment, Line, breadth, ordered
+from detente.sources.columns import Columns, Fragment, Line, breadth
 from detente.sources.fields import Fields
 from detente.sources.hyphens import Joiner
 from detente.sources.items import Item
@@ -90,6 +90,7 @@ def _read(raw: Raw, fields: Fields, stream: BinaryIO) -> Iterator[Item | SetAsid
         yield SetAside(raw.where, "unreadable", f"no PDF, or a damaged one: {_why(error)}")
         return
     pages: list[list[Line]] = []
+    columns = Columns()
     failed: list[int] = []
     reason = ""
     stopped: SetAside | None = None
@@ -99,7 +100,7 @@ def _read(raw: Raw, fields: Fields, stream: BinaryIO) -> Iterator[Item | SetAsid
     for number in range(count):
         try:
             with _guarded():
-                lines = ordered(_fragments(reader.pages[number]), number)
+                lines = columns.lines(_fragments(reader.pages[number]))
                 # What was read of earlier pages is not needed again; some pages share a lot.
                 if number % 20 == 19:
                     reader.resolved_objects.clear()
