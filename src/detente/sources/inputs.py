@@ -36,6 +36,7 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DEEPEST = 5
 # Seconds that a document may take to read, and how many more for each megabyte.
 _SECONDS, _A_MEGABYTE = 5.0, 5.0
+_END = object()
 
 
 def read(
@@ -130,10 +131,10 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
         found = kind.read(raw, fields)
         while True:
             with within(_seconds(raw)):
-                item = next(found, None)
+                item = next(found, _END)
+            if item is _END:
+                return
             match item:
-                case None:
-                    return
                 case Raw():
                     yield from items_of(item, fields, depth + 1)
                 case Item():

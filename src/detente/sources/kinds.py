@@ -16,8 +16,9 @@ from detente.sources.raw import Raw
 
 __all__ = ["Kind", "Read", "kind_of", "kinds"]
 
-# A reader gives texts, what it could not use, and bytes within its own that have their own kind.
-Read: TypeAlias = Callable[[Raw, Fields], Iterator[Item | SetAside | Raw]]
+# A reader gives texts, what it could not use, and bytes within its own that have their own kind;
+# None between the steps of long work, since each step has a time limit.
+Read: TypeAlias = Callable[[Raw, Fields], Iterator[Item | SetAside | Raw | None]]
 
 
 @dataclass(frozen=True, slots=True)
