@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import time
 from datetime import date
 from pathlib import Path
@@ -186,6 +187,21 @@ def test_a_masthead_may_have_no_labels_below_it() -> None:
     assert article.text == f"{THIRD[0]}\n\n{THIRD[1]}"
 
 
+def test_lines_in_a_text_that_look_like_the_marks_between_articles_are_no_marks() -> None:
+    line = "_" * 60
+    text = PROQUEST_OLD.replace(
+        f"{THIRD[0]}\n\n{THIRD[1]}\n", f"{THIRD[0]}\n\n{line}\n\n{THIRD[1]}\n\n{line}\n"
+    )
+    assert text != PROQUEST_OLD
+    bundle = split((text + "\nContact us at: http://www.proquest.example\n").splitlines())
+    assert bundle is not None
+    assert [paragraphs(article.text) for article in bundle.articles] == [
+        " ".join(FIRST),
+        SECOND[0],
+        " ".join(THIRD),
+    ]
+
+
 def test_a_transcript_may_state_its_programme_above_its_day() -> None:
     text = (
         "                    1 of 1 DOCUMENTS\n\n                    Lisk Radio\n\n"
@@ -277,6 +293,17 @@ def test_an_article_that_the_file_ends_within_is_read_and_named(tmp_path: Path, 
     assert [document.title for document in documents] == list(TITLES[:2])
     assert SECOND[1][:40] in documents[1].text
     assert (aside[0].where, aside[0].kind) == (f"{path.as_posix()}/2", "broken record")
+
+
+@pytest.mark.parametrize("layout", list(LAYOUTS))
+def test_no_disorder_of_lines_keeps_an_export_from_being_read(layout: str) -> None:
+    lines = LAYOUTS[layout].splitlines()
+    for seed in range(60):
+        chance = random.Random(seed)  # noqa: S311  no secret
+        some = chance.choices(lines, k=len(lines)) if seed % 2 else chance.sample(lines, len(lines))
+        bundle = split(some if seed % 3 else [line[: chance.randrange(40)] for line in some])
+        articles = list(bundle.articles) if bundle else []
+        assert bundle is None or len(articles) == bundle.found
 
 
 # --- what is no export ----------------------------------------------------------------------------

@@ -9,7 +9,8 @@ between these; what the marks and labels of a layout are is said in bundles.tsv.
 - ``start``, ``end``: lines that begin or end an article, with its number, how many there are
   (``of``) or its accession number (``id``); ``need``: what some line of an article must be, each.
 - ``announced``: a line that says how many articles there are.
-- ``front``: what stands before the first article; ``furniture``: lines that belong to no article.
+- ``front``, ``back``: what stands before the first article, and after the last; ``furniture``:
+  lines that belong to no article.
 - ``alone``: labels that may have a line of their own, with the value on the next.
 - ``day``, ``edition``, ``copyright``, ``words``, ``time``, ``code``, ``language``: lines known by
   what they look like.
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
@@ -278,30 +279,46 @@ class _Export:
         layout = self._layout
         needed = frozenset(range(len(layout.roles["need"])))
         found: list[tuple[_Segment, frozenset[int]]] = []
+        in_text = False  # whether the article before may go on
         for segment in self._segments():
             its = layout.needs(segment.lines)
-            before, had = found[-1] if found else (segment, needed)
             if segment.whole and layout.roles.get("end"):
                 if any(segment.lines):
                     found.append((segment, its))
-            elif segment.number is not None:
-                found.append((segment, its))
-            elif not segment.whole or segment.first:
+                continue
+            if segment.number is None and (segment.first or not segment.whole):
                 # What stands before the first mark or after the last is an article at most.
-                if its == needed:
-                    found.append((segment, its))
-            elif its != needed != had and its | had == needed:
-                # A line within the article that only looked like the mark between two.
-                lines = [*before.lines, "", *segment.lines]
-                found[-1] = replace(before, lines=lines), needed
-            elif its:
+                ours = its == needed
+            elif in_text and its.isdisjoint(found[-1][1]) and not self._is_back(segment):
+                # A line within the text only looked like the mark between two articles.
+                before, had = found[-1]
+                before.lines.extend(("", *segment.lines))
+                found[-1] = before, had | its
+                in_text = self._ends_in_text(segment, otherwise=True)
+                continue
+            else:
+                ours = bool(its) or segment.number is not None
+            if ours:
                 found.append((segment, its))
+                in_text = self._ends_in_text(segment, otherwise=False)
         if not any(its == needed for _, its in found):
             return None
         numbers = {segment.number for segment, _ in found if segment.number is not None}
         missing = sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
         articles = (self._article(n, segment) for n, (segment, _) in enumerate(found, 1))
         return Bundle(layout.one("kind"), self._announced, len(found), missing, articles)
+
+    def _ends_in_text(self, segment: _Segment, *, otherwise: bool) -> bool:
+        """Whether the last label is that of the text; `otherwise` is for a part without labels."""
+        if self._layout.one("shape") != "labels":
+            return False
+        found = (self._layout.label(line) for line in reversed(segment.lines))
+        role = next((label[0] for label in found if label), None)
+        return otherwise if role is None else role == "text"
+
+    def _is_back(self, segment: _Segment) -> bool:
+        first = next(filter(None, segment.lines), "")
+        return segment.number is not None or self._layout.is_("back", first) is not None
 
     def _segments(self) -> Iterator[_Segment]:
         layout = self._layout

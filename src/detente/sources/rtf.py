@@ -40,7 +40,6 @@ _FRONT = 500_000
 # What programs put there by themselves.
 _NO_TITLE = re.compile(r"(?i)(?:microsoft word\b|untitled|document ?\d*$|\S+\.(?:docx?|rtf|tmp)$)")
 _WORDS = re.compile(r"[A-Za-z]{3}")
-_BAR = re.compile(r"[ |]+$", re.MULTILINE)
 # Groups within one another, and documents behind one another, beyond which nobody wrote it.
 _DEEPEST, _MOST = 5_000, 5_000
 
@@ -78,7 +77,8 @@ def read_rtf(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
         yield from found
         return
     # Bars part the cells of a table; an article may be the only cell of one.
-    yield Item(where, raw.path, _BAR.sub("", text), fields.find({"title": title}))
+    text = "\n".join(line.rstrip(" |") for line in text.splitlines())
+    yield Item(where, raw.path, text, fields.find({"title": title}))
 
 
 def _code_page(data: bytes) -> str:
