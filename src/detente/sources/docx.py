@@ -16,6 +16,7 @@ from docx.oxml.parser import element_class_lookup, parse_xml
 from lxml import etree
 
 from detente.records import SetAside
+from detente.sources.bundles import bundle_items
 from detente.sources.fields import Fields
 from detente.sources.items import Item
 from detente.sources.raw import LARGEST, Raw
@@ -91,6 +92,10 @@ def read_docx(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
         yield SetAside(raw.where, error.kind, detail)
         if not found:
             return
+    bundle = bundle_items(raw, found)
+    if bundle is not None:
+        yield from bundle
+        return
     yield Item(raw.where, raw.path, "\n\n".join(found), fields.find({"title": _title(data)}))
 
 
