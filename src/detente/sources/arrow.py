@@ -167,8 +167,8 @@ def _as_text(scalar: Any) -> str | None:
     try:
         if isinstance(scalar, pa.StringScalar | pa.LargeStringScalar):
             return decoded(scalar.as_buffer().to_pybytes())
-        return str(scalar)
-    except (ValueError, OverflowError, Undecodable):
+        return str(scalar.cast(pa.string()).as_py())
+    except (pa.ArrowException, ValueError, OverflowError, Undecodable):
         return None
 
 

@@ -56,9 +56,6 @@ def read_csv(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
         sample, broken = begin_of(stream, _SAMPLE)
         if broken and not sample:
             raise broken
-        if not sample.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
-            yield SetAside(where, "empty", "the file is empty")
-            return
         try:
             text = stream_of(joined(sample, stream), sample)
         except Undecodable as error:

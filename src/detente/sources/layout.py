@@ -190,15 +190,16 @@ def _by_content(cells: Mapping[str, Sequence[object]], prose: str) -> dict[str, 
 def _refused(
     known: str | None, names: Sequence[str], roles: Mapping[str, str], prose: str | None
 ) -> str:
+    title = next((name for name, role in roles.items() if role == "title"), None)
     if known is not None:
         reason = known
     elif prose is not None:
         reason = f"no day, address or title stands beside the texts in {prose!r}, as with coverage"
-    elif {"title", "url"} & set(roles.values()):
+    elif title or "url" in roles.values():
         reason = "names articles but holds no texts"
-        prose = next((name for name, role in roles.items() if role == "title"), None)
     else:
         reason = f"no column holds running text; its columns: {_listed(names)}"
+    prose = prose or title
     return f"{reason}. To read {prose!r} all the same: --field text={prose}" if prose else reason
 
 
