@@ -39,7 +39,7 @@ def arrow(table: Any, path: Path, **_: object) -> Path:
 
 @pytest.fixture(params=[parquet, arrow])
 def written(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Path]:
-    return lambda table, **how: request.param(table, tmp_path / "news", **how)  # type: ignore[no-any-return]
+    return lambda table, **how: request.param(table, tmp_path / "news", **how)
 
 
 def texts(kind: Any) -> Any:

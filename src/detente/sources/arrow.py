@@ -46,10 +46,10 @@ def read_parquet(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
             source.seek(0)
             words = [field.name for field in schema if _is_text(field.type)]
             file = pa.parquet.ParquetFile(source, read_dictionary=words, buffer_size=1 << 16)
+            sizes = _sizes(file.metadata)
         except (pa.ArrowException, ValueError, OSError) as error:
             yield _unreadable(raw, error)
             return
-        sizes = _sizes(file.metadata)
 
         def batches(columns: Sequence[str]) -> Iterator[Any]:
             for group in range(file.metadata.num_row_groups):

@@ -63,6 +63,9 @@ def layout_of(
         between: What stands between its cells; "" where the format leaves no choice.
     """
     roles = {name: role for name in names if (role := fields.field_of(name))}
+    if fields.named("source") is None and any(plain_name(name) == "target" for name in names):
+        # Beside a target a source is an actor, not an outlet.
+        roles = {name: role for name, role in roles.items() if plain_name(name) != "source"}
     asked = fields.named("text")
     if asked is not None:
         if asked not in names:
@@ -74,13 +77,6 @@ def layout_of(
         for place, name in enumerate(names)
     }
     if known is None:
-        if any(plain_name(name) == "target" for name in names):
-            # Beside a target a source is an actor, not an outlet.
-            roles = {
-                name: role
-                for name, role in roles.items()
-                if not (plain_name(name) == "source" and fields.named(role) is None)
-            }
         texts = {name for name, role in roles.items() if role == "text"}
         # Columns called "story" or "content" may hold numbers and types.
         hollow = {name for name in texts if cells[name] and not any(map(is_worded, cells[name]))}
@@ -91,13 +87,18 @@ def layout_of(
     prose = _prose({name: cells[name] for name in free}, len(rows))
     if known is not None or prose is None:
         return _refused(known, names, roles, prose)
-    columns = {name: name for name in roles} if headed else _by_content(cells, prose)
-    if not {"published", "url", "title"} & (set(roles.values()) | set(columns.values())) and (
-        len(names) > 1
-    ):
+    columns = {name: name for name in roles}
+    if not headed:
+        columns = {**_by_content({name: cells[name] for name in free}, prose), **columns}
+    stated = {fields.field_of(known) for known in columns.values()}
+    if len(names) > 1 and not stated & {"published", "url", "title"}:
         return _refused(None, names, roles, prose)
-    told = [f"{role} from {name!r}" for name, role in columns.items() if name != role]
-    also = f"; also {', '.join(told)}" if told and not headed else ""
+    told = (
+        []
+        if headed
+        else [f"{role} from {name!r}" for name, role in columns.items() if role != name]
+    )
+    also = f"; also {', '.join(told)}" if told else ""
     reason = "no column goes by a usual name for the text" if headed else "there is no header"
     return Layout(
         {**columns, prose: "text"},
