@@ -68,6 +68,7 @@ def _kind(row: list[str]) -> Kind:
 _MAGIC = (
     (b"%PDF-", "pdf"),
     (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
     (b"filedesc://", "warc"),
@@ -89,6 +90,17 @@ _LOOKS = (
     ("mbox", re.compile(rb"From \S+ +\w{3} \w{3} ")),
     ("mail", re.compile(rb"(?:[A-Za-z-]{2,40}: [^\n]*\n(?:[ \t][^\n]*\n)*){3}")),
     ("json", re.compile(rb"\s*(?:\[|\{\s*\n)")),
+    ("json", re.compile(rb'\s*\{[^\n]{0,2000}?"(?:articles|results|items|docs|hits)": ?\[? ?\{')),
+    # Two names of columns that coverage has, in a first line of nothing but names.
+    (
+        "csv",
+        re.compile(
+            rb"(?=[\w \"',;\t|.-]{1,1000}[\r\n])"
+            rb"(?:[^\r\n]*?(?<![^\"',;\t|])(?:id|text|body|content|title|headline|url|link|"
+            rb"date|published)(?=[\"',;\t|\r\n])){2}",
+            re.IGNORECASE,
+        ),
+    ),
     # Lines before the first record may be faulty.
     ("jsonl", re.compile(rb"(?:[^\n]*\n)*?[ \t]*\{[ \t]*[\"}]")),
 )
