@@ -14,7 +14,11 @@ __all__ = ["paragraphs", "without_running_heads"]
 _ENDED = re.compile(r"[.!?…:;]['\"”’)\]]*\s?[\d*†‡]{0,4}$")
 _BULLET = re.compile(r"[•▪◦‣■●–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _DOT = re.compile(r"[•▪◦‣■●]\s?")
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+# A page's number in a header or footer: first or last in it, or called one.
+_COUNTED = r"(?:\d+|\b[ivxlc]+\b)"
+_NUMBER = re.compile(
+    rf"^\W*{_COUNTED}|\bpage\s+{_COUNTED}|{_COUNTED}(?:\s*(?:/|\bof\b)\s*\d+)?\W*$"
+)
 _FOLIO = re.compile(
     r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
@@ -40,9 +44,10 @@ _ROOM, _MUCH_ROOM = 0.08, 0.3
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without headers, footers and page numbers.
 
-    Such is a line among the first or last of a page that stands, numbers aside, at the same height
-    on a page nearby and on three in all (or on each, if there are fewer), that is nothing but a
-    page's number, or that is the first or last where most pages have a header or footer.
+    Such is a line among the first or last of a page that stands, but for the page's number, at the
+    same height on a page nearby and on three in all (or on each, if there are fewer), that is
+    nothing but such a number, or that is the first or last where most pages have a header or
+    footer.
     """
     edges = [_edges(page) for page in pages]
     places: list[dict[str, list[float]]] = []
@@ -183,7 +188,9 @@ def _parted(
         return ended or not line.text[0].islower()
     if ended:
         return room > _ROOM or line.x > line.left + indent
-    return room > _MUCH_ROOM and not line.text[0].islower()
+    # An indented line below another: the first lines of two paragraphs, if the first has room.
+    indented = len(paragraph) == 1 and line.x > line.left + indent
+    return room > (_ROOM if indented else _MUCH_ROOM) and not line.text[0].islower()
 
 
 def _unfinished(found: Sequence[Sequence[Line]], line: Line, body: float) -> int | None:

@@ -48,7 +48,7 @@ _LIMITS = Configuration(
 # Seconds for a document, and for each page more; seconds at most. A page takes 0.01 to 0.05.
 _SECONDS, _A_PAGE, _LONGEST = 20.0, 1.0, 600.0
 # Pieces of text on a page and characters in a document, beyond which nothing is there to be read.
-_PIECES, _CHARACTERS = 100_000, 20_000_000
+_PIECES, _CHARACTERS = 50_000, 20_000_000
 # Part of the letters that fonts may leave unnamed.
 _NAMELESS = 0.3
 
