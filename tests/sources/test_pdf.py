@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path, PurePath
+from random import Random
 
 import pytest
 from fpdf import FPDF
@@ -24,22 +25,27 @@ from detente.sources.raw import Raw
 from detente.sources.typeset import typed
 from tests.sources.printing import Layout, printed, syllables
 
-WHO = ("the foreign minister of Halvania", "a delegation from Orsk", "the parliament in Brenn")
+WHO = ("foreign minister", "delegation", "parliament", "ambassador", "opposition", "railway union")
+WHERE = ("Halvania", "Orsk", "Brenn", "the southern provinces", "the coastal towns")
 DID = (
-    "agreed to continue the negotiations about the harbour",
-    "criticised the state-owned company that operates the terminal",
-    "announced further consultations on the disputed boundary",
-    "rejected the proposal which the neighbouring government had published",
-    "emphasised the importance of reliable deliveries of agricultural products",
+    "agreed to continue the negotiations about",
+    "criticised the state-owned company that operates",
+    "announced further consultations on",
+    "rejected the proposal which the neighbouring government had published on",
+    "emphasised the importance of",
+    "withdrew its representatives from the committee for",
+    "asked for an independent investigation of",
 )
-WHEN = ("on Monday", "before the meeting", "after months of preparation", "in a joint statement")
+WHAT = ("the harbour", "grain deliveries", "the disputed boundary", "fisheries", "the old bridge")
+WHEN = ("on Monday", "before the meeting", "after months of preparation", "in a statement")
 
 
 def sentences(number: int) -> Iterator[str]:
+    """Sentences of which no two are the same, in no order that comes again soon."""
+    choose = Random(7)  # noqa: S311  no secret
     for index in range(number):
-        who, did, when = WHO[index % 3], DID[index % 5], WHEN[index % 4]
-        text = f"{who} {did} {when}, and document {1000 + index} was handed over"
-        yield text[0].upper() + text[1:] + "."
+        who, where, did, what, when = map(choose.choice, (WHO, WHERE, DID, WHAT, WHEN))
+        yield f"The {who} of {where} {did} {what} {when}, and document {index} was handed over."
 
 
 ALL = list(sentences(120))

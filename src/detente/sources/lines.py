@@ -59,31 +59,35 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
                 place.setdefault(_signature(line), []).append(line.y)
         places.append(place)
         often.update(place.keys())
-    heads: list[set[float]] = []  # by page, the heights of those
+    left: list[list[Line]] = []
+    levels: Counter[int] = Counter()
     for number, page in enumerate(pages):
         near = places[max(0, number - _APART) : number] + places[number + 1 : number + 1 + _APART]
-        heads.append(
-            {
-                line.y
-                for line in page
-                if line.y in edges[number]
-                and often[_signature(line)] >= min(3, len(pages))
-                and _recurs(line, near)
-            }
-        )
-    levels = Counter(level for each in heads for level in {round(y / _HEIGHT) for y in each})
+        heads = [
+            line.y in edges[number]
+            and often[_signature(line)] >= min(3, len(pages))
+            and _recurs(line, near)
+            for line in page
+        ]
+        left.append([line for line, head in zip(page, heads, strict=True) if not head])
+        levels.update({_level(line) for line, head in zip(page, heads, strict=True) if head})
     usual = {level for level, count in levels.items() if count * 2 > len(pages)}
+    return [_without_odd_heads(page, usual) for page in left]
+
+
+def _without_odd_heads(page: Sequence[Line], usual: set[int]) -> list[Line]:
+    """A page without its number and what else is first or last at the height of headers."""
+    heights = [line.y for line in page]
+    ends = {min(heights, default=0.0), max(heights, default=0.0)}
     return [
-        [line for line in page if line.y not in head and not _stands_for_one(line, page, usual)]
-        for page, head in zip(pages, heads, strict=True)
+        line
+        for line in page
+        if line.y not in ends or not (_level(line) in usual or _FOLIO.fullmatch(line.text))
     ]
 
 
-def _stands_for_one(line: Line, page: Sequence[Line], usual: set[int]) -> bool:
-    """Whether a line is a page's number, or where most pages have a header or footer."""
-    if line.y not in (min(each.y for each in page), max(each.y for each in page)):
-        return False
-    return bool(_FOLIO.fullmatch(line.text)) or round(line.y / _HEIGHT) in usual
+def _level(line: Line) -> int:
+    return round(line.y / _HEIGHT)
 
 
 def _edges(page: Sequence[Line]) -> set[float]:
