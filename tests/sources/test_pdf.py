@@ -321,6 +321,20 @@ def test_what_pypdf_finds_odd_is_not_shown(capfd: pytest.CaptureFixture[str]) ->
     assert capfd.readouterr() == ("", "")
 
 
+def test_pages_that_are_all_the_same_are_read() -> None:
+    data = pages_of(*[drawn(shown("Ministers met."))] * 3)
+    assert text_of(data) == "\n\n".join(["Ministers met."] * 3)
+
+
+def test_a_page_of_too_many_strokes_is_named_and_the_others_are_read() -> None:
+    strokes = drawn(b"0 0 m 1 1 l S\n" * 80_000)
+    named, item = found(pages_of(strokes, drawn(shown("Ministers met."))))
+    assert isinstance(named, SetAside)
+    assert named.kind == "unreadable"
+    assert isinstance(item, Item)
+    assert item.text == "Ministers met."
+
+
 def test_text_across_the_page_is_read_the_way_up_that_most_of_it_is() -> None:
     stamp = b"BT /F 10 Tf 0 1 -1 0 20 300 Tm (Stamp of the archive) Tj ET "
     upright = drawn(stamp + shown("Ministers met in Brenn on Monday."))
