@@ -28,6 +28,7 @@ _RELATIONS = "_rels/.rels"
 _DOCUMENT = "word/document.xml"
 _SMALL = 1024 * 1024  # bytes of a part that only says where others are, or what the title is
 _CHUNK = 64 * 1024
+_STEP = 1000  # paragraphs between which the time is taken
 # Members of an archive and tags of a part, beyond which it was made to be too many: ten times what
 # a book of a thousand pages has.
 _MEMBERS = 20_000
@@ -72,7 +73,7 @@ class NotRead(Exception):  # noqa: N818  the caller says what it means for the i
         self.kind = kind
 
 
-def read_docx(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
+def read_docx(raw: Raw, fields: Fields) -> Iterator[Item | SetAside | None]:
     """The text of a document, with the title that its properties state.
 
     The days in its properties say when the file was made or saved, which for an article that was
@@ -84,7 +85,10 @@ def read_docx(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
         return
     found: list[str] = []
     try:
-        found.extend(paragraphs(data))
+        for paragraph in paragraphs(data):
+            found.append(paragraph)
+            if len(found) % _STEP == 0:
+                yield None
     except NotRead as error:
         detail = str(error)
         if found:

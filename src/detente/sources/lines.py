@@ -14,7 +14,11 @@ __all__ = ["paragraphs", "without_running_heads"]
 _ENDED = re.compile(r"[.!?…:;]['\"”’)\]]*\s?[\d*†‡]{0,4}$")
 _BULLET = re.compile(r"[•▪◦‣■●–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _DOT = re.compile(r"[•▪◦‣■●]\s?")
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+# A page's number in a header or footer: first or last in it, or called one.
+_COUNTED = r"(?:\d+|\b[ivxlc]+\b)"
+_NUMBER = re.compile(
+    rf"^\W*{_COUNTED}|\bpage\s+{_COUNTED}|{_COUNTED}(?:\s*(?:/|\bof\b)\s*\d+)?\W*$"
+)
 _FOLIO = re.compile(
     r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
@@ -40,9 +44,10 @@ _ROOM, _MUCH_ROOM = 0.08, 0.3
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without headers, footers and page numbers.
 
-    Such is a line among the first or last of a page that stands, numbers aside, at the same height
-    on a page nearby and on three in all (or on each, if there are fewer), that is nothing but a
-    page's number, or that is the first or last where most pages have a header or footer.
+    Such is a line among the first or last of a page that stands, but for the page's number, at the
+    same height on a page nearby and on three in all (or on each, if there are fewer), that is
+    nothing but such a number, or that is the first or last where most pages have a header or
+    footer.
     """
     edges = [_edges(page) for page in pages]
     places: list[dict[str, list[float]]] = []
@@ -54,31 +59,35 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
                 place.setdefault(_signature(line), []).append(line.y)
         places.append(place)
         often.update(place.keys())
-    heads: list[set[float]] = []  # by page, the heights of those
+    left: list[list[Line]] = []
+    levels: Counter[int] = Counter()
     for number, page in enumerate(pages):
         near = places[max(0, number - _APART) : number] + places[number + 1 : number + 1 + _APART]
-        heads.append(
-            {
-                line.y
-                for line in page
-                if line.y in edges[number]
-                and often[_signature(line)] >= min(3, len(pages))
-                and _recurs(line, near)
-            }
-        )
-    levels = Counter(level for each in heads for level in {round(y / _HEIGHT) for y in each})
+        heads = [
+            line.y in edges[number]
+            and often[_signature(line)] >= min(3, len(pages))
+            and _recurs(line, near)
+            for line in page
+        ]
+        left.append([line for line, head in zip(page, heads, strict=True) if not head])
+        levels.update({_level(line) for line, head in zip(page, heads, strict=True) if head})
     usual = {level for level, count in levels.items() if count * 2 > len(pages)}
+    return [_without_odd_heads(page, usual) for page in left]
+
+
+def _without_odd_heads(page: Sequence[Line], usual: set[int]) -> list[Line]:
+    """A page without its number and what else is first or last at the height of headers."""
+    heights = [line.y for line in page]
+    ends = {min(heights, default=0.0), max(heights, default=0.0)}
     return [
-        [line for line in page if line.y not in head and not _stands_for_one(line, page, usual)]
-        for page, head in zip(pages, heads, strict=True)
+        line
+        for line in page
+        if line.y not in ends or not (_level(line) in usual or _FOLIO.fullmatch(line.text))
     ]
 
 
-def _stands_for_one(line: Line, page: Sequence[Line], usual: set[int]) -> bool:
-    """Whether a line is a page's number, or where most pages have a header or footer."""
-    if line.y not in (min(each.y for each in page), max(each.y for each in page)):
-        return False
-    return bool(_FOLIO.fullmatch(line.text)) or round(line.y / _HEIGHT) in usual
+def _level(line: Line) -> int:
+    return round(line.y / _HEIGHT)
 
 
 def _edges(page: Sequence[Line]) -> set[float]:
@@ -183,7 +192,9 @@ def _parted(
         return ended or not line.text[0].islower()
     if ended:
         return room > _ROOM or line.x > line.left + indent
-    return room > _MUCH_ROOM and not line.text[0].islower()
+    # An indented line below another: the first lines of two paragraphs, if the first has room.
+    indented = len(paragraph) == 1 and line.x > line.left + indent
+    return room > (_ROOM if indented else _MUCH_ROOM) and not line.text[0].islower()
 
 
 def _unfinished(found: Sequence[Sequence[Line]], line: Line, body: float) -> int | None:

@@ -40,15 +40,16 @@ _LIMITS = Configuration(
     brotli_maximum_output_length=_LIMIT,
     array_based_stream_maximum_output_length=_LIMIT,
     stream_decoding_work_maximum_length=4 * _LIMIT,
-    # Operators and operands of one; each takes about a hundred bytes.
-    stream_parsing_work_maximum_count=2_000_000,
+    # Operators and operands of one, which take some microseconds each; a page full of text has some
+    # ten thousands.
+    stream_parsing_work_maximum_count=500_000,
     # No other program is started.
     jbig2dec_binary=None,
 )
 # Seconds for a document, and for each page more; seconds at most. A page takes 0.01 to 0.05.
 _SECONDS, _A_PAGE, _LONGEST = 20.0, 1.0, 600.0
 # Pieces of text on a page and characters in a document, beyond which nothing is there to be read.
-_PIECES, _CHARACTERS = 100_000, 20_000_000
+_PIECES, _CHARACTERS = 50_000, 20_000_000
 # Part of the letters that fonts may leave unnamed.
 _NAMELESS = 0.3
 
@@ -133,7 +134,8 @@ def _read(raw: Raw, fields: Fields, stream: BinaryIO) -> Iterator[Item | SetAsid
 def _text(
     raw: Raw, fields: Fields, pages: list[list[Line]], title: str | None, failed: int
 ) -> Iterator[Item | SetAside]:
-    found = paragraphs([page for page in without_running_heads(pages) if page])
+    # Where all recurs, nothing is a header.
+    found = paragraphs(without_running_heads(pages)) or paragraphs(pages)
     if not found:
         if not failed:
             detail = "no text: a scan?" if pages else "a PDF without pages"
@@ -204,11 +206,11 @@ def _fragments(page: PageObject) -> list[Fragment]:
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         nonlocal pieces
+        if not text.strip():
+            return
         pieces += 1
         if pieces > _PIECES:
             raise _TooMany(f"more than {_PIECES} pieces of text on a page")
-        if not text.strip():
-            return
         place = _place(cm, tm)
         if place is None:
             return
