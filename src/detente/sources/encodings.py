@@ -6,15 +6,21 @@ import zlib
 from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
 
 from detente.sources.raw import LARGEST, TooLarge
 
-__all__ = ["dechunked", "uncompressed"]
+__all__ = ["dechunked", "salvaged", "uncompressed"]
 
 _GZIP = b"\x1f\x8b"
+# Bytes unpacked at a time, and where data break.
+_PIECE, _SMALL = 1024 * 1024, 8
+
+
+class _Unpacking(Protocol):
+    def decompress(self, data: bytes, /) -> bytes: ...
 
 
 def dechunked(body: bytes) -> tuple[bytes, str]:
@@ -66,26 +72,40 @@ def uncompressed(body: bytes, encoding: str) -> tuple[bytes, str]:
     return body, ""
 
 
+def salvaged(unpacking: _Unpacking, data: bytes, limit: int) -> bytes:
+    """What can be unpacked of data before they break: at an error zlib returns nothing."""
+    found = bytearray()
+    try:
+        for start in range(0, len(data), _SMALL):
+            found += unpacking.decompress(data[start : start + _SMALL])
+            if len(found) >= limit:
+                break
+    except zlib.error:
+        pass
+    return bytes(found[:limit])
+
+
 def _inflated(body: bytes, window: int) -> tuple[bytes, str]:
     """As far as the data are sound."""
     unpacking = zlib.decompressobj(window)
     pieces: list[bytes] = []
-    size, fault = 0, ""
-    # In pieces, since of one that breaks nothing is returned.
-    for start in range(0, len(body), 4096):
+    size, fault, data = 0, "", body
+    while not unpacking.eof:
+        before = unpacking.copy()
         try:
-            piece = unpacking.decompress(body[start : start + 4096], LARGEST + 1 - size)
+            piece = unpacking.decompress(data, _PIECE)
         except zlib.error as error:
             fault = f"its compressed data break: {error}"
+            pieces.append(salvaged(before, data, _PIECE))
+            break
+        data = unpacking.unconsumed_tail
+        if not piece and not data and not unpacking.eof:
+            fault = "its compressed data end early"
             break
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:
             raise TooLarge
-        if unpacking.eof:
-            break
-    else:
-        fault = "its compressed data end early"
     return b"".join(pieces), fault
 
 

@@ -22,7 +22,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 
 from detente.records import SetAside
-from detente.sources.encodings import dechunked, uncompressed
+from detente.sources.encodings import dechunked, salvaged, uncompressed
 from detente.sources.fields import Fields
 from detente.sources.items import domain
 from detente.sources.kinds import VAGUE, kind_of, kinds, of_media
@@ -37,6 +37,7 @@ _LINE, _HEAD = 64 * 1024, 1024 * 1024
 # Compressed bytes of a member that are kept, to find the next one if this one is damaged.
 _KEPT = 4 * 1024 * 1024
 _GZIP = b"\x1f\x8b\x08"
+_MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
 # Damages and bytes read again for wrong lengths, beyond which an archive is not worth the time.
 _DAMAGES, _AGAIN = 1000, 16 * LARGEST
 
@@ -52,10 +53,17 @@ _XML = frozenset({"text/xml", "application/xml"})
 _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,7}$")
 
 
-class _Broken(str):
-    """Stands among bytes where some are missing; says why."""
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Stands among bytes where some are missing.
 
-    __slots__ = ()
+    Attributes:
+        why: Why they are.
+        whole: Whether a member is missing with all that it held.
+    """
+
+    why: str
+    whole: bool = False
 
 
 _Pieces: TypeAlias = Iterator[bytes | _Broken]
@@ -106,7 +114,7 @@ class _Source:
         self._pieces = pieces
         self._held = b""
         self._at = 0
-        self.broken = ""
+        self.broken: _Broken | None = None
         self.again = 0  # bytes that were moved to put some back
 
     def read(self, size: int) -> bytes:
@@ -147,10 +155,10 @@ class _Source:
         self._at = 0
         self.again += len(self._held)
 
-    def mend(self) -> str:
+    def mend(self) -> _Broken | None:
         """Go on after bytes that are missing; returns why they are."""
-        why, self.broken = self.broken, ""
-        return why
+        broken, self.broken = self.broken, None
+        return broken
 
     def _fill(self) -> bool:
         while self._at >= len(self._held):
@@ -160,7 +168,7 @@ class _Source:
             if piece is None:
                 return False
             if isinstance(piece, _Broken):
-                self.broken = str(piece)
+                self.broken = piece
                 return False
             self._held, self._at = piece, 0
         return True
@@ -176,45 +184,50 @@ def _plain(stream: BinaryIO) -> _Pieces:
 
 def _members(stream: BinaryIO) -> _Pieces:
     """What members of gzip hold, one after another; a damaged one costs only its own rest."""
-    data, damages = b"", 0
+    data, damages, searching = b"", 0, False
     while data := data or stream.read(_PIECE):
         data = data.lstrip(b"\0")  # some writers fill up with zeros
         if not data:
             continue
         unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        seen = data
+        seen, held = data, False
         while not unpacking.eof:
+            before, why = unpacking.copy(), ""
             try:
                 piece = unpacking.decompress(data, _PIECE)
+                data = unpacking.unconsumed_tail
+                if not (piece or data or unpacking.eof):
+                    data = stream.read(_PIECE)
+                    seen = seen + data if len(seen) < _KEPT else data
+                    why = "" if data else "the compressed data end early"
             except zlib.error as error:
-                yield _Broken(f"the compressed data break: {error}")
-                damages += 1
+                piece = salvaged(before, data, _PIECE)
+                why = f"the compressed data break: {error}"
+            if piece:
+                yield piece
+                held = True
+            if why:
+                if held or not searching:  # else only what looked like a member's beginning
+                    yield _Broken(why, whole=not held)
+                searching, damages = True, damages + 1
                 if damages > _DAMAGES:
                     yield _Broken(f"damaged in more than {_DAMAGES} places: the rest is not read")
                     return
+                # Where bytes were lost, the next member may have been taken for part of this one.
                 data = _next_member(seen[1:], stream)
                 break
-            if piece:
-                yield piece
-            data = unpacking.unconsumed_tail
-            if not data and not unpacking.eof and not piece:
-                data = stream.read(_PIECE)
-                seen = seen + data if len(seen) < _KEPT else data
-                if not data:
-                    yield _Broken("the compressed data end early")
-                    return
         else:
-            data = unpacking.unused_data
+            data, searching = unpacking.unused_data, False
 
 
 def _next_member(data: bytes, stream: BinaryIO) -> bytes:
     """From where the next member seems to begin."""
-    while (start := data.find(_GZIP)) < 0:
+    while not (found := _MEMBER.search(data)):
         piece = stream.read(_PIECE)
         if not piece:
             return b""
-        data = data[-2:] + piece
-    return data[start:]
+        data = data[-9:] + piece
+    return data[found.start() :]
 
 
 # --- records --------------------------------------------------------------------------------------
@@ -258,9 +271,11 @@ def _records(source: _Source) -> Iterator[_Record]:
             yield _Record(number, faults=("too many lengths are wrong: the rest is not read",))
             return
         if not line:
-            if not source.broken:
+            broken = source.mend()
+            if broken is None:
                 return
-            yield _Record(number, faults=(source.mend(),))
+            number += broken.whole
+            yield _Record(number, faults=(broken.why,))
             continue
         number += 1
         is_warc = line.startswith(b"WARC/")
@@ -308,8 +323,9 @@ def _block(source: _Source, number: int, head: StatusAndHeaders, length: int) ->
             faults = (f"the next record begins after {len(block)} of its {length} bytes",)
             length = len(block)
         elif size < length:
-            why = source.mend()
-            faults = (f"ends after {size} of {length} bytes" + (f": {why}" if why else ""),)
+            broken = source.mend()
+            why = f": {broken.why}" if broken else ""
+            faults = (f"ends after {size} of {length} bytes{why}",)
     source.put_back(follows)
     cut = head.get_header("WARC-Truncated")
     if cut:
