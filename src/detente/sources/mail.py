@@ -219,7 +219,8 @@ def _message(raw: Raw, message: _Mail, where: str, depth: int) -> Iterator[Item 
         media = part.get_content_type()
         data = _payload(part)
         name = _file_name(part)
-        if not data.strip() or not (name or media in VAGUE or of_media(media)):
+        told = PurePath(name).suffix or media in VAGUE or of_media(media)
+        if not data.strip() or not told:
             others.add(media)
             continue
         name = f"{number}-{name}" if name in names else name or str(number)
