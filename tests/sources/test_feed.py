@@ -227,6 +227,17 @@ def test_a_feed_is_read_in_its_encoding(
     assert "in Łódź on Monday" in item.text
 
 
+def test_an_encoding_whose_name_is_no_text_is_passed_over(tmp_path: Path) -> None:
+    head = b'<?xml version="1.0" encoding="u\xff\xfef-8"?>'
+    [document], _ = read(tmp_path, head + rss(TEXT))
+    assert SENTENCE in document.text
+
+
+def test_an_entry_whose_days_are_empty_has_none(tmp_path: Path) -> None:
+    [document], aside = read(tmp_path, rss(f"<pubDate></pubDate>{TEXT}"))
+    assert (document.published, aside) == (None, [])
+
+
 # --- what a feed is told by -----------------------------------------------------------------------
 
 

@@ -182,6 +182,18 @@ def test_a_body_is_read_in_its_encoding(
     assert "Łódź" in document.text
 
 
+@pytest.mark.parametrize(
+    "charset", ["u\udcfft-8", '"\0"', "a\0b", "idna", "hex", "x" * 100, "łódź", '""']
+)
+def test_a_charset_that_is_none_does_no_harm(tmp_path: Path, charset: str) -> None:
+    body = several(*(part.replace("utf-8", charset) for part in (plain(), markup())))
+    attached = attachment("page.html", page(), f"text/html; charset={charset}")
+    data = HEAD + several(body, attached, boundary="outer")
+    documents, aside = read(tmp_path, data.encode("utf-8", "surrogateescape"))
+    assert not aside
+    assert [SENTENCE in document.text for document in documents] == [True, True]
+
+
 # --- what lies within a message -------------------------------------------------------------------
 
 

@@ -54,7 +54,10 @@ def decoded(data: bytes, declared: str | None = None) -> str:
 def _by(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (
+        ValueError,
+        LookupError,
+    ):  # odd names and codecs for other ends, too
         return None
 
 

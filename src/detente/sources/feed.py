@@ -23,6 +23,7 @@ _Node: TypeAlias = dict[str, Any]
 
 # Faults that feedparser mends and that cost no text.
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+_DECLARATION = re.compile(rb"^[^<]*<\?xml[^>]*>")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 # WordPress ends summaries so.
@@ -42,17 +43,10 @@ def read_feed(raw: Raw, _: Fields) -> Iterator[Item | SetAside]:
         "content-type": "application/xml" + (f"; charset={charset[1]}" if charset else ""),
         "content-location": base if isinstance(base, str) else "",
     }
-    # As a stream: what it is given as bytes feedparser takes for the name of a file, if there is
-    # one. Not sanitized: of the markup only the text is kept.
-    parsed = feedparser.parse(
-        io.BytesIO(data),
-        response_headers=headers,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    parsed = _parsed(data, headers)
     fault = parsed.get("bozo_exception")
     detail = " ".join(str(fault).removeprefix("<unknown>:").split())[:200]
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         told = f": {detail}" if parsed.bozo else ""
         yield SetAside(where, "broken record", f"neither RSS nor Atom nor RDF{told}")
         return
@@ -74,6 +68,22 @@ def read_feed(raw: Raw, _: Fields) -> Iterator[Item | SetAside]:
             del given["id"]
         seen.add(str(given.get("id")))
         yield Item(place, raw.path, text, given)
+
+
+def _parsed(data: bytes, headers: dict[str, str]) -> feedparser.FeedParserDict:
+    for content in (data, _DECLARATION.sub(b"", data, count=1)):
+        try:
+            # As a stream: what it is given as bytes feedparser takes for the name of a file, if
+            # there is one. Not sanitized: of the markup only the text is kept.
+            return feedparser.parse(
+                io.BytesIO(content),
+                response_headers=headers,
+                sanitize_html=False,
+                resolve_relative_uris=False,
+            )
+        except UnicodeError:  # the name of the encoding is itself no text
+            continue
+    return feedparser.parse(io.BytesIO(b""))
 
 
 def _text(entry: _Node) -> str:
@@ -110,14 +120,19 @@ def _link(entry: _Node) -> str:
 def _published(entry: _Node) -> str | date | None:
     """When the entry was published or else changed, as far as a day can be read from it."""
     for name in ("published", "updated"):
-        written = _string(entry.get(name))
+        # Asked for what it does not hold, feedparser gives one for the other.
+        written = _string(entry[name]) if name in entry else ""
         if not written:
             continue
         if day(written):
             return written
         # feedparser knows more forms, but tells all days in UTC.
-        parsed = entry.get(f"{name}_parsed")
-        return date(*parsed[:3]) if parsed else written
+        if f"{name}_parsed" not in entry:
+            return written
+        try:
+            return date(*entry[f"{name}_parsed"][:3])
+        except (TypeError, ValueError):
+            return written
     return None
 
 

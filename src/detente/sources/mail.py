@@ -47,6 +47,7 @@ _FROM = re.compile(rb"From [^\r\n]*\d{1,2}:\d{2}[^\r\n]*\r?\n?$")
 _FIELD_NAME = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|>From ")
 _ESCAPED = re.compile(rb"^>+From ")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_ENCODING = re.compile(r"[\w.:+-]{1,40}", re.ASCII)
 # With few lines after it: others divide their letters so.
 _SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*+\n?+){0,12}+\Z", re.MULTILINE)
 _HISTORY = re.compile(r"^-{2,} ?Original Message ?-{2,}\s*$", re.MULTILINE | re.IGNORECASE)
@@ -63,7 +64,10 @@ class _Policy(Compat32):
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         """The field's value; the email package's own reading fails on bad ones."""
-        return value[:_FIELD]
+        value = value[:_FIELD]
+        # The package looks for codecs by what stands in it.
+        plain = name.lower() == "content-type"
+        return value.encode("ascii", "replace").decode().replace("\0", "?") if plain else value
 
 
 _POLICY = _Policy()
@@ -225,7 +229,7 @@ def _message(raw: Raw, message: _Mail, where: str, depth: int) -> Iterator[Item 
             continue
         name = f"{number}-{name}" if name in names else name or str(number)
         names.add(name)
-        charset = part.get_content_charset()
+        charset = _charset(part)
         attached = replace(
             raw.part(name, data, media=f"{media}; charset={charset}" if charset else media),
             where=f"{where}/{name}",
@@ -348,6 +352,11 @@ def _worded(value: str) -> str:
     return " ".join("".join(words).split())
 
 
+def _charset(part: _Mail) -> str | None:
+    named = part.get_content_charset()
+    return named if named and _ENCODING.fullmatch(named) else None
+
+
 def _disposition(part: _Mail) -> str:
     return str(part.get("Content-Disposition") or "").partition(";")[0].strip().lower()
 
@@ -375,7 +384,7 @@ def _text(part: _Mail, media: str) -> str:
         Undecodable: Where it is no text.
     """
     data = _payload(part)
-    declared = part.get_content_charset()
+    declared = _charset(part)
     if declared is None and media == "text/html" and (found := _CHARSET.search(data[:2048])):
         declared = found[1].decode("ascii", "replace")
     return decoded(data, declared)
@@ -429,7 +438,7 @@ def _page(raw: Raw, message: _Mail) -> Raw | SetAside:
     if domain(location):
         given["url"] = location
     # The day it says is that on which it was saved.
-    charset = page.get_content_charset()
+    charset = _charset(page)
     return replace(
         raw,
         path=PurePosixPath(raw.path.stem + ".html"),
