@@ -5,6 +5,7 @@ import random
 import sqlite3
 import tracemalloc
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -130,6 +131,16 @@ def test_a_number_changed_in_a_short_report_makes_another_report() -> None:
         "because of the feast, brokers said, and most of it was done before noon."
     )
     assert not copied(report.format(12), report.format(47))
+
+
+def test_this_years_notice_is_no_copy_of_last_years() -> None:
+    notice = "\n".join(article(28))
+    days = [date(2023, 6, 1), date(2023, 7, 1), date(2024, 6, 1)]
+    marked = mark_copies(
+        document(str(day), f"{notice} Given on this day, {day:%d %B %Y}.", published=day)
+        for day in days
+    )
+    assert [item.copy_of for item in marked] == [None, "2023-06-01", None]
 
 
 def test_arrival_and_departure_told_alike_are_two_reports() -> None:

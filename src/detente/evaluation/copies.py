@@ -6,7 +6,7 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from detente.records import Document
 from detente.sources.days import day
 from detente.text import Copies
 
-__all__ = ["Pair", "copies_f1", "documents", "judged", "made", "read_pairs"]
+__all__ = ["Pair", "copies_f1", "documents", "judged", "made", "read_pairs", "verdicts_on"]
 
 _BLOCKS = ("br", "p", "li", "tr", "div", "h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])")
@@ -57,17 +57,23 @@ def read_pairs(path: Path) -> list[Pair]:
         ]
 
 
-def copies_f1(path: Path, data: Path, part: int) -> float | None:
-    """F1 of copies on one half of the pairs; None where a collection isn't there."""
-    try:
-        texts = documents(data)
-    except FileNotFoundError:
-        return None
-    pairs = [pair for pair in read_pairs(path) if pair.part == part]
-    told = [judged(pair, texts) for pair in pairs]
-    both = sum(pair.copy and verdict for pair, verdict in zip(pairs, told, strict=True))
-    either = sum(pair.copy for pair in pairs) + sum(told)
+def copies_f1(verdicts: Iterable[tuple[Pair, bool]]) -> float:
+    """F1 of copies over pairs and what was said of them."""
+    both = either = 0
+    for pair, told in verdicts:
+        both += pair.copy and told
+        either += pair.copy + told
     return 2 * both / either if either else 0.0
+
+
+def verdicts_on(path: Path, data: Path) -> list[tuple[Pair, bool]]:
+    """The pairs of a table, and whether we hold the later text of each to be a copy.
+
+    Raises:
+        FileNotFoundError: Where a collection isn't in the folder.
+    """
+    texts = documents(data)
+    return [(pair, judged(pair, texts)) for pair in read_pairs(path)]
 
 
 def judged(pair: Pair, texts: Mapping[str, Document]) -> bool:

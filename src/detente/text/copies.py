@@ -12,7 +12,7 @@ import logging
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from types import TracebackType
@@ -41,6 +41,9 @@ _SWAPPED_IN_PARTS = 0.12
 # Words below which only the same words in the same order are a copy: one-line news on the same
 # happening is alike without being copied.
 _FEW = 34
+# Days between two texts beyond which only the same words are a copy: notices and messages that come
+# each year are last year's with another date.
+_APART = 90
 # Words of a text that are compared; the rest of a longer one is not looked at.
 _MOST = 50_000
 
@@ -59,7 +62,7 @@ _TABLES = f"""
     PRAGMA synchronous = OFF;
     PRAGMA cache_size = -{_CACHE_KIB};
     CREATE TABLE same (digest BLOB PRIMARY KEY, original TEXT) WITHOUT ROWID;
-    CREATE TABLE texts (number INTEGER PRIMARY KEY, original TEXT, words BLOB);
+    CREATE TABLE texts (number INTEGER PRIMARY KEY, original TEXT, day INTEGER, words BLOB);
     CREATE TABLE keys (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 """
 
@@ -127,23 +130,23 @@ class Copies:
         if not len(words):
             return None
         try:
-            return self._find(words, document.id)
+            return self._find(words, document)
         except sqlite3.OperationalError as error:  # no room for the database: coding goes on
             _log.warning("no copies are looked for from %s on: %s", document.id, error)
             self._broken = True
             return None
 
-    def _find(self, words: Words, identity: str) -> Copy | None:
+    def _find(self, words: Words, document: Document) -> Copy | None:
         digest = blake2b(plain(words).tobytes(), digest_size=16).digest()
         known = self._base.execute("SELECT original FROM same WHERE digest = ?", (digest,))
         if row := known.fetchone():
             return Copy(row[0], "same")
-        found = self._near(words[:_MOST], identity) if len(words) >= _FEW else None
-        original = found.original if found else identity
+        found = self._near(words[:_MOST], document) if len(words) >= _FEW else None
+        original = found.original if found else document.id
         self._base.execute("INSERT INTO same VALUES (?, ?)", (digest, original))
         return found
 
-    def _near(self, words: Words, identity: str) -> Copy | None:
+    def _near(self, words: Words, document: Document) -> Copy | None:
         weights: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         open_keys = []
@@ -157,30 +160,32 @@ class Copies:
                 weights[number] += weight
             if len(rows) < _HOLDERS:
                 open_keys.append(key)
-        found = self._earliest(words, weights, _SHARED_KEYS * total)
-        original = found.original if found else identity
+        likely = sorted(
+            (number for number, weight in weights.items() if weight >= _SHARED_KEYS * total),
+            key=lambda number: (-weights[number], number),
+        )
+        day = document.published.toordinal() if document.published else None
+        found = self._earliest(words, day, likely[:_COMPARED])
+        original = found.original if found else document.id
         self._count += 1
         self._base.execute(
-            "INSERT INTO texts VALUES (?, ?, ?)", (self._count, original, words.tobytes())
+            "INSERT INTO texts VALUES (?, ?, ?, ?)", (self._count, original, day, words.tobytes())
         )
         self._base.executemany(
             "INSERT INTO keys VALUES (?, ?)", ((key, self._count) for key in open_keys)
         )
         return found
 
-    def _earliest(self, words: Words, weights: Mapping[int, float], least: float) -> Copy | None:
-        """The earliest of the texts with enough keys in common that this one is taken from."""
-        likely = sorted(
-            (number for number, weight in weights.items() if weight >= least),
-            key=lambda number: (-weights[number], number),
-        )
-        for number in sorted(likely[:_COMPARED]):
-            row = self._base.execute(
-                "SELECT original, words FROM texts WHERE number = ?", (number,)
+    def _earliest(self, words: Words, day: int | None, likely: list[int]) -> Copy | None:
+        """The earliest of some texts that this one is taken from."""
+        for number in sorted(likely):
+            original, other, held = self._base.execute(
+                "SELECT original, day, words FROM texts WHERE number = ?", (number,)
             ).fetchone()
-            earlier = np.frombuffer(row[1], dtype=np.uint32)
-            if relation := _relation(overlap(earlier, words)):
-                return Copy(row[0], relation)
+            if day is not None and other is not None and abs(day - other) > _APART:
+                continue
+            if relation := _relation(overlap(np.frombuffer(held, dtype=np.uint32), words)):
+                return Copy(original, relation)
         return None
 
 
