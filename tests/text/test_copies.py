@@ -182,8 +182,9 @@ def test_a_roundup_copies_none_of_the_articles_in_it() -> None:
 
 
 def test_a_copy_is_found_among_hundreds_filled_in_from_one_form() -> None:
-    form = article(25, 2)
-    texts = ["\n".join([*form, *article(number, 3)]) for number in range(1000, 1200)]
+    form = [" ".join(line.split()[:30]) for line in article(25, 10)]
+    own = [[" ".join(line.split()[:10]) for line in article(n, 10)] for n in range(1000, 1200)]
+    texts = ["\n".join(x for pair in zip(form, each, strict=True) for x in pair) for each in own]
     with Copies() as copies:
         assert not any(copies.of(document(str(n), text)) for n, text in enumerate(texts))
         assert copies.of(document("again", texts[150] + " More to come.")) == "150"
