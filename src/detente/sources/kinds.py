@@ -75,11 +75,11 @@ _MAGIC = (
     (b"\xfd7zXZ\0", "compressed"),
 )
 _ZIP = b"PK\x03\x04"
-_SUFFIX = re.compile(r"\.[a-z]\w{0,7}$")
+_TAR = slice(257, 262), b"ustar"  # the one mark that comes late
+_SUFFIX = re.compile(r"\.(?:[a-z]\w{0,7}|7z)$")
 # What they look like, for bytes whose name says nothing.
 _PROLOGUE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _LOOKS = (
-    ("tar", re.compile(rb".{257}ustar", re.DOTALL)),
     ("feed", re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)),
     (
         "html",
@@ -114,6 +114,8 @@ def kind_of(raw: Raw) -> Kind | None:
         stated = named is None and by_media is kinds().get("zip")
         return kinds().get("zip") if archive or silent or stated else named
     magic = next((kinds().get(kind) for mark, kind in _MAGIC if head.startswith(mark)), None)
+    if magic is None and head[_TAR[0]] == _TAR[1] and b"\0" in head[: _TAR[0].start]:
+        magic = kinds().get("tar")
     if magic is not None:
         return magic
     if named is not None:
