@@ -16,7 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from detente.cli import app
+from detente.config import Settings
+from detente.reading import Reader
 from detente.records import Document, SetAside
 from detente.sources import read, web
 from detente.sources.raw import Raw
@@ -784,3 +788,25 @@ def test_reading_files_opens_no_connection(tmp_path: Path, monkeypatch: pytest.M
     found = list(read([str(tmp_path)]))
     assert sum(isinstance(item, Document) for item in found) >= 5
     assert asked == []
+
+
+# --- the command line -----------------------------------------------------------------------------
+
+
+def test_a_command_fetches_from_this_machine_only_where_it_is_told_to(site: Site) -> None:
+    url = site.put("/a.txt", "\n\n".join(ARTICLE).encode(), Content_Type="text/plain")
+    refused = CliRunner().invoke(app, ["text", url])
+    assert refused.exit_code == 1
+    assert "--allow-local" in refused.stderr
+    assert site.asked == []
+    printed = CliRunner().invoke(app, ["text", url, "--allow-local"])
+    assert printed.exit_code == 0
+    assert SENTENCE in printed.stdout
+
+
+def test_settings_let_addresses_of_this_machine_be_fetched(site: Site) -> None:
+    url = site.put("/a.txt", "\n\n".join(ARTICLE).encode(), Content_Type="text/plain")
+    [document] = Reader(Settings(allow_local=True)).documents([url])
+    assert isinstance(document, Document)
+    [aside] = Reader(Settings()).documents([url])
+    assert isinstance(aside, SetAside)
