@@ -34,6 +34,9 @@ _BLOODLESS = frozenset("action sanction measure control tariff law bill rule pol
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
+# Verbs that are looked at for one sentence. Verbs within verbs are looked at from each above them:
+# twenty of them in one another a million times. Sentences that mean something need some dozens.
+_MOST_LOOKS = 2000
 
 
 def read_events(
@@ -52,6 +55,7 @@ class _Reader:
         self.admission = Admission(tree, lexicon, parties)
         self.verbal = VerbalActs(tree, props, lexicon, self.args, self)
         self._under_way: set[int] = set()
+        self._looks = 0
 
     def all(self) -> list[Reading]:
         text = " ".join(t.text for t in self.tree.tokens).lower().replace(" - ", "-")
@@ -86,6 +90,9 @@ class _Reader:
         """What a verb asserts, parties found but not yet required."""
         if prop.head in self._under_way:
             return None  # a broken parse can send a clause back to itself
+        self._looks += 1
+        if self._looks > _MOST_LOOKS:
+            return None
         self._under_way.add(prop.head)
         try:
             for lemma in dict.fromkeys(self._with_words(prop)):

@@ -54,7 +54,7 @@ def decoded(data: bytes, declared: str | None = None) -> str:
 def _by(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # some codecs say no more than the first
         return None
 
 

@@ -104,7 +104,7 @@ def _outlet(item: Item, url: str | None) -> tuple[str, bool]:
     if url and (host := domain(url)):
         return host, True
     stem = item.path.name.split(".")[0]
-    return stem or item.path.name, False
+    return stem or item.path.name or item.where, False
 
 
 def domain(url: str) -> str | None:
