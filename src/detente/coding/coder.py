@@ -67,7 +67,7 @@ _LONGEST_SENTENCE = 250
 # A sentence that long is cut behind the last of these that stands in its second half.
 _CUTS = frozenset(",;:.!?)|•-")
 # Characters that are parsed at once: the parser takes some 16 kB of memory a word.
-_AT_ONCE = 40_000
+_AT_ONCE = 20_000
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
 )
