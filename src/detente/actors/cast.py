@@ -55,8 +55,8 @@ _ABROAD = re.compile(
     r"countries|nations|states|members?)\b",
     re.I,
 )
-# Longest phrase that can name somebody, in words; what is longer is a list without commas.
-_PHRASE_WORDS = 60
+# Longest phrase that can name somebody, in words. State media list a hundred.
+_PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
 _NAME_WORDS = 4
 # Titles of what several states say together.

@@ -61,9 +61,10 @@ _WORDS = ("ACCUSE", "CONSULT", "REJECT", "REQUEST")
 _BACK = 4
 # Longest stretch of words that is shown as what carries an act.
 _TRIGGER_WORDS = 6
-# Tokens of the longest sentence that is read whole. What is longer is a list, or no prose: it is
-# read piece by piece, since trees are walked to their depth and any two words may be compared.
-_LONGEST_SENTENCE = 250
+# Tokens of the longest sentence that is read whole; state media list who sent wreaths in nearly as
+# many. What is longer is no prose: it is read piece by piece, since trees are walked to their depth
+# and any two words may be compared.
+_LONGEST_SENTENCE = 500
 # A sentence that long is cut behind the last of these that stands in its second half.
 _CUTS = frozenset(",;:.!?)|•-")
 # Characters that are parsed at once: the parser takes some 16 kB of memory a word.

@@ -34,9 +34,9 @@ _BLOODLESS = frozenset("action sanction measure control tariff law bill rule pol
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
-# Verbs that are looked at for one sentence. Verbs within verbs are looked at from each above them:
-# twenty of them in one another a million times. Sentences that mean something need some dozens.
-_MOST_LOOKS = 2000
+# Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
+# all above it: twenty of them a million times. Sentences that mean something need a dozen looks.
+_MOST_LOOKS, _DEEPEST = 1000, 20
 
 
 def read_events(
@@ -91,7 +91,7 @@ class _Reader:
         if prop.head in self._under_way:
             return None  # a broken parse can send a clause back to itself
         self._looks += 1
-        if self._looks > _MOST_LOOKS:
+        if self._looks > _MOST_LOOKS or len(self._under_way) >= _DEEPEST:
             return None
         self._under_way.add(prop.head)
         try:
