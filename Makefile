@@ -16,8 +16,9 @@ test: .venv/dev.stamp  ## lint, format, types, tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile
 
-docs: .venv/dev.stamp  ## the reference of the command line, docs/cli.md
+docs: .venv/dev.stamp  ## the pages that are made from the code: docs/cli.md, docs/sources.md
 	$(BIN)/python tools/make_cli_docs.py
+	$(BIN)/python tools/make_source_docs.py
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache

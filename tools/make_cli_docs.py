@@ -26,8 +26,8 @@ is doing; in a pipe it is quiet but for a closing line: what was read, what was 
 Control characters from articles never reach a terminal.
 
 Exit status: 0 where something was done, even if some inputs were set aside; 1 where no document
-could be read, or where `detente lint` found errors; 2 for wrong usage, faulty settings, or a file
-that cannot be opened or written.
+could be read, or where `detente lint` found errors; 2 for wrong usage, faulty settings, a file that
+cannot be opened or written, or with `--strict` anything that was set aside; 130 after Ctrl-C.
 
 Settings may stand in a TOML file (`--config`); tables of actors that it names lie beside it:
 

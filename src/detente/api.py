@@ -19,6 +19,7 @@ from detente.records import Coded, Document, SetAside, Status
 from detente.sources.fields import Fields
 from detente.sources.items import accept
 from detente.sources.jsonl import read_record
+from detente.sources.supplied import Supplied
 from detente.text import Copies
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def documents_of_lines(
     """
     fields = Fields(settings.fields)
     copies = Copies()
+    supplied = Supplied(settings.published, settings.outlet)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -136,7 +138,7 @@ def documents_of_lines(
         if isinstance(item, SetAside):
             yield item
             continue
-        for found in accept(item, settings.published):
+        for found in accept(item, supplied):
             if isinstance(found, SetAside):
                 yield found
             else:

@@ -21,7 +21,10 @@ class Settings(BaseModel):
         actors: The user's own tables and dictionaries of actors, beside the shipped ones.
         patterns: The user's own patterns and dictionaries of verbs, tried before the shipped ones.
         published: Day of publication for documents that don't state theirs.
+        outlet: Outlet of documents that don't state theirs.
+        meta: A table of what is known of single documents; see `detente.sources.read`.
         fields: Our field name to the input's, e.g. ``{"text": "story_text"}``.
+        allow_local: Whether an input that is an address may lie on this machine or beside it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,7 +33,10 @@ class Settings(BaseModel):
     actors: tuple[Path, ...] = ()
     patterns: tuple[Path, ...] = ()
     published: date | None = None
+    outlet: str | None = None
+    meta: Path | None = None
     fields: dict[str, str] = Field(default_factory=dict)
+    allow_local: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Settings:

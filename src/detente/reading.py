@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,16 +11,37 @@ from detente.actors import Gazetteer
 from detente.coding import Coder
 from detente.config import Settings
 from detente.english import load
+from detente.jobs import code_with
 from detente.provenance import versions_of
 from detente.records import Coded, Document, SetAside, Versions
 from detente.sources import read
 from detente.text import Copies
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "documents_of"]
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
+
+
+def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[Document | SetAside]:
+    """Documents of files, folders, patterns and addresses, copies marked; and what was set aside.
+
+    Raises:
+        InputError: Where the settings name a field that there is not, or a table that cannot be
+            read.
+    """
+    found = read(
+        [str(given) for given in inputs],
+        fields=settings.fields,
+        published=settings.published,
+        outlet=settings.outlet,
+        meta=settings.meta,
+        allow_local=settings.allow_local,
+    )
+    copies = Copies()
+    for item in found:
+        yield replace(item, copy_of=copies.of(item)) if isinstance(item, Document) else item
 
 
 class Reader:
@@ -60,32 +81,43 @@ class Reader:
         return self._versions
 
     def documents(self, inputs: Sequence[str | Path]) -> Iterator[Document | SetAside]:
-        """Documents of files, folders and globs, copies marked; and what was set aside."""
-        copies = Copies()
-        settings = self.settings
-        for item in read(
-            [str(i) for i in inputs], fields=settings.fields, published=settings.published
-        ):
-            if isinstance(item, Document):
-                yield replace(item, copy_of=copies.of(item))
-            else:
-                yield item
+        """Documents of the inputs, copies marked; and what was set aside."""
+        yield from documents_of(inputs, self.settings)
 
     def code(
-        self, inputs: Sequence[str | Path], progress: Progress | None = None
+        self,
+        inputs: Sequence[str | Path],
+        progress: Progress | None = None,
+        jobs: int = 1,
     ) -> Iterator[Coded | SetAside]:
         """Code every document of the inputs, one at a time and in order.
 
         Args:
             inputs: Files, folders and globs.
             progress: Called with each document's id when it is done.
+            jobs: How many processes share the work; what comes back is the same.
         """
-        yield from self.code_documents(self.documents(inputs), progress)
+        yield from self.code_documents(self.documents(inputs), progress, jobs)
 
     def code_documents(
-        self, documents: Iterable[Document | SetAside], progress: Progress | None = None
-    ) -> Iterator[Coded | SetAside]:
-        """Code documents that are already read; what was set aside passes through."""
+        self,
+        documents: Iterable[Document | SetAside],
+        progress: Progress | None = None,
+        jobs: int = 1,
+    ) -> Generator[Coded | SetAside, None, None]:
+        """Code documents that are already read; what was set aside passes through.
+
+        Args:
+            documents: What to code.
+            progress: Called with each document's id when it is done.
+            jobs: How many processes share the work; what comes back is the same.
+        """
+        if jobs > 1:
+            for found in code_with(jobs, self.settings, documents):
+                yield found
+                if progress is not None and isinstance(found, Coded):
+                    progress(found.document.id)
+            return
         for item in documents:
             if isinstance(item, SetAside):
                 yield item

@@ -60,13 +60,21 @@ class Document:
         id: Given id, or else the path or URL.
         text: Cleaned text; every span points into it.
         outlet: Who published it. A guess (the file's stem) where ``outlet_known`` is false.
-        published: Day of publication, None where unknown.
+        outlet_from: Where the outlet is from: ``"metadata"``, ``"address"``, ``"table"`` or
+            ``"option"`` of the user's, ``"name"`` of the file.
+        published: Day of publication, None where unknown; the first where only month or year is
+            known.
+        published_precision: ``"day"``, ``"month"`` or ``"year"``; None where unknown.
+        published_from: Where it is from: ``"metadata"``, a date line on the ``"page"``,
+            ``"dateline"``, ``"address"``, ``"table"`` or ``"option"`` of the user's; "" if none.
+        agency: The news agency that wrote it, by its dateline or sign-off, or None.
         language: ISO 639-1 code.
         copy_of: Id of the earlier document that this one copies, or None.
         pair: Source and target spans when the input gave them: then only the relation between
             these two is coded.
         hash: SHA-256 of ``text``, hexadecimal.
         cleaner: Version of the cleaner that made ``text``.
+        kind: What kind of input it came in, a name in docs/sources.md.
     """
 
     id: str
@@ -81,6 +89,16 @@ class Document:
     pair: tuple[Span, Span] | None = None
     hash: str = ""
     cleaner: str = ""
+    kind: str = ""
+    outlet_from: str = ""
+    published_precision: Precision | None = None
+    published_from: str = ""
+    agency: str | None = None
+
+    @property
+    def anchor(self) -> date | None:
+        """The day that words such as "yesterday" count from: of publication, where it is known."""
+        return self.published if self.published_precision in {"day", None} else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ def test_json_has_the_keys_and_shapes_of_the_contract(brief: Brief) -> None:
     assert set(keys.split()) <= set(data)
     assert data["phases"] == []
     assert data["forecast"] is None
-    document = "id outlet outlet_known title published url language words copy_of text"
+    document = (
+        "id kind outlet outlet_known outlet_from agency title published published_precision "
+        "published_from url language words copy_of text"
+    )
     assert list(data["documents"][0]) == document.split()
     assert list(data["actors"][0]) == ["actor", "name", "country", "sector", "mentions"]
     reaction = data["reactions"][0]

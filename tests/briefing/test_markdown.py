@@ -28,7 +28,7 @@ def test_headings_keep_plans_claims_and_history_apart(brief: Brief) -> None:
         "## Set aside",
         "x.pdf",
         "## Documents",
-        "1. An old ally. Alpha Daily, 2024-06-20. <https://alpha.example/a?b=1&c=2>",
+        "1. An old ally. Alpha Daily, 20 June 2024. <https://alpha.example/a?b=1&c=2>",
     ]
     places = [text.index(part) for part in order]
     assert places == sorted(places)

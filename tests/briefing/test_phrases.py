@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from detente.briefing.phrases import days_words, event_facts, event_line
+from detente.briefing.phrases import days_words, event_facts, event_line, published_words
 from detente.ontology import event_types, modes
 from detente.record import merge
-from detente.records import Event
+from detente.records import Document, Event
 from detente.tables import rows
 from tests.factories import Reading, day
 
@@ -133,3 +133,15 @@ def test_facts_give_the_three_counts_apart() -> None:
 )
 def test_days_are_told_as_short_as_they_can(start: str, end: str, words: str) -> None:
     assert days_words(date.fromisoformat(start), date.fromisoformat(end)) == words
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"), [("day", "1 June 2024"), ("month", "June 2024"), ("year", "2024")]
+)
+def test_publication_is_told_as_far_as_it_is_known(
+    precision: Literal["day", "month", "year"], words: str
+) -> None:
+    first = date(2024, 6, 1)
+    document = Document("1", "", "", True, published=first, published_precision=precision)
+    assert published_words(document) == words
+    assert (document.anchor == first) == (precision == "day")

@@ -23,8 +23,9 @@ def test_a_declared_encoding_is_used() -> None:
     )
 
 
-def test_an_unknown_declaration_does_no_harm() -> None:
-    assert decoded("café".encode("cp1252"), "no-such-encoding") == "café"
+@pytest.mark.parametrize("declared", ["no-such-encoding", "idna", "hex", "\0", "\udc80"])
+def test_an_unknown_declaration_does_no_harm(declared: str) -> None:
+    assert decoded("café".encode("cp1252"), declared) == "café"
 
 
 def test_cyrillic_bytes_are_guessed() -> None:

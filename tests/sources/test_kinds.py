@@ -29,7 +29,9 @@ def test_a_sample_of_every_kind_is_known_and_read(sample: tuple[str, Path]) -> N
     name, path = sample
     kind = kind_of(Raw.of_file(path))
     assert kind is not None
-    assert kind.name == name
+    # What is one of many in a text that looks like any other is only told once that is read.
+    read_as = {item.kind for item in items([str(path)], Fields()) if isinstance(item, Item)}
+    assert name in {kind.name, *read_as}
     found = list(read([str(path)]))
     assert found
     assert all(isinstance(item, Document) for item in found)

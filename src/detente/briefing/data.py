@@ -276,10 +276,15 @@ def _main_pair(events: Sequence[Event]) -> tuple[str, ...]:
 def _document_row(document: Document) -> dict[str, Any]:
     return {
         "id": document.id,
+        "kind": document.kind,
         "outlet": document.outlet,
         "outlet_known": document.outlet_known,
+        "outlet_from": document.outlet_from,
+        "agency": document.agency,
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,
+        "published_precision": document.published_precision,
+        "published_from": document.published_from,
         "url": document.url,
         "language": document.language,
         "words": len(document.text.split()),

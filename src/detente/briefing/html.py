@@ -16,7 +16,14 @@ from markupsafe import Markup
 from detente.briefing.data import Brief, best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label, speaker_label
-from detente.briefing.phrases import count, date_words, days_words, event_facts, event_line
+from detente.briefing.phrases import (
+    count,
+    date_words,
+    days_words,
+    event_facts,
+    event_line,
+    published_words,
+)
 from detente.briefing.precision import judged
 from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
 from detente.records import Agreement, Document, Event, EventMention, Span, Statement
@@ -156,7 +163,7 @@ def _pages(brief: Brief) -> dict[str, _Page]:
             f"d{number}",
             document,
             safe_url(document.url),
-            days_words(document.published, document.published) if document.published else "",
+            published_words(document),
         )
         for number, document in enumerate(brief.documents, 1)
     }

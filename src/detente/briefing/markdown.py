@@ -9,7 +9,7 @@ from urllib.parse import quote
 from detente.briefing.data import Brief, best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label
-from detente.briefing.phrases import count, event_facts, event_line
+from detente.briefing.phrases import count, event_facts, event_line, published_words
 from detente.briefing.precision import judged
 from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once
 from detente.records import Agreement, Document, Event, Statement
@@ -133,7 +133,7 @@ def _item(where: str, kind: str, detail: str) -> str:
 def _document(document: Document, number: int) -> str:
     title = _escape(document.title or document.id)
     outlet = _escape(document.outlet) + ("" if document.outlet_known else " (a guess)")
-    day = f", {document.published.isoformat()}" if document.published else ""
+    day = f", {published_words(document)}" if document.published else ""
     url = safe_url(document.url)
     link = f" <{quote(url, safe=_URL_SAFE)}>" if url else ""
     copy = f", copy of {_escape(document.copy_of)}" if document.copy_of else ""

@@ -9,10 +9,17 @@ from datetime import date
 from functools import cache
 
 from detente.briefing.names import join_words, parties_label, speaker_label
-from detente.records import DateMention, Event
+from detente.records import DateMention, Document, Event
 from detente.tables import rows
 
-__all__ = ["count", "date_words", "days_words", "event_facts", "event_line"]
+__all__ = [
+    "count",
+    "date_words",
+    "days_words",
+    "event_facts",
+    "event_line",
+    "published_words",
+]
 
 # calendar.month_name follows the user's locale; a brief is in English everywhere.
 _MONTHS = (
@@ -115,6 +122,20 @@ def days_words(start: date, end: date) -> str:
     if start.year == end.year:
         return f"{start.day} {_month(start)} to {_day(end)}"
     return f"{_day(start)} to {_day(end)}"
+
+
+def published_words(document: Document) -> str:
+    """When a document was published, as far as that is known: ``"20 June 2024"``, ``"2024"``."""
+    first = document.published
+    if first is None:
+        return ""
+    match document.published_precision:
+        case "year":
+            return str(first.year)
+        case "month":
+            return f"{_month(first)} {first.year}"
+        case _:
+            return _day(first)
 
 
 def _month(day: date) -> str:

@@ -21,6 +21,7 @@ from detente.cli.lint import lint
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
 from detente.cli.recode import recode
+from detente.cli.sources import sources
 from detente.cli.text import text
 from detente.errors import DetenteError
 
@@ -52,6 +53,7 @@ app.command()(code)
 app.command()(ingest)
 app.command(cls=PairCommand)(events)
 app.command()(recode)
+app.command()(sources)
 app.command()(text)
 app.command()(explain)
 app.command(name="eval")(evaluate)

@@ -10,13 +10,19 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
     Inputs,
+    Jobs,
+    Meta,
+    Outlet,
     Patterns,
     Published,
+    Strict,
     Verbose,
+    cores,
     read_settings,
 )
 from detente.cli.output import as_json, opened, printable
@@ -46,6 +52,10 @@ def brief(
         ),
     ] = None,
     published: Published = None,
+    outlet: Outlet = None,
+    meta: Meta = None,
+    jobs: Jobs = 1,
+    strict: Strict = False,
     store: Annotated[
         Path | None,
         typer.Option(
@@ -67,6 +77,7 @@ def brief(
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -82,7 +93,17 @@ def brief(
       detente brief 'news/*.txt' --published 2024-06-20 --format md
       detente brief articles.jsonl --field text=story_text --format json | jq .events
     """  # noqa: D301  click reads it
-    settings = read_settings(config, english, actors, field, published, patterns=patterns)
+    settings = read_settings(
+        config,
+        english=english,
+        actors=actors,
+        patterns=patterns,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
+    )
     if out is None and format is Format.html:
         out = Path("brief.html")
 
@@ -92,7 +113,7 @@ def brief(
 
     codes = countries(about or (), Gazetteer.load(settings.actors), "--about") if about else ()
     tally = Tally()
-    coded = list(read(settings, inputs, tally, ours=out))
+    coded = list(read(settings, inputs, tally, ours=out, strict=strict, jobs=cores(jobs)))
     if store is None:
         events = merge(coded)
     else:

@@ -13,14 +13,20 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
     Inputs,
+    Jobs,
+    Meta,
     Out,
+    Outlet,
     Patterns,
     Published,
+    Strict,
     Verbose,
+    cores,
     read_settings,
 )
 from detente.cli.output import as_json, opened, writable, write_csv
@@ -55,10 +61,15 @@ def code(
     ] = Format.jsonl,
     out: Out = None,
     published: Published = None,
+    outlet: Outlet = None,
+    meta: Meta = None,
+    jobs: Jobs = 1,
+    strict: Strict = False,
     english: English = None,
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -75,10 +86,22 @@ def code(
     """  # noqa: D301  click reads it
     if format is Format.parquet and out is None:
         raise typer.BadParameter("--format parquet needs --out FILE")
-    settings = read_settings(config, english, actors, field, published, patterns=patterns)
+    settings = read_settings(
+        config,
+        english=english,
+        actors=actors,
+        patterns=patterns,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
+    )
     tally = Tally()
     shown = out is None and sys.stdout.isatty()
-    rows = _rows(read(settings, inputs, tally, ours=out, quiet=shown))
+    rows = _rows(
+        read(settings, inputs, tally, ours=out, quiet=shown, strict=strict, jobs=cores(jobs))
+    )
     if format is Format.parquet and out is not None:
         _write_parquet(rows, out)
     else:
@@ -103,6 +126,7 @@ def _write_text(rows: Iterable[dict[str, Any]], format: Format, out: Path | None
             return
         for row in rows:
             sink.write(as_json(row) + "\n")
+            sink.flush()  # what reads along, reads along
 
 
 def _write_parquet(rows: Iterator[dict[str, Any]], out: Path) -> None:

@@ -10,13 +10,19 @@ import typer
 
 from detente.cli.options import (
     ActorTables,
+    AllowLocal,
     Config,
     English,
     Fields,
     Inputs,
+    Jobs,
+    Meta,
+    Outlet,
     Patterns,
     Published,
+    Strict,
     Verbose,
+    cores,
     read_settings,
 )
 from detente.cli.reading import Tally, read
@@ -38,10 +44,15 @@ def ingest(
         Path, typer.Option(metavar="FILE", help="The record; founded where there is none.")
     ],
     published: Published = None,
+    outlet: Outlet = None,
+    meta: Meta = None,
+    jobs: Jobs = 1,
+    strict: Strict = False,
     english: English = None,
     actors: ActorTables = None,
     patterns: Patterns = None,
     field: Fields = None,
+    allow_local: AllowLocal = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -55,17 +66,28 @@ def ingest(
       detente ingest coverage/ --store record.duckdb
       detente ingest today.jsonl --store record.duckdb --field source=publisher
     """  # noqa: D301  click reads it
-    settings = read_settings(config, english, actors, field, published, patterns=patterns)
+    settings = read_settings(
+        config,
+        english=english,
+        actors=actors,
+        patterns=patterns,
+        fields=field,
+        published=published,
+        outlet=outlet,
+        meta=meta,
+        allow_local=allow_local,
+    )
 
     from detente.record import Record  # noqa: PLC0415  slow to load
 
     tally = Tally()
     with Record.open(store) as record:
-        _keep(read(settings, inputs, tally, ours=store), record)
+        _keep(read(settings, inputs, tally, ours=store, strict=strict, jobs=cores(jobs)), record)
         for item in tally.aside:
             record.set_aside(item)
-        events = record.merge()
-    tally.close(events=len(events), verbose=verbose)
+        # What was broken off is merged when the events are first asked for.
+        events = None if tally.interrupted else len(record.merge())
+    tally.close(events=events, verbose=verbose)
 
 
 def _keep(coded: Iterable[Coded], record: Record) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,15 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActorTables",
+    "AllowLocal",
     "Config",
     "Day",
     "English",
     "Fields",
     "Inputs",
+    "Jobs",
+    "Meta",
     "Out",
+    "Outlet",
     "Patterns",
     "Published",
+    "Strict",
     "Verbose",
+    "cores",
     "day",
     "read_settings",
 ]
@@ -49,8 +56,8 @@ Inputs: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (txt, md, html, jsonl), folders or patterns; - reads JSON Lines from "
-        "standard input.",
+        help="Files of any kind in docs/sources.md (text, pages, PDF, Word, tables, feeds, mail, "
+        "archives ...), folders, patterns, addresses; - reads standard input.",
         show_default=False,
     ),
 ]
@@ -90,6 +97,36 @@ Published: TypeAlias = Annotated[
     date | None,
     Day("--published", help="Day of publication of documents that don't state theirs."),
 ]
+Outlet: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Outlet of documents that don't state theirs."),
+]
+Meta: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A table (CSV, JSON Lines, Parquet) of what is known of documents: a column id, path, "
+        "file or url says of which, others are published, outlet, title, url.",
+    ),
+]
+Strict: TypeAlias = Annotated[
+    bool, typer.Option("--strict", help="End with an error where anything is set aside.")
+]
+Jobs: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Code in this many processes; 0 for one a core. Output is the same.",
+    ),
+]
+AllowLocal: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-local",
+        help="Let an input be an address of this machine or of a local network, on any port.",
+    ),
+]
 Config: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -105,18 +142,26 @@ Verbose: TypeAlias = Annotated[
 ]
 
 
+def cores(jobs: int) -> int:
+    """How many processes `--jobs` asks for."""
+    if jobs:
+        return jobs
+    # Not on every system can a process tell which cores it may use.
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
 def read_settings(
-    config: Path | None = None,
-    english: str | None = None,
-    actors: Sequence[Path] | None = None,
-    fields: Sequence[str] | None = None,
-    published: date | None = None,
-    *,
-    patterns: Sequence[Path] | None = None,
+    config: Path | None = None, *, fields: Sequence[str] | None = None, **options: Any
 ) -> Settings:
     """Settings from a file, if one is named, with what the options say instead.
 
-    Tables of actors and patterns that the file names stand beside it.
+    Files that it names stand beside it.
+
+    Args:
+        config: The file.
+        fields: Names of fields as ``--field`` takes them.
+        **options: Other settings by their names; what is empty leaves the file's.
 
     Raises:
         InputError: Where the file is faulty.
@@ -132,10 +177,12 @@ def read_settings(
         if not (ours and equals and theirs):
             raise typer.BadParameter(f"--field {pair}: write it as text=story_text")
         named[ours] = theirs
-    return Settings(
-        english=english or settings.english,
-        actors=tuple(actors or [folder / table for table in settings.actors]),
-        patterns=tuple(patterns or [folder / table for table in settings.patterns]),
-        published=published or settings.published,
-        fields=named,
-    )
+    from_file = {
+        **settings.model_dump(),
+        "actors": [folder / table for table in settings.actors],
+        "patterns": [folder / table for table in settings.patterns],
+        "meta": settings.meta and folder / settings.meta,
+        "fields": named,
+    }
+    given = {name: value for name, value in options.items() if value}
+    return Settings(**{**from_file, **given})

@@ -58,6 +58,10 @@ class Sink:
         """Write text; returns how many characters."""
         return self._stream.write(printable(text) if self._terminal else text)
 
+    def flush(self) -> None:
+        """Let whoever reads at the other end have it."""
+        self._stream.flush()
+
 
 @contextmanager
 def opened(path: Path | None) -> Iterator[Sink]:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import typer
 
 from detente.cli.output import printable
+from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.config import Settings
     from detente.reading import Reader
     from detente.records import Coded, Document, SetAside
 
-__all__ = ["Tally", "count", "progress", "read", "report_aside"]
+__all__ = ["Tally", "count", "listed", "progress", "read", "report_aside"]
 
 # How many of the inputs set aside are named unless all are asked for.
 _NAMED = 5
@@ -35,6 +39,7 @@ class Tally:
     sentences: int = 0
     mentions: int = 0
     aside: list[SetAside] = field(default_factory=list)
+    interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
 
     def add(self, item: Coded) -> None:
@@ -44,18 +49,41 @@ class Tally:
         self.sentences += len(item.sentences)
         self.mentions += len(item.mentions)
 
-    def close(self, *, events: int | None = None, verbose: bool = False) -> None:
-        """Say on standard error what was read and what was not.
+    def put_aside(self, item: SetAside, strict: bool) -> None:
+        """Count what was not used.
 
         Raises:
-            typer.Exit: With status 1, where no document could be read.
+            InputError: Where `strict` makes it an error.
         """
-        report_aside(self.aside, verbose)
-        typer.echo(self.summary(events), err=True)
+        self.aside.append(item)
+        if strict:
+            raise InputError(f"strict: {item.where}: {item.kind}: {item.detail}")
+
+    def close(
+        self, *, events: int | None = None, verbose: bool = False, listing: bool = False
+    ) -> None:
+        """Say on standard error what was read and what was not.
+
+        Args:
+            events: How many events were merged.
+            verbose: Name all that was set aside.
+            listing: All of it was listed already, and nothing was coded.
+
+        Raises:
+            typer.Exit: With status 130, where the user broke the run off; with 1, where no document
+                could be read.
+        """
+        if not listing:
+            report_aside(self.aside, verbose)
+        if self.interrupted:
+            typer.echo("interrupted: what follows was done and is kept", err=True)
+        typer.echo(self.summary(events, coded=not listing), err=True)
+        if self.interrupted:
+            raise typer.Exit(130)
         if not self.documents:
             raise typer.Exit(1)
 
-    def summary(self, events: int | None = None) -> str:
+    def summary(self, events: int | None = None, *, coded: bool = True) -> str:
         """The account in one line."""
         parts = [count(self.documents, "document")]
         if self.copies:
@@ -64,7 +92,8 @@ class Tally:
             kinds = Counter(item.kind for item in self.aside).most_common()
             named = ", ".join(f"{number} {kind}" for kind, number in kinds)
             parts.append(f"{len(self.aside)} set aside ({named})")
-        parts += [count(self.sentences, "sentence"), count(self.mentions, "mention")]
+        if coded:
+            parts += [count(self.sentences, "sentence"), count(self.mentions, "mention")]
         if events is not None:
             parts.append(count(events, "event"))
         return f"{', '.join(parts)} in {time.monotonic() - self.started:.1f} s"
@@ -87,8 +116,12 @@ def read(
     *,
     ours: Path | None = None,
     quiet: bool = False,
+    strict: bool = False,
+    jobs: int = 1,
 ) -> Iterator[Coded]:
     """Code the inputs, showing progress and keeping the tally.
+
+    Ctrl-C ends it between two documents, so that whatever takes them can finish what it has.
 
     Args:
         settings: How to read.
@@ -96,27 +129,106 @@ def read(
         tally: Takes the counts and what is set aside.
         ours: The file that the command writes: an earlier one of this name is no input.
         quiet: Show no progress, as where data run across the terminal meanwhile.
+        strict: End at the first thing that is set aside.
+        jobs: How many processes share the work.
+
+    Raises:
+        InputError: With `strict`, where something is set aside.
     """
     from detente.reading import Reader  # noqa: PLC0415  loads spaCy
     from detente.records import SetAside  # noqa: PLC0415
 
-    with progress(quiet) as show:
-        show("loading English")
-        reader = Reader(settings)
-        for item in reader.code_documents(_documents(reader, inputs, ours), progress=show):
-            if isinstance(item, SetAside):
-                tally.aside.append(item)
-            else:
-                tally.add(item)
-                yield item
+    with progress(quiet) as show, _interruptible() as interrupt:
+        try:
+            show("loading English")
+            reader = Reader(settings)
+            documents = _documents(reader, inputs, ours)
+            with closing(reader.code_documents(documents, show, jobs)) as coded:
+                for item in coded:
+                    if isinstance(item, SetAside):
+                        tally.put_aside(item, strict)
+                        continue
+                    tally.add(item)
+                    with interrupt.later():
+                        yield item
+                    if interrupt.asked:
+                        break
+        except KeyboardInterrupt:
+            interrupt.asked = True
+        tally.interrupted = interrupt.asked
+
+
+@dataclass(slots=True)
+class _Interrupt:
+    """Ctrl-C: at once where nothing is lost by it, else as soon as that is so."""
+
+    asked: bool = False
+    waits: bool = False
+
+    def ring(self, _signal: int, _frame: FrameType | None) -> None:
+        """What Ctrl-C does."""
+        again, self.asked = self.asked, True
+        if again or not self.waits:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def later(self) -> Iterator[None]:
+        """Hold it off for once."""
+        self.waits = True
+        yield
+        self.waits = False
+
+
+@contextmanager
+def _interruptible() -> Iterator[_Interrupt]:
+    interrupt = _Interrupt()
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupt
+        return
+    before = signal.signal(signal.SIGINT, interrupt.ring)
+    try:
+        yield interrupt
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def listed(
+    settings: Settings,
+    inputs: Sequence[str],
+    tally: Tally,
+    *,
+    ours: Path | None = None,
+    quiet: bool = False,
+    strict: bool = False,
+) -> Iterator[Document | SetAside]:
+    """Documents of the inputs without coding them, and what is set aside; see `read`."""
+    from detente.reading import documents_of  # noqa: PLC0415  slow to load
+    from detente.records import SetAside  # noqa: PLC0415
+
+    with progress(quiet) as show, _interruptible() as interrupt:
+        try:
+            for item in documents_of(inputs, settings):
+                if ours is not None and _same(item, ours):
+                    continue
+                if isinstance(item, SetAside):
+                    tally.put_aside(item, strict)
+                else:
+                    tally.documents += 1
+                    tally.copies += item.copy_of is not None
+                    show(item.id)
+                with interrupt.later():
+                    yield item
+                if interrupt.asked:
+                    break
+        except KeyboardInterrupt:
+            interrupt.asked = True
+        tally.interrupted = interrupt.asked
 
 
 def _documents(
     reader: Reader, inputs: Sequence[str], ours: Path | None
 ) -> Iterator[Document | SetAside]:
-    for item in reader.documents(inputs):
-        if ours is None or not _same(item, ours):
-            yield item
+    return (item for item in reader.documents(inputs) if ours is None or not _same(item, ours))
 
 
 def _same(item: Document | SetAside, path: Path) -> bool:

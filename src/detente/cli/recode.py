@@ -63,7 +63,7 @@ def recode(
     """  # noqa: D301  click reads it
     if diff is not None and diff.resolve() == store.resolve():
         raise InputError(f"{diff}: --diff would overwrite the record")
-    settings = read_settings(config, english, actors, patterns=patterns)
+    settings = read_settings(config, english=english, actors=actors, patterns=patterns)
 
     from detente.recoding import recode as code_again  # noqa: PLC0415  loads spaCy
     from detente.record import version_of  # noqa: PLC0415

@@ -49,7 +49,7 @@ class Circumstances:
     def spans(self, text: str) -> list[Span]:
         """Where time expressions stand in a paragraph."""
         if text not in self._spans:
-            self._spans[text] = [d.span for d in find_dates(text, self.document.published)]
+            self._spans[text] = [d.span for d in find_dates(text, self.document.anchor)]
         return self._spans[text]
 
     def times(self, tree: Tree) -> frozenset[int]:
@@ -75,7 +75,7 @@ class Circumstances:
         tense: Tense = "future" if status in _FUTURE else "past"
         anchor = self._told.start if self._told else None
         best: tuple[int, DateMention] | None = None
-        for found in find_dates(text[low:high], self.document.published, tense, anchor):
+        for found in find_dates(text[low:high], self.document.anchor, tense, anchor):
             start, end = found.span[0] + low, found.span[1] + low
             head = self._head(tree, start, end)
             if head is None:

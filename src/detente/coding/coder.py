@@ -340,7 +340,7 @@ class _DocumentCoder:
 
     def _ahead(self, when: DateMention | None) -> bool:
         """Whether a time lies after the day of publication."""
-        published = self.document.published
+        published = self.document.anchor
         return bool(when and when.start and published and when.start > published)
 
     def _speaker(self, scene: _Scene, stands: Standing) -> Speaker | None:

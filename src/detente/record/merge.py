@@ -177,7 +177,7 @@ class _Told:
     @property
     def published(self) -> date | None:
         """Day of the report, where it says something about the day of the act."""
-        return None if self.mention.background else self.document.published
+        return None if self.mention.background else self.document.anchor
 
     @property
     def length(self) -> int:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from typing import Literal, TypeAlias
 
-__all__ = ["day"]
+__all__ = ["Known", "day", "in_address", "known"]
+
+# A date as far as it is known: the day, or the first one of its month or year.
+Known: TypeAlias = tuple[date, Literal["day", "month", "year"]]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "(?P<month>" + "|".join(_MONTHS) + r")[a-z]*\.?"
@@ -25,8 +29,41 @@ _NUMERIC = (
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)"),
 )
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_YEAR_ALONE = re.compile(r"(?:18|19|20|21)\d\d")
+_MONTH_ALONE = (
+    re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(r"(?P<year>(?:18|19|20|21)\d\d)[-/](?P<month>\d{1,2})"),
+)
+# "/2024/06/19/", "/2024-06-19-", "/20240619/": days that sites put into their addresses.
+_PATH_DAYS = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)([/_-])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d)"),
+    re.compile(
+        rf"[/_-](?P<year>(?:19|20)\d\d)/(?P<month>{'|'.join(_MONTHS)})/(?P<day>\d\d?)(?!\d)"
+    ),
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
+)
 # Instants since 1970 by their size: seconds, milliseconds, microseconds, nanoseconds.
 _UNITS = ((1e8, 1e10, 1.0), (1e11, 1e13, 1e3), (1e14, 1e16, 1e6), (1e17, 1e19, 1e9))
+
+
+def known(value: object) -> Known | None:
+    """A date as far as `value` tells it: what `day` takes, "June 2024", "2024-06", "2024"."""
+    if (whole := day(value)) is not None:
+        return whole, "day"
+    text = str(value).strip() if isinstance(value, str | int) else ""
+    if _YEAR_ALONE.fullmatch(text):
+        return date(int(text), 1, 1), "year"
+    for pattern in _MONTH_ALONE:
+        if (found := pattern.fullmatch(text)) and (first := _matched(found, day=1)):
+            return first, "month"
+    return None
+
+
+def in_address(url: str) -> date | None:
+    """The day that stands in the path of an address, None where there is none."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0].lower()
+    found = (pattern.search("/" + path) for pattern in _PATH_DAYS)
+    return next((written for match in found if match and (written := _matched(match))), None)
 
 
 def day(value: object) -> date | None:
@@ -64,9 +101,7 @@ def _read(text: str) -> date | None:
         pass
     for pattern in (*_WORDED, *_NUMERIC):
         if found := pattern.search(text):
-            month = found["month"]
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-            return _date(int(found["year"]), number, int(found["day"]))
+            return _matched(found)
     if found := _SLASHED.search(text):
         first, second, year = map(int, found.groups())
         if first > 12 or first == second:
@@ -74,6 +109,12 @@ def _read(text: str) -> date | None:
         if second > 12:
             return _date(year, first, second)
     return None
+
+
+def _matched(found: re.Match[str], day: int | None = None) -> date | None:
+    month = found["month"]
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    return _date(int(found["year"]), number, day or int(found["day"]))
 
 
 def _packed(digits: str) -> date | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from typing import BinaryIO, TextIO
 
 from charset_normalizer import from_bytes
 
-__all__ = ["Undecodable", "decoded"]
+__all__ = ["Undecodable", "decoded", "mended", "stream_of"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,6 +26,8 @@ _SAMPLE = 50_000
 # there is nothing to guess from.
 _MANY = 20
 _FOREIGN = 0.1
+# Bytes that were no UTF-8, as `stream_of` lets them through.
+_ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 class Undecodable(Exception):  # noqa: N818  the caller says what it means for the input
@@ -51,10 +55,58 @@ def decoded(data: bytes, declared: str | None = None) -> str:
     return text
 
 
+def stream_of(stream: BinaryIO, sample: bytes) -> TextIO:
+    """A stream as text with its line ends as they are, for what is too large to be held at once.
+
+    What is UTF-8 but for some bytes, as tables that were put together from several are, stays
+    readable: `mended` makes characters of those bytes.
+
+    Args:
+        stream: All bytes; closed with what is returned.
+        sample: Its first bytes, to tell the encoding from.
+
+    Raises:
+        Undecodable: Where the bytes are no text.
+    """
+    encoding, errors = _told(sample)
+    begin = codecs.getincrementaldecoder(encoding)(errors).decode(sample)
+    if len(_CONTROLS.findall(begin)) * 20 > len(begin):
+        raise Undecodable("holds too many control characters to be text")
+    return io.TextIOWrapper(stream, encoding, errors, newline="")
+
+
+def mended(text: str) -> str:
+    """The text with bytes that were no UTF-8 read as Windows-1252."""
+    if text.isascii():
+        return text
+    return _ESCAPED.sub(
+        lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), text
+    )
+
+
+def _told(sample: bytes) -> tuple[str, str]:
+    """Encoding and what to do about errors, of bytes of which only the first are at hand."""
+    encoding = next((name for bom, name in _BOMS if sample.startswith(bom)), None)
+    if encoding == "utf-8-sig":
+        return encoding, "surrogateescape"
+    if encoding:
+        return encoding, "replace"
+    # Letters of Western scripts have a zero byte beside each in UTF-16.
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(sample) > 1 and sample[start::2].count(0) * 5 > len(sample[start::2]) * 4:
+            return name, "replace"
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(sample)
+    wrong = len(_ESCAPED.findall(text))
+    right = sum(letter > "\x7f" for letter in text) - wrong
+    if wrong > right and (guess := _guess(sample)) != "cp1252":
+        return guess, "replace"
+    return "utf-8", "surrogateescape"
+
+
 def _by(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeError, LookupError):  # some codecs say no more than the first
+    except (ValueError, LookupError):  # odd names, and codecs for other ends, too
         return None
 
 

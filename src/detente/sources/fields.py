@@ -8,7 +8,7 @@ from importlib import resources
 
 from detente.errors import InputError
 
-__all__ = ["Fields"]
+__all__ = ["Fields", "plain_name"]
 
 
 class Fields:
@@ -26,17 +26,17 @@ class Fields:
         ours = {plain: field for field, plains in _aliases().items() for plain in plains}
         self._given: dict[str, str] = {}
         for name, theirs in (given or {}).items():
-            if _plain(name) not in ours:
+            if plain_name(name) not in ours:
                 known = ", ".join(_aliases())
                 raise InputError(f"there is no field {name!r}; fields are {known}")
-            self._given[ours[_plain(name)]] = theirs
+            self._given[ours[plain_name(name)]] = theirs
 
     def find(self, record: Mapping[str, object]) -> dict[str, object]:
         """Our field names to the record's values, for those that hold something."""
         held = {str(key): value for key, value in record.items() if value not in (None, "")}
         plains: dict[str, object] = {}
         for key, value in held.items():
-            plains.setdefault(_plain(key), value)
+            plains.setdefault(plain_name(key), value)
         found: dict[str, object] = {}
         for field, aliases in _aliases().items():
             if field in self._given:
@@ -49,12 +49,28 @@ class Fields:
                     break
         return found
 
+    def field_of(self, name: str) -> str | None:
+        """Our field that a column or key of this name may hold, None where it holds none."""
+        for field, theirs in self._given.items():
+            if theirs == name:
+                return field
+        plain = plain_name(name)
+        for field, aliases in _aliases().items():
+            if plain in aliases and field not in self._given:
+                return field
+        return None
+
+    def named(self, field: str) -> str | None:
+        """What the user said that `field` is called; None where they said nothing."""
+        return self._given.get(field)
+
     def wanted(self, field: str) -> str:
         """What `field` is looked for under, for messages."""
         return repr(self._given[field]) if field in self._given else "any field known to hold it"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name as it is matched: without case, blanks and punctuation."""
     return "".join(letter for letter in name.lower() if letter.isalnum())
 
 

@@ -1,4 +1,4 @@
-"""Text and Markdown files, either with YAML front matter."""
+"""Text and Markdown files, either with YAML front matter; texts that hold many articles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import frontmatter
 import yaml  # type: ignore[import-untyped]
 
 from detente.records import SetAside
+from detente.sources.bundles import bundle_items
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
@@ -18,7 +19,7 @@ __all__ = ["read_markdown", "read_text"]
 
 
 def read_text(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
-    """The one text in a plain file."""
+    """The one text in a plain file, or the articles of an export of a news database."""
     yield from _read(raw, fields, markdown=False)
 
 
@@ -37,6 +38,10 @@ def _read(raw: Raw, fields: Fields, *, markdown: bool) -> Iterator[Item | SetAsi
         text = decoded(data)
     except Undecodable as error:
         yield SetAside(where, "binary", str(error))
+        return
+    found = None if markdown else bundle_items(raw, text.splitlines())
+    if found is not None:
+        yield from found
         return
     given: dict[str, object] = {}
     try:

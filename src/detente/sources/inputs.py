@@ -5,19 +5,25 @@ from __future__ import annotations
 import glob
 import logging
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.records import Document, SetAside
 from detente.sources.fields import Fields
 from detente.sources.items import Item, accept
-from detente.sources.kinds import kind_of, kinds
+from detente.sources.kinds import kind_of
 from detente.sources.limits import TimeUp, within
 from detente.sources.raw import BROKEN, Raw, TooLarge
+from detente.sources.supplied import Supplied, table_of
+
+if TYPE_CHECKING:
+    from detente.sources.web import Web
 
 __all__ = ["items", "items_of", "read"]
 
@@ -25,10 +31,12 @@ log = logging.getLogger(__name__)
 
 # What stands for standard input.
 _STDIN = "-"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 # Containers within containers, beyond which nothing honest goes.
 _DEEPEST = 5
 # Seconds that a document may take to read, and how many more for each megabyte.
 _SECONDS, _A_MEGABYTE = 5.0, 5.0
+_END = object()
 
 
 def read(
@@ -36,39 +44,43 @@ def read(
     *,
     fields: Mapping[str, str] | None = None,
     published: date | None = None,
+    outlet: str | None = None,
+    meta: Path | None = None,
+    allow_local: bool = False,
 ) -> Iterator[Document | SetAside]:
-    """Read documents from files, folders (with all below them) and patterns of file names.
+    """Read documents from files, folders (with all below them), patterns of file names, addresses.
 
     Nothing that is wrong with one input or record keeps the others from being read.
 
     Args:
-        inputs: Paths or patterns, in the order in which they are read; folders by name; ``-`` for
-            what comes down standard input.
+        inputs: Paths, patterns or addresses, in the order in which they are read; folders by name;
+            ``-`` for what comes down standard input. Only addresses given here are ever fetched.
         fields: Our field names (id, text, published, title, source, url) to the input's, where
             they are not the usual ones.
         published: Day of publication for documents that don't state theirs.
+        outlet: Outlet of documents that don't state theirs.
+        meta: A table (CSV, JSON Lines, Parquet) of what is known of single documents: a column
+            ``id``, ``path``, ``file`` or ``url`` says of which, others are named as fields are.
+        allow_local: Whether addresses of this machine and its neighbours may be fetched.
 
     Returns:
         Documents, and what was set aside, as they are met. Records of JSON Lines are read one at
         a time.
 
     Raises:
-        InputError: Where `fields` names a field that there is not.
+        InputError: Where `fields` names a field that there is not, or `meta` cannot be read.
     """
     names = Fields(fields)
-    return _documents(inputs, names, published)
+    supplied = Supplied(published, outlet, table_of(meta) if meta else {})
+    return _accepted(items(inputs, names, allow_local=allow_local), supplied)
 
 
-def _documents(
-    inputs: Sequence[str], fields: Fields, published: date | None
-) -> Iterator[Document | SetAside]:
-    yield from _accepted(items(inputs, fields), published)
-
-
-def items(inputs: Sequence[str], fields: Fields) -> Iterator[Item | SetAside]:
+def items(
+    inputs: Sequence[str], fields: Fields, *, allow_local: bool = False
+) -> Iterator[Item | SetAside]:
     """The texts of some inputs as their readers found them; see `read`."""
     seen: set[str] = set()
-    for found in _paths(inputs):
+    for found in _paths(inputs, allow_local):
         if isinstance(found, SetAside):
             yield found
             continue
@@ -108,10 +120,9 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
     try:
         kind = kind_of(raw)
         if kind is None:
-            suffixes = ", ".join(
-                dict.fromkeys(s for each in kinds().values() for s in each.suffixes)
+            detail = (
+                f"{raw.path.suffix or 'such'} files are not read; docs/sources.md lists what is"
             )
-            detail = f"files of this kind are not read; those that are: {suffixes}"
             yield SetAside(raw.where, "unknown kind", detail)
             return
         if depth > _DEEPEST:
@@ -120,10 +131,10 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
         found = kind.read(raw, fields)
         while True:
             with within(_seconds(raw)):
-                item = next(found, None)
+                item = next(found, _END)
+            if item is _END:
+                return
             match item:
-                case None:
-                    return
                 case Raw():
                     yield from items_of(item, fields, depth + 1)
                 case Item():
@@ -147,7 +158,7 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
 
 
 def _accepted(
-    found: Iterator[Item | SetAside], published: date | None
+    found: Iterator[Item | SetAside], supplied: Supplied
 ) -> Iterator[Document | SetAside]:
     for item in found:
         if isinstance(item, SetAside):
@@ -155,7 +166,7 @@ def _accepted(
             continue
         try:
             with within(_SECONDS + _A_MEGABYTE * len(item.text) / 2**20):
-                accepted = list(accept(item, published))
+                accepted = list(accept(item, supplied))
         except TimeUp as error:
             accepted = [SetAside(item.where, "too slow", str(error))]
         yield from accepted
@@ -167,18 +178,28 @@ def _seconds(raw: Raw) -> float | None:
     return _SECONDS + _A_MEGABYTE * raw.size / 2**20
 
 
-def _paths(inputs: Sequence[str]) -> Iterator[Path | Raw | SetAside]:
+def _paths(inputs: Sequence[str], allow_local: bool) -> Iterator[Path | Raw | SetAside]:
+    web: Web | None = None
+    fetched: set[str] = set()
     for given in inputs:
         path = Path(given)
         if given == _STDIN:
             yield Raw.of_stream(_STDIN, sys.stdin.buffer)
+        elif given in fetched:
+            yield SetAside(given, "repeated", "named more than once; fetched once")
+        elif _ADDRESS.match(given):
+            if web is None:
+                from detente.sources.web import Web  # noqa: PLC0415  files need none of it
+
+                web = Web(allow_local=allow_local)
+            fetched.add(given)
+            yield web.fetch(given)
         elif path.is_dir():
             yield from _folder(path)
         elif os.path.lexists(path):
             yield path
         elif "://" in given:
-            detail = "an address; nothing is fetched, save the page and name the file"
-            yield SetAside(given, "missing", detail)
+            yield SetAside(given, "refused", "an address; only http and https are fetched")
         elif glob.has_magic(given):
             matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  as the user wrote it
             if not matches:
@@ -195,16 +216,28 @@ def _paths(inputs: Sequence[str]) -> Iterator[Path | Raw | SetAside]:
 
 def _folder(folder: Path) -> Iterator[Path | SetAside]:
     """All files below a folder, by name; hidden ones are none of the user's coverage."""
-    broken: list[SetAside] = []
-
-    def note(error: OSError) -> None:
-        broken.append(SetAside(str(error.filename), "unreadable", error.strerror or str(error)))
-
-    paths: list[Path] = []
-    for root, folders, files in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths.extend(Path(root) / name for name in files if not name.startswith("."))
-    yield from broken
-    yield from sorted(paths)
-    if not paths and not broken:
+    found = False
+    for entry in _entries(folder):
+        found = True
+        yield entry
+    if not found:
         yield SetAside(folder.as_posix(), "empty", "the folder holds no files")
+
+
+def _entries(folder: Path) -> Iterator[Path | SetAside]:
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+    except OSError as error:
+        yield SetAside(folder.as_posix(), "unreadable", error.strerror or str(error))
+        return
+    for name, is_folder, is_link in here:
+        path = folder / name
+        if name.startswith("."):
+            continue
+        if is_folder and is_link:  # which may lead back to where it lies
+            yield SetAside(path.as_posix(), "link", "a link to a folder; name that folder itself")
+        elif is_folder:
+            yield from _entries(path)
+        else:
+            yield path

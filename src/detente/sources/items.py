@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
+from typing import Literal
 from urllib.parse import urlsplit
 
 from detente.records import Document, SetAside, Span
-from detente.sources.days import day
+from detente.sources.days import Known, day, in_address, known
+from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
 
 __all__ = ["Item", "accept", "domain"]
@@ -42,25 +44,25 @@ class Item:
     kind: str = ""
 
 
-def accept(item: Item, published: date | None = None) -> Iterator[Document | SetAside]:
+def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | SetAside]:
     """The item as a document, preceded by what of it could not be used.
+
+    What the user's table says of a document goes before what the document states, and that before
+    what is read off its text and address; what the user says of all documents comes last.
 
     Args:
         item: What a reader found.
-        published: The day for an item that does not state its own.
+        supplied: What the user says of the documents.
     """
-    stated = item.given.get("published")
-    known = day(stated)
-    if stated is not None and known is None:
-        detail = f"no day of publication can be read from {_short(stated)}; the text is used"
-        yield SetAside(item.where, "unreadable date", detail)
-    text = item.text
+    supplied = supplied or Supplied()
+    url = _string(item.given.get("url"))
+    name = _string(item.given.get("id")) or item.where
+    told = supplied.of(name, item.where, item.path.name, url)
+    url = _string(told.get("url")) or url
+    text, dropped = item.text, tuple[tuple[str, str], ...]()
     if not item.exact:
         cleaned = clean(text)
-        text = cleaned.text
-        if stated is None:
-            stamps = (day(piece) for piece, reason in cleaned.dropped if reason == "date line")
-            known = next((stamp for stamp in stamps if stamp), None)
+        text, dropped = cleaned.text, cleaned.dropped
     if not text.strip():
         detail = "no text" if item.exact or not item.text.strip() else "nothing but page left-overs"
         yield SetAside(item.where, "empty", detail)
@@ -76,35 +78,73 @@ def accept(item: Item, published: date | None = None) -> Iterator[Document | Set
         detail = f"language {language!r}; only English is read"
         yield SetAside(item.where, "not English", detail)
         return
-    url = _string(item.given.get("url"))
-    outlet, sure = _outlet(item, url)
+    for stated in (told.get("published"), item.given.get("published")):
+        if stated is not None and known(stated) is None:
+            detail = f"no day of publication can be read from {_short(stated)}; the text is used"
+            yield SetAside(item.where, "unreadable date", detail)
+    stamps = (day(piece) for piece, reason in dropped if reason == "date line")
+    published, precision, published_from = _published(
+        (
+            ("table", known(told.get("published"))),
+            ("metadata", known(item.given.get("published"))),
+            ("page", next(((stamp, "day") for stamp in stamps if stamp), None)),
+            ("address", _on(in_address(url) if url else None)),
+            ("option", _on(supplied.published)),
+        )
+    )
+    outlet, outlet_from = _outlet(item, told, url, supplied.outlet)
     yield Document(
-        id=_string(item.given.get("id")) or item.where,
+        id=name,
         text=text,
         outlet=outlet,
-        outlet_known=sure,
+        outlet_known=outlet_from != "name",
+        outlet_from=outlet_from,
         url=url,
-        title=_string(item.given.get("title")),
-        published=known or published,
+        title=_string(told.get("title")) or _string(item.given.get("title")),
+        published=published,
+        published_precision=precision,
+        published_from=published_from,
         language=language,
         pair=item.pair,
         hash=digest,
         cleaner="" if item.exact else CLEANER,
+        kind=item.kind,
     )
 
 
-def _outlet(item: Item, url: str | None) -> tuple[str, bool]:
-    """Who published the item, and whether that is known or a guess."""
-    source = item.given.get("source")
+def _on(day: date | None) -> Known | None:
+    return (day, "day") if day else None
+
+
+def _published(
+    found: Iterable[tuple[str, Known | None]],
+) -> tuple[date | None, Literal["day", "month", "year"] | None, str]:
+    """The first date to the day, else the first at all; with where it is from."""
+    dated = [(origin, date) for origin, date in found if date is not None]
+    dated.sort(key=lambda each: each[1][1] != "day")
+    for origin, (first, precision) in dated[:1]:
+        return first, precision, origin
+    return None, None, ""
+
+
+def _outlet(
+    item: Item, told: Mapping[str, object], url: str | None, supplied: str | None
+) -> tuple[str, str]:
+    """Who published the item, and where that is from."""
+    for origin, fields in (("table", told), ("metadata", item.given)):
+        if named := _named(fields.get("source")):
+            return domain(named) or named, origin
+    if url and (host := domain(url)):
+        return host, "address"
+    if supplied:
+        return supplied, "option"
+    return item.path.name.split(".")[0] or item.path.name or item.where, "name"
+
+
+def _named(source: object) -> str | None:
     if isinstance(source, Mapping):  # as news interfaces have it: {"id": ..., "name": ...}
         source = source.get("name") or source.get("title") or source.get("id")
-    named = _string(source)
-    if named:
-        return (domain(named) or named, True)
-    if url and (host := domain(url)):
-        return host, True
-    stem = item.path.name.split(".")[0]
-    return stem or item.path.name or item.where, False
+    return _string(source)
 
 
 def domain(url: str) -> str | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import PurePath
 from typing import BinaryIO
 
-from detente.records import SetAside, Span
+from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.mapping import item_of
 from detente.sources.raw import BROKEN, Raw
 
 __all__ = ["read_jsonl", "read_record"]
@@ -59,37 +60,7 @@ def read_record(line: bytes, where: str, path: PurePath, fields: Fields) -> Item
         return SetAside(where, "broken record", f"no usable JSON: {error}")
     if not isinstance(record, dict):
         return SetAside(where, "broken record", f"a JSON {_kind(record)} instead of an object")
-    given = fields.find(record)
-    text = given.get("text")
-    if not isinstance(text, str) or not text.strip():
-        held = ", ".join(map(str, list(record)[:12])) or "none"
-        detail = f"no text in {fields.wanted('text')}; the record's fields: {held}"
-        return SetAside(where, "empty", detail)
-    try:
-        pair = _pair(given, len(text))
-    except ValueError as error:
-        return SetAside(where, "broken record", str(error))
-    return Item(where, path, text, given, exact=True, pair=pair)
-
-
-def _pair(given: Mapping[str, object], length: int) -> tuple[Span, Span] | None:
-    if "source_span" not in given and "target_span" not in given:
-        return None
-    return _span(given, "source_span", length), _span(given, "target_span", length)
-
-
-def _span(given: Mapping[str, object], name: str, length: int) -> Span:
-    if name not in given:
-        raise ValueError(f"one of the two spans is given, {name} is not")
-    match given[name]:
-        case [int() as start, int() as end] if not (
-            isinstance(start, bool) or isinstance(end, bool)
-        ):
-            if 0 <= start < end <= length:
-                return start, end
-            raise ValueError(f"{name} [{start}, {end}] is no part of a text of {length} characters")
-        case _:
-            raise ValueError(f"{name} is not two whole numbers")
+    return item_of(record, where, path, fields)
 
 
 def _kind(value: object) -> str:

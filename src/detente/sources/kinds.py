@@ -14,10 +14,11 @@ from detente.sources.fields import Fields
 from detente.sources.items import Item
 from detente.sources.raw import Raw
 
-__all__ = ["Kind", "Read", "kind_of", "kinds"]
+__all__ = ["VAGUE", "Kind", "Read", "kind_of", "kinds", "of_media"]
 
-# A reader gives texts, what it could not use, and bytes within its own that have their own kind.
-Read: TypeAlias = Callable[[Raw, Fields], Iterator[Item | SetAside | Raw]]
+# A reader gives texts, what it could not use, and bytes within its own that have their own kind;
+# None between the steps of long work, since each step has a time limit.
+Read: TypeAlias = Callable[[Raw, Fields], Iterator[Item | SetAside | Raw | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _kind(row: list[str]) -> Kind:
 _MAGIC = (
     (b"%PDF-", "pdf"),
     (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
     (b"filedesc://", "warc"),
@@ -76,20 +78,65 @@ _MAGIC = (
 )
 _ZIP = b"PK\x03\x04"
 _SUFFIX = re.compile(r"\.[a-z]\w{0,7}$")
+# Content types that say nothing of what the bytes are.
+VAGUE = frozenset(
+    {
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/force-download",
+        "application/x-download",
+        "application/download",
+    }
+)
 # What they look like, for bytes whose name says nothing.
-_PROLOGUE = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+# Possessive, so that a thousand comments are not divided up in every way there is.
+_PROLOGUE = rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+"
 _LOOKS = (
-    ("feed", re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)),
+    ("tar", re.compile(rb".{257}ustar", re.DOTALL)),
+    (
+        "feed",
+        re.compile(
+            _PROLOGUE + rb"(?:<!DOCTYPE\s+(?:rss|feed|rdf:RDF)\b[^<]*+)?<(?:rss|feed|rdf:RDF)\b",
+            re.DOTALL,
+        ),
+    ),
     (
         "html",
         re.compile(_PROLOGUE + rb"<(?:!doctype html|html|head|body)\b", re.DOTALL | re.IGNORECASE),
     ),
     ("mbox", re.compile(rb"From \S+ +\w{3} \w{3} ")),
-    ("mail", re.compile(rb"(?:[A-Za-z-]{2,40}: [^\n]*\n(?:[ \t][^\n]*\n)*){3}")),
+    # Three fields, one of which only machines write: texts may begin with a title, date and sender.
+    (
+        "mail",
+        re.compile(
+            rb"(?=(?:[^\r\n]++\r?\n)*?"
+            rb"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|DKIM-Signature):)"
+            rb"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){3}",
+            re.IGNORECASE,
+        ),
+    ),
     ("json", re.compile(rb"\s*(?:\[|\{\s*\n)")),
+    ("json", re.compile(rb'\s*\{[^\n]{0,2000}?"(?:articles|results|items|docs|hits)": ?\[? ?\{')),
+    # Two names of columns that coverage has, in a first line of nothing but names.
+    (
+        "csv",
+        re.compile(
+            rb"(?=[\w \"',;\t|.-]{1,1000}[\r\n])"
+            rb"(?:[^\r\n]*?(?<![^\"',;\t|])(?:id|text|body|content|title|headline|url|link|"
+            rb"date|published)(?=[\"',;\t|\r\n])){2}",
+            re.IGNORECASE,
+        ),
+    ),
     # Lines before the first record may be faulty.
     ("jsonl", re.compile(rb"(?:[^\n]*\n)*?[ \t]*\{[ \t]*[\"}]")),
 )
+
+
+def of_media(media: str) -> Kind | None:
+    """The kind that a content type tells, None where it tells none."""
+    plain = media.partition(";")[0].strip().lower()
+    return next((kind for kind in kinds().values() if plain in kind.media), None)
 
 
 def kind_of(raw: Raw) -> Kind | None:
@@ -106,19 +153,22 @@ def kind_of(raw: Raw) -> Kind | None:
     name = raw.path.name.lower()
     named = next((kind for kind in kinds().values() if name.endswith(kind.suffixes)), None)
     silent = named is None and not _SUFFIX.search(name)
+    by_media = of_media(raw.media)
     if head.startswith(_ZIP):  # Word's documents are archives, and so is much that is not read
+        if named is None and by_media is not None and by_media.name in {"zip", "docx"}:
+            return by_media
         archive = named is not None and named.name != "docx"
-        return kinds().get("zip") if archive or silent else named
-    magic = next((kinds().get(kind) for mark, kind in _MAGIC if head.startswith(mark)), None)
+        return kinds()["zip"] if archive or silent else named
+    magic = next((kinds()[kind] for mark, kind in _MAGIC if head.startswith(mark)), None)
     if magic is not None:
-        return magic
+        # A web archive's members are unpacked by its own reader, which knows where records begin.
+        archive = named is not None and named.name == "warc" and head.startswith(b"\x1f\x8b")
+        return named if archive else magic
     if named is not None:
         return named
-    media = raw.media.partition(";")[0].strip().lower()
-    by_media = next((kind for kind in kinds().values() if media in kind.media), None)
     if by_media is not None:
         return by_media
-    looks = next((kinds().get(kind) for kind, look in _LOOKS if look.match(head)), None)
+    looks = next((kinds()[kind] for kind, look in _LOOKS if look.match(head)), None)
     if silent and looks is None and head and b"\0" not in head:
         return kinds()["text"]
     return looks if silent or name.endswith(".xml") else None

@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
+
+if TYPE_CHECKING:
+    from detente.sources.unpacking import Budget
 
 __all__ = ["BROKEN", "LARGEST", "Raw", "TooLarge"]
 
@@ -41,6 +44,7 @@ class Raw:
         media: Content type that came with them, "" where none did.
         size: How many they are, 0 where that is not known.
         once: Whether they can be opened only once, as what comes down a pipe.
+        budget: What may still be unpacked from the input in which they lie packed.
     """
 
     where: str
@@ -50,6 +54,7 @@ class Raw:
     media: str = ""
     size: int = 0
     once: bool = False
+    budget: Budget | None = None
 
     @classmethod
     def of_file(cls, path: Path) -> Raw:
@@ -63,7 +68,8 @@ class Raw:
     @classmethod
     def of_stream(cls, where: str, stream: BinaryIO) -> Raw:
         """What comes down a stream, such as standard input; it is left open."""
-        kept = _Kept(cast(io.RawIOBase, stream))
+        # Buffered readers wait until their buffer is full; what comes slowly is read as it comes.
+        kept = _Kept(getattr(stream, "raw", None) or cast(io.RawIOBase, stream))
         return cls(where, PurePath(where), lambda: kept, once=True)
 
     def part(
@@ -79,8 +85,10 @@ class Raw:
         known = {**self.given, **(given or {})}
         where, path = f"{self.where}/{name}", PurePosixPath(name)
         if callable(content):
-            return Raw(where, path, content, known, media, size)
-        return Raw(where, path, lambda: io.BytesIO(content), known, media, len(content))
+            return Raw(where, path, content, known, media, size, budget=self.budget)
+        return Raw(
+            where, path, lambda: io.BytesIO(content), known, media, len(content), budget=self.budget
+        )
 
     def open(self) -> BinaryIO:
         """The bytes as a stream, from the beginning; the caller closes it."""
