@@ -16,7 +16,7 @@ from detente.provenance import versions_of
 from detente.records import Coded, Document, SetAside, Versions
 from detente.sources import read
 from detente.sources.limits import TimeUp, within
-from detente.text import Copies
+from detente.text import mark_copies
 
 __all__ = ["Reader", "documents_of"]
 
@@ -43,9 +43,7 @@ def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[D
         meta=settings.meta,
         allow_local=settings.allow_local,
     )
-    copies = Copies()
-    for item in found:
-        yield replace(item, copy_of=copies.of(item)) if isinstance(item, Document) else item
+    yield from mark_copies(found)
 
 
 class Reader:

@@ -17,7 +17,7 @@ from detente.sources import read
 from detente.sources.raw import Raw
 
 TEXT = "The foreign minister of Halvania met her colleague from Orsk in Brenn on Monday.\n"
-SECRET = "the harbour master's password"
+KEPT_BACK = "where the harbour master sleeps"
 RTL, WIDE, JOINT = "\u202e", "\u2066", "\u200b"
 
 
@@ -131,7 +131,10 @@ def bomb(root: str, body: str) -> str:
     return f'<?xml version="1.0"?><!DOCTYPE {root} [<!ENTITY l0 "laugh ">{entities}]>{body}'
 
 
-FEED = "<rss version='2.0'><channel><item><title>t</title><description>{}</description></item></channel></rss>"
+FEED = (
+    "<rss version='2.0'><channel><item><title>t</title><description>{}</description></item>"
+    "</channel></rss>"
+)
 PAGE = "<html><body><article><p>{}</p></article></body></html>"
 
 
@@ -153,10 +156,10 @@ def test_entities_are_not_multiplied(tmp_path: Path, name: str, root: str, body:
 @pytest.mark.parametrize("name", ["a.xml", "a.html", "a.xhtml"])
 @pytest.mark.parametrize(("root", "body"), [("rss", FEED), ("html", PAGE)])
 def test_no_entity_brings_another_file_in(tmp_path: Path, name: str, root: str, body: str) -> None:
-    secret = write(tmp_path / "secret", SECRET)
+    secret = write(tmp_path / "secret", KEPT_BACK)
     head = f'<!DOCTYPE {root} [<!ENTITY s SYSTEM "{secret.as_uri()}">]>'
     documents, _ = sorted_out(write(tmp_path / name, head + body.format(f"{TEXT * 4} &s;")))
-    assert all(SECRET not in document.text for document in documents)
+    assert all(KEPT_BACK not in document.text for document in documents)
 
 
 # --- characters -----------------------------------------------------------------------------------

@@ -165,7 +165,7 @@ class _Member(Unpacked):
 
     def readinto(self, buffer: object) -> int:
         with _told():
-            return super().readinto(buffer)  # type: ignore[arg-type]
+            return super().readinto(buffer)
 
 
 def read_tar(raw: Raw, _: Fields) -> Iterator[Item | SetAside | Raw]:

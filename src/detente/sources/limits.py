@@ -26,7 +26,7 @@ _BY_THE_CLOCK = 10
 def within(seconds: float | None) -> Iterator[None]:
     """Break off what needs more than `seconds` of the processor; None sets no limit.
 
-    What waits is broken off by the clock, ten times as late: on a busy machine every document waits.
+    What waits is broken off by the clock, ten times as late: on a busy machine everything waits.
 
     Works in the main thread of systems that have timers (not Windows), since only there Python can
     break into what runs; elsewhere nothing is limited.

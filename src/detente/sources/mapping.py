@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
 from detente.records import SetAside, Span
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.markup import text_of
 
 __all__ = ["item_of"]
+
+# What no plain text has twice.
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|b|i|strong|em|a|ul|ol|li|h[1-6]|td|section)(?:\s[^<>]*)?/?>", re.I
+)
 
 
 def item_of(
     record: Mapping[str, object], where: str, path: PurePath, fields: Fields
 ) -> Item | SetAside:
-    """A record as an item, its text as it stands, or why it is none; `where` names it."""
+    """A record as an item, or why it is none; `where` names it.
+
+    The text stays as it stands, so that spans point into it; only where a field of another name
+    holds HTML, as many exports have it, its text is taken.
+    """
     given = fields.find(record)
     text = given.get("text")
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
@@ -28,6 +39,8 @@ def item_of(
         pair = _pair(given, len(text))
     except ValueError as error:
         return SetAside(where, "broken record", str(error))
+    if pair is None and record.get("text") is not given["text"] and len(_TAG.findall(text)) > 1:
+        return Item(where, path, text_of(text), given)
     return Item(where, path, text, given, exact=True, pair=pair)
 
 

@@ -9,14 +9,9 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from contextlib import closing
-from typing import IO, TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import IO, Any, BinaryIO, Protocol, cast
 
-from detente.sources.raw import TooLarge
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
-    from detente.sources.raw import Raw
+from detente.sources.raw import Raw, TooLarge
 
 __all__ = ["Budget", "Expanded", "Inflated", "Spool", "Unpacked", "budget_of", "spooled"]
 
@@ -108,7 +103,7 @@ class Unpacked(io.RawIOBase):
         """Always."""
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         """The next bytes.
 
         Raises:
@@ -195,7 +190,7 @@ class Inflated(io.RawIOBase):
         """Always."""
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         """The next bytes.
 
         Raises:
@@ -325,7 +320,7 @@ class _View(io.RawIOBase):
         self._at = start + offset
         return self._at
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer).cast("B")
         data = self._spool.at(self._at, min(len(view), _PIECE))
         view[: len(data)] = data

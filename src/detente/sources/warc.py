@@ -47,6 +47,8 @@ _BEGINS = re.compile(rb"WARC/\d|" + _ARC)
 _WITHIN = re.compile(rb"\n\r?\n(?=WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{2,40}:)|\n(?=" + _ARC + rb")")
 # Records that hold what was found at an address; conversions are texts made from it.
 _HOLDING = frozenset({"response", "resource", "conversion"})
+# What every archive has beside them, and nobody would miss.
+_BOOKKEEPING = frozenset({"warcinfo", "request", "metadata", "revisit", "arc header"})
 # Content types that say little: what the address ends in says more.
 _VAGUE = VAGUE | {"text/plain"}
 _XML = frozenset({"text/xml", "application/xml"})
@@ -93,7 +95,8 @@ def read_warc(raw: Raw, _: Fields) -> Iterator[SetAside | Raw]:
                 continue
             match found:
                 case str():
-                    others.add(found)
+                    if found not in _BOOKKEEPING:
+                        others.add(found)
                 case (part, fault):
                     if fault:
                         yield SetAside(where, "broken record", f"{fault}{_named(record)}")

@@ -37,7 +37,7 @@ from urllib.robotparser import RobotFileParser
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.exceptions import HTTPError, LocationParseError, NewConnectionError
 from urllib3.exceptions import TimeoutError as Unanswered
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Url, parse_url
@@ -105,7 +105,7 @@ class Web:
 
     def __init__(self, *, allow_local: bool = False) -> None:
         self._allow_local = allow_local
-        self._robots: dict[str, RobotFileParser | str] = {}
+        self._robots: dict[str, RobotFileParser | _NotFetched] = {}
         self._addresses: dict[str, tuple[str, ...]] = {}
         self._trusted: ssl.SSLContext | None = None
 
@@ -177,20 +177,20 @@ class Web:
         if origin not in self._robots:
             self._robots[origin] = self._rules(origin, deadline)
         rules = self._robots[origin]
-        if isinstance(rules, str):
-            detail = f"whether it may be fetched cannot be told: {rules}"
-            raise _NotFetched("refused", detail)
+        if isinstance(rules, _NotFetched):
+            raise _NotFetched(rules.kind, str(rules))
         if not rules.can_fetch(_AGENT, target.url):
             raise _NotFetched("refused", f"{origin} does not let it be fetched")
 
-    def _rules(self, origin: str, deadline: float) -> RobotFileParser | str:
+    def _rules(self, origin: str, deadline: float) -> RobotFileParser | _NotFetched:
         """What a robots.txt says, or why that is not known."""
+        unknown = f"whether it may be fetched cannot be told: {origin}:"
         try:
             answer = self._follow(origin, deadline, _ROBOTS, robots=False)
         except _NotFetched as error:
-            return f"{origin}: {error}"
+            return _NotFetched(error.kind, f"{unknown} {error}")
         if answer.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
-            return f"{origin}: {answer.status} {answer.reason}"
+            return _NotFetched("refused", f"{unknown} {answer.status} {answer.reason}")
         rules = RobotFileParser()
         said = answer.data[:_ROBOTS].decode("utf-8-sig", "replace") if answer.status == 200 else ""
         rules.parse(said.splitlines())
@@ -254,7 +254,8 @@ class Web:
                 last = error
                 continue
             return connection
-        if isinstance(last, TimeoutError | Unanswered):
+        refused = isinstance(last, NewConnectionError)  # which counts as a timeout to urllib3
+        if isinstance(last, TimeoutError | Unanswered) and not refused:
             raise _NotFetched("too slow", f"{host} does not answer within {_CONNECT:.0f} s")
         raise _NotFetched("unreadable", f"no connection to {host}: {_line(last or 'no address')}")
 

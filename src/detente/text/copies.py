@@ -12,7 +12,7 @@ import logging
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from types import TracebackType
@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from detente.records import Document
+from detente.records import Document, SetAside
 from detente.text.overlap import Overlap, Words, grams, overlap, plain, words_of
 
 __all__ = ["Copies", "Copy", "Relation", "mark_copies"]
@@ -210,7 +210,12 @@ def _keys(words: Words) -> list[int]:
     return keys
 
 
-def mark_copies(documents: Iterable[Document]) -> list[Document]:
-    """The documents in their order, `copy_of` set where one copies an earlier one."""
+def mark_copies(found: Iterable[Document | SetAside]) -> Iterator[Document | SetAside]:
+    """Documents as they are met, each with what it copies of those before; the rest as it is."""
     with Copies() as copies:
-        return [replace(document, copy_of=copies.of(document)) for document in documents]
+        for item in found:
+            copy = copies.find(item) if isinstance(item, Document) else None
+            if copy is None or isinstance(item, SetAside):
+                yield item
+            else:
+                yield replace(item, copy_of=copy.original, copy_relation=copy.relation)
