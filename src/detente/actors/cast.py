@@ -56,6 +56,8 @@ _ABROAD = re.compile(
     r"countries|nations|states|members?)\b",
     re.I,
 )
+# Longest phrase that can name somebody, in words. State media list a hundred.
+_PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
 _NAME_WORDS = 4
 # Titles of what several states say together.
@@ -363,6 +365,8 @@ class SentenceCast:
         if tree.pos(i) not in _NOMINAL and tree.dep[i] not in _ARGUMENTS:
             return ()
         low, high = tree.phrase(i)
+        if high - low >= _PHRASE_WORDS:
+            return ()
         start, end = (at + self.offset for at in tree.chars(low, high))
         text = self._text[start:end]
         start += len(text) - len(text.lstrip())

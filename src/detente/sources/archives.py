@@ -153,7 +153,10 @@ def _told() -> Iterator[None]:
     """Turns what archives raise where they are damaged into errors of input that say so."""
     try:
         yield
-    except (zipfile.BadZipFile, tarfile.TarError, NotImplementedError) as error:
+    except (
+        *(zipfile.BadZipFile, tarfile.TarError, NotImplementedError),
+        *(ValueError, struct.error, RuntimeError),  # offsets and flags that cannot be
+    ) as error:
         raise OSError(f"damaged, or packed in a way that is not read: {error}") from error
 
 

@@ -123,7 +123,7 @@ def _read(raw: Raw, fields: Fields, schema: Any, batches: _Batches) -> Iterator[
                 number += 1
                 record = {known: row[name] for name, known in layout.columns.items()}
                 yield item_of(record, f"{raw.where}:{number}", raw.path, fields)
-    except (pa.ArrowException, ValueError, OSError) as error:
+    except (pa.ArrowException, ValueError, OSError, KeyError) as error:
         yield _unreadable(raw, error, number)
         return
     if number == 0:

@@ -95,6 +95,9 @@ def _read(raw: Raw, fields: Fields, lines: _Lines) -> Iterator[Item | SetAside]:
     except BROKEN as error:
         detail = f"the compressed data end or break after row {number}: {error}"
         yield SetAside(where, "unreadable", detail)
+        return
+    if number == 0:
+        yield SetAside(where, "empty", "no row stands below the header")
 
 
 # --- bytes to lines -------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeAlias
@@ -24,6 +25,7 @@ _Node: TypeAlias = dict[str, Any]
 # Faults that feedparser mends and that cost no text.
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 _DECLARATION = re.compile(rb"^[^<]*<\?xml[^>]*>")
+_REFERENCE = re.compile(rb"&#(?:(\d{7,4000})|[xX]([0-9a-fA-F]{6,4000}));?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 # WordPress ends summaries so.
@@ -71,6 +73,7 @@ def read_feed(raw: Raw, _: Fields) -> Iterator[Item | SetAside]:
 
 
 def _parsed(data: bytes, headers: dict[str, str]) -> feedparser.FeedParserDict:
+    data = _REFERENCE.sub(_possible, data)
     for content in (data, _DECLARATION.sub(b"", data, count=1)):
         try:
             # As a stream: what it is given as bytes feedparser takes for the name of a file, if
@@ -81,9 +84,15 @@ def _parsed(data: bytes, headers: dict[str, str]) -> feedparser.FeedParserDict:
                 sanitize_html=False,
                 resolve_relative_uris=False,
             )
-        except UnicodeError:  # the name of the encoding is itself no text
+        except (ValueError, OverflowError):  # the name of the encoding is itself no text, and such
             continue
     return feedparser.parse(io.BytesIO(b""))
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character by number; to that for none where there is none of the number."""
+    number = int(reference[1], 10) if reference[1] else int(reference[2], 16)
+    return reference[0] if number <= sys.maxunicode else b"&#65533;"
 
 
 def _text(entry: _Node) -> str:

@@ -24,17 +24,18 @@ _LONGEST = 64 * 1024 * 1024
 def read_jsonl(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     """The records of a file, in order; a line that is none is set aside by its number."""
     where = raw.where
-    number = 0
+    held, number = False, 0
     with closing(raw.open()) as file:
         try:
             for number, line in enumerate(_lines(file), start=1):
                 if line.strip():
+                    held = True
                     yield read_record(line, f"{where}:{number}", raw.path, fields)
         except BROKEN as error:
             detail = f"the compressed data end or break after line {number}: {error}"
             yield SetAside(where, "unreadable", detail)
             return
-    if number == 0:
+    if not held:
         yield SetAside(where, "empty", "the file is empty")
 
 

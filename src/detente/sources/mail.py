@@ -249,7 +249,7 @@ def _collect(part: _Mail, parts: _Parts, depth: int, *, top: bool = True) -> Non
         parts.faults[f"more than {_DEEPEST} parts within one another or {_PARTS} in all"] = None
         return
     media = part.get_content_type()
-    content = part.get_payload()
+    content = part.get_payload() if part.is_multipart() else None
     if media.startswith("message/") and isinstance(content, list) and content:
         if media in ("message/rfc822", "message/global", "message/news"):
             parts.messages.append(_unpacked(part, cast(_Mail, content[0])))
@@ -283,8 +283,7 @@ def _collect(part: _Mail, parts: _Parts, depth: int, *, top: bool = True) -> Non
 
 def _unpacked(part: _Mail, inner: _Mail) -> _Mail:
     """A message within another, which some programs pack though they must not."""
-    packed = inner.get_payload()
-    if inner.keys() or not isinstance(packed, str) or part.get("Content-Transfer-Encoding") is None:
+    if inner.keys() or inner.is_multipart() or part.get("Content-Transfer-Encoding") is None:
         return inner
     inner["Content-Transfer-Encoding"] = str(part["Content-Transfer-Encoding"])
     return message_from_bytes(_payload(inner), policy=_POLICY)
@@ -373,7 +372,11 @@ def _file_name(part: _Mail) -> str:
 
 
 def _payload(part: _Mail) -> bytes:
-    data = part.get_payload(decode=True)
+    try:
+        data = part.get_payload(decode=True)
+    except ValueError:  # some pythons decode as the part says before they unpack
+        part.del_param("charset")
+        data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
