@@ -131,9 +131,9 @@ def test_spans_count_from_the_texts_start() -> None:
         (
             "\nReuters contributed to this report.",
             ["Reuters contributed to this report."],
-            "Reuters",
+            None,
         ),
-        ("\n(With AP inputs)", ["(With AP inputs)"], "AP"),
+        ("\n(With AP inputs)", ["(With AP inputs)"], None),
         ("\n--IANS", ["--IANS"], "IANS"),
         ("\n--IANS sn/dpb", ["--IANS sn/dpb"], "IANS"),
         ("\nSource: Xinhua\nEditor: huaxia", ["Editor: huaxia", "Source: Xinhua"], "Xinhua"),

@@ -15,6 +15,7 @@ from detente.records import Document, SetAside, Span
 from detente.sources.days import Known, day, in_address, known
 from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
+from detente.text.datelines import agency_of, dateline_of
 
 __all__ = ["Item", "accept", "domain", "sayable"]
 
@@ -84,12 +85,16 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
             detail = f"no day of publication can be read from {_short(stated)}; the text is used"
             yield SetAside(where, "unreadable date", detail)
     stamps = (day(piece) for piece, reason in dropped if reason == "date line")
+    on = in_address(url) if url else None
+    # The text as it came: cleaning takes an agency's name for a credit.
+    dateline = dateline_of(item.text, on or supplied.published)
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
             ("metadata", known(item.given.get("published"))),
-            ("page", next(((stamp, "day") for stamp in stamps if stamp), None)),
-            ("address", _on(in_address(url) if url else None)),
+            ("page", _on(next(filter(None, stamps), None))),
+            ("dateline", _on(dateline.day if dateline else None)),
+            ("address", _on(on)),
             ("option", _on(supplied.published)),
         )
     )
@@ -110,6 +115,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         hash=digest,
         cleaner="" if item.exact else CLEANER,
         kind=item.kind,
+        agency=agency_of(item.text),
     )
 
 

@@ -140,8 +140,8 @@ def agency_of(text: str) -> str | None:
     dateline = dateline_of(text)
     if dateline is not None and dateline.agency:
         return dateline.agency
-    marks = sorted(sign_offs(text), key=lambda mark: mark.thanked)
-    return next((mark.agency for mark in marks if mark.agency), None)
+    signed = (mark for mark in sign_offs(text) if not mark.thanked)
+    return next((mark.agency for mark in signed if mark.agency), None)
 
 
 def _starts(text: str) -> Iterator[int]:
