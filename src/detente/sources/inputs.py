@@ -23,7 +23,7 @@ from detente.sources.raw import BROKEN, Raw, TooLarge
 from detente.sources.supplied import Supplied, table_of
 
 if TYPE_CHECKING:
-    from detente.sources.web import Web
+    from detente.sources.online.web import Web
 
 __all__ = ["items", "items_of", "read"]
 
@@ -189,7 +189,7 @@ def _paths(inputs: Sequence[str], allow_local: bool) -> Iterator[Path | Raw | Se
             yield SetAside(given, "repeated", "named more than once; fetched once")
         elif _ADDRESS.match(given):
             if web is None:
-                from detente.sources.web import Web  # noqa: PLC0415  files need none of it
+                from detente.sources.online.web import Web  # noqa: PLC0415  files need none of it
 
                 web = Web(allow_local=allow_local)
             fetched.add(given)

@@ -29,7 +29,7 @@ class Kind:
         name: What it is called.
         suffixes: How names of such files end, in lower case.
         media: Content types.
-        reader: ``module:function`` below `detente.sources`, loaded when first needed.
+        reader: ``package.module:function`` below `detente.sources`, loaded when first needed.
         library: What reads the format; "" where only Python does.
         gives: Our fields that such an input may state; ``*`` for whatever lies within it.
         note: What is read, for people.

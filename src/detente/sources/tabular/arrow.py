@@ -16,9 +16,9 @@ from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
-from detente.sources.layout import SAMPLED, layout_of
-from detente.sources.mapping import item_of
 from detente.sources.raw import Raw
+from detente.sources.tabular.layout import SAMPLED, layout_of
+from detente.sources.tabular.mapping import item_of
 
 __all__ = ["read_arrow", "read_parquet"]
 

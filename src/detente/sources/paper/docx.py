@@ -16,11 +16,11 @@ from docx.oxml.parser import element_class_lookup, parse_xml
 from lxml import etree
 
 from detente.records import SetAside
-from detente.sources.bundles import bundle_items
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.paper.bundles import bundle_items
+from detente.sources.paper.typeset import as_title, typed
 from detente.sources.raw import LARGEST, Raw
-from detente.sources.typeset import as_title, typed
 
 __all__ = ["NotRead", "paragraphs", "read_docx"]
 

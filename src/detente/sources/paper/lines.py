@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from detente.sources.columns import Line, breadth
+from detente.sources.paper.columns import Line, breadth
 
 __all__ = ["paragraphs", "without_running_heads"]
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from detente.records import SetAside, Span
 from detente.sources.fields import Fields
 from detente.sources.items import Item
-from detente.sources.markup import text_of
+from detente.sources.pages.markup import text_of
 
 __all__ = ["item_of"]
 

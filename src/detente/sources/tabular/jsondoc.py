@@ -14,11 +14,11 @@ from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
-from detente.sources.jsonl import read_jsonl
-from detente.sources.layout import SAMPLED, is_worded, layout_of
-from detente.sources.mapping import item_of
 from detente.sources.raw import LARGEST, Raw, TooLarge
-from detente.sources.streams import begin_of, joined
+from detente.sources.tabular.jsonl import read_jsonl
+from detente.sources.tabular.layout import SAMPLED, is_worded, layout_of
+from detente.sources.tabular.mapping import item_of
+from detente.sources.tabular.streams import begin_of, joined
 
 __all__ = ["read_json"]
 

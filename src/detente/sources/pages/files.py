@@ -8,10 +8,10 @@ import frontmatter
 import yaml  # type: ignore[import-untyped]
 
 from detente.records import SetAside
-from detente.sources.bundles import bundle_items
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.paper.bundles import bundle_items
 from detente.sources.raw import Raw
 from detente.text import plain
 

@@ -22,11 +22,11 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 
 from detente.records import SetAside
-from detente.sources.encodings import dechunked, salvaged, uncompressed
 from detente.sources.fields import Fields
 from detente.sources.items import domain
 from detente.sources.kinds import VAGUE, kind_of, kinds, of_media
-from detente.sources.others import Others
+from detente.sources.online.encodings import dechunked, salvaged, uncompressed
+from detente.sources.online.others import Others
 from detente.sources.raw import BROKEN, LARGEST, Raw, TooLarge
 
 __all__ = ["read_warc"]

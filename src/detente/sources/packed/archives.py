@@ -23,8 +23,8 @@ from detente.records import SetAside
 from detente.sources.fields import Fields
 from detente.sources.items import Item
 from detente.sources.kinds import kinds
+from detente.sources.packed.unpacking import Budget, Inflated, Spool, Unpacked, budget_of, spooled
 from detente.sources.raw import BROKEN, LARGEST, Raw
-from detente.sources.unpacking import Budget, Inflated, Spool, Unpacked, budget_of, spooled
 
 __all__ = ["read_compressed", "read_tar", "read_zip"]
 

@@ -214,7 +214,7 @@ class _Layout:
 
 @cache
 def _layouts() -> dict[str, _Layout]:
-    text = (resources.files("detente.sources") / "bundles.tsv").read_text(encoding="utf-8")
+    text = (resources.files("detente.sources.paper") / "bundles.tsv").read_text(encoding="utf-8")
     roles: dict[str, dict[str, list[str]]] = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):

@@ -10,10 +10,10 @@ from itertools import pairwise
 from striprtf.striprtf import rtf_to_text
 
 from detente.records import SetAside
-from detente.sources.bundles import bundle_items
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.paper.bundles import bundle_items
 from detente.sources.raw import Raw
 
 __all__ = ["read_rtf"]

@@ -67,7 +67,7 @@ def _begins(dataset: _Dataset, rows: Sequence[Sequence[object]]) -> bool:
 
 @cache
 def _datasets() -> tuple[_Dataset, ...]:
-    text = (resources.files("detente.sources") / "datasets.tsv").read_text(encoding="utf-8")
+    text = (resources.files("detente.sources.tabular") / "datasets.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(
         _Dataset(

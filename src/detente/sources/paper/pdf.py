@@ -17,14 +17,14 @@ from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from detente.records import SetAside
-from detente.sources.columns import Columns, Fragment, Line, breadth
 from detente.sources.fields import Fields
-from detente.sources.hyphens import Joiner
 from detente.sources.items import Item
 from detente.sources.limits import TimeUp
-from detente.sources.lines import paragraphs, without_running_heads
+from detente.sources.paper.columns import Columns, Fragment, Line, breadth
+from detente.sources.paper.hyphens import Joiner
+from detente.sources.paper.lines import paragraphs, without_running_heads
+from detente.sources.paper.typeset import as_title, typed
 from detente.sources.raw import Raw
-from detente.sources.typeset import as_title, typed
 
 __all__ = ["read_pdf"]
 

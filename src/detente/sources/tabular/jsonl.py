@@ -12,8 +12,8 @@ from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item
-from detente.sources.mapping import item_of
 from detente.sources.raw import BROKEN, Raw
+from detente.sources.tabular.mapping import item_of
 
 __all__ = ["read_jsonl", "read_record"]
 

@@ -15,10 +15,11 @@ from typing import TextIO
 
 from detente.records import SetAside
 from detente.sources.decoding import Undecodable, mended, stream_of
-from detente.sources.dialect import LONGEST, Dialect, dialect_of, parsed
 from detente.sources.fields import Fields
 from detente.sources.items import Item
-from detente.sources.layout import (
+from detente.sources.raw import BROKEN, Raw
+from detente.sources.tabular.dialect import LONGEST, Dialect, dialect_of, parsed
+from detente.sources.tabular.layout import (
     SAMPLED,
     Layout,
     is_nothing,
@@ -27,9 +28,8 @@ from detente.sources.layout import (
     kind_of_cells,
     layout_of,
 )
-from detente.sources.mapping import item_of
-from detente.sources.raw import BROKEN, Raw
-from detente.sources.streams import begin_of, joined
+from detente.sources.tabular.mapping import item_of
+from detente.sources.tabular.streams import begin_of, joined
 
 __all__ = ["read_csv"]
 

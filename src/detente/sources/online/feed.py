@@ -15,7 +15,7 @@ from detente.records import SetAside
 from detente.sources.days import day
 from detente.sources.fields import Fields
 from detente.sources.items import Item, domain
-from detente.sources.markup import text_of
+from detente.sources.pages.markup import text_of
 from detente.sources.raw import Raw
 
 __all__ = ["read_feed"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.sources.datasets import known_as
 from detente.sources.days import day
 from detente.sources.fields import Fields, plain_name
+from detente.sources.tabular.datasets import known_as
 
 __all__ = ["SAMPLED", "Layout", "is_nothing", "is_of", "is_worded", "kind_of_cells", "layout_of"]
 

@@ -96,6 +96,6 @@ class Joiner:
 
 @cache
 def _parts() -> dict[str, frozenset[str]]:
-    text = (resources.files("detente.sources") / "hyphens.tsv").read_text(encoding="utf-8")
+    text = (resources.files("detente.sources.paper") / "hyphens.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return {name: frozenset(words.split()) for name, words in rows}

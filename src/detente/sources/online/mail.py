@@ -24,8 +24,8 @@ from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item, domain
 from detente.sources.kinds import VAGUE, kind_of, of_media
-from detente.sources.markup import text_of
-from detente.sources.others import Others
+from detente.sources.online.others import Others
+from detente.sources.pages.markup import text_of
 from detente.sources.raw import BROKEN, LARGEST, Raw
 
 __all__ = ["read_mail", "read_mbox", "read_mhtml"]
