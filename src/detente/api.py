@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +17,9 @@ from detente.record import mention_row, mentions_table, merge
 from detente.records import Coded, Document, SetAside, Status
 from detente.sources.fields import Fields
 from detente.sources.items import accept
-from detente.sources.jsonl import read_record
 from detente.sources.supplied import Supplied
-from detente.text import Copies
+from detente.sources.tabular.jsonl import read_record
+from detente.text import mark_copies
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -128,8 +127,11 @@ def documents_of_lines(
         settings: Whose fields and day of publication hold.
         where: What to call the lines: the n-th is ``where:n``.
     """
+    yield from mark_copies(_read(lines, settings, where))
+
+
+def _read(lines: Iterable[bytes], settings: Settings, where: str) -> Iterator[Document | SetAside]:
     fields = Fields(settings.fields)
-    copies = Copies()
     supplied = Supplied(settings.published, settings.outlet)
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -137,12 +139,8 @@ def documents_of_lines(
         item = read_record(line, f"{where}:{number}", Path(where), fields)
         if isinstance(item, SetAside):
             yield item
-            continue
-        for found in accept(item, supplied):
-            if isinstance(found, SetAside):
-                yield found
-            else:
-                yield replace(found, copy_of=copies.of(found))
+        else:
+            yield from accept(item, supplied)
 
 
 def _line(text: str | Mapping[str, object]) -> bytes:

@@ -15,13 +15,17 @@ from detente.jobs import code_with
 from detente.provenance import versions_of
 from detente.records import Coded, Document, SetAside, Versions
 from detente.sources import read
-from detente.text import Copies
+from detente.sources.limits import TimeUp, within
+from detente.text import mark_copies
 
 __all__ = ["Reader", "documents_of"]
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
+# Seconds that a document may take to code, and how many more for each thousand characters: a
+# hundred times what it takes.
+_SECONDS, _A_THOUSAND = 60.0, 5.0
 
 
 def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[Document | SetAside]:
@@ -39,9 +43,7 @@ def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[D
         meta=settings.meta,
         allow_local=settings.allow_local,
     )
-    copies = Copies()
-    for item in found:
-        yield replace(item, copy_of=copies.of(item)) if isinstance(item, Document) else item
+    yield from mark_copies(found)
 
 
 class Reader:
@@ -124,7 +126,11 @@ class Reader:
                 continue
             coder = self.coder
             try:
-                coded = replace(coder.code(item), versions=self.versions)
+                with within(_SECONDS + _A_THOUSAND * len(item.text) / 1000):
+                    coded = replace(coder.code(item), versions=self.versions)
+            except TimeUp as error:
+                yield SetAside(item.id, "too slow", f"could not be coded: {error}")
+                continue
             except Exception as error:  # one document must not end the run of thousands
                 log.exception("%s could not be coded", item.id)
                 yield SetAside(item.id, "failed", f"could not be coded: {error!r}")

@@ -21,7 +21,7 @@ def test_json_has_the_keys_and_shapes_of_the_contract(brief: Brief) -> None:
     assert data["forecast"] is None
     document = (
         "id kind outlet outlet_known outlet_from agency title published published_precision "
-        "published_from url language words copy_of text"
+        "published_from url language words copy_of copy_relation text"
     )
     assert list(data["documents"][0]) == document.split()
     assert list(data["actors"][0]) == ["actor", "name", "country", "sector", "mentions"]

@@ -40,3 +40,18 @@ def test_prints_every_text_of_json_lines(run: Run, tmp_path: Path) -> None:
     texts = ["The ministers met on Monday in the city.", "They met again on Friday in the town."]
     path.write_text(lines(*({"text": text} for text in texts)))
     assert run("text", path).stdout.splitlines() == texts
+
+
+def test_prints_one_document_of_several(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text(lines({"id": "a", "text": "They met."}, {"id": "b", "text": "They left."}))
+    assert run("text", path, "--document", "b").stdout == "They left.\n"
+    missing = run("text", path, "--document", "c")
+    assert missing.exit_code == 1
+    assert "no document c" in missing.stderr
+
+
+def test_shows_what_was_dropped_of_one_document(run: Run, tmp_path: Path) -> None:
+    page(tmp_path)
+    args = ("--dropped", "--document", (tmp_path / "page.txt").as_posix())
+    assert run("text", tmp_path, *args).stdout == "byline\tBy Ann Writer\n"

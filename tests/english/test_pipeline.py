@@ -58,11 +58,19 @@ def test_what_the_parser_sees(text: str, plain: str) -> None:
 
 
 def test_every_character_keeps_its_place() -> None:
-    text = "".join(chr(i) for i in range(0x20, 0x3000)) + "🙂\u200d🙂"
+    text = " ".join(map(chr, range(0x20, 0x3000))) + " 🙂\u200d🙂"
     seen = parseable(text)
     assert len(seen) == len(text)
     changed = {a for a, b in zip(text, seen, strict=True) if a != b}
     assert {a for a in changed if unicodedata.category(a) != "Zs"} <= set("‘’“”„–—―\u200b")
+
+
+def test_what_no_word_is_as_long_as_is_parted_and_keeps_its_place() -> None:
+    word = "a" * 299
+    assert parseable(f"{word} {word}") == f"{word} {word}"
+    seen = parseable("," * 1000)
+    assert len(seen) == 1000
+    assert max(map(len, seen.split())) < 300
 
 
 def test_a_pipeline_that_is_not_installed_is_named() -> None:

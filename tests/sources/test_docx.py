@@ -10,11 +10,11 @@ from docx import Document as Word
 from docx.enum.text import WD_BREAK
 
 from detente.records import SetAside
-from detente.sources import docx as module
-from detente.sources.docx import NotRead, paragraphs
 from detente.sources.fields import Fields
 from detente.sources.inputs import items_of
 from detente.sources.items import Item
+from detente.sources.paper import docx as module
+from detente.sources.paper.docx import NotRead, paragraphs
 from detente.sources.raw import Raw
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -214,7 +214,7 @@ def test_what_holds_no_records_is_named_once(tmp_path: Path, content: bytes, kin
 def test_what_is_too_large_for_memory_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("detente.sources.jsondoc.LARGEST", 1000)
+    monkeypatch.setattr("detente.sources.tabular.jsondoc.LARGEST", 1000)
     large = write(tmp_path / "a.json", [ONE] * 50)
     assert [item.kind for item in sorted_out(large)[1]] == ["too large"]
     lines = write(tmp_path / "b.json", "\n".join([json.dumps(ONE)] * 50))
@@ -265,3 +265,15 @@ def test_real_json_that_is_no_coverage_is_refused_once_a_file(shared: Path) -> N
             for item in items_of(Raw.of_file(path), Fields())
         )
         assert kinds == {"no coverage": 1}, path
+
+
+def test_markup_in_a_field_of_another_name_is_read_as_the_text_in_it(tmp_path: Path) -> None:
+    content = (
+        "<p>The minister of Halvania met her colleague.</p><p>They talked of <b>grain</b>.</p>"
+    )
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"id": "1", "content": content}, {"id": "2", "text": content}]))
+    first, second = (item for item in read([str(path)]) if isinstance(item, Document))
+    assert first.text == ("The minister of Halvania met her colleague.\n\nThey talked of grain.\n")
+    assert first.cleaner
+    assert (second.text, second.cleaner) == (content, "")

@@ -112,6 +112,8 @@ class _Reader:
         self.gazetteer = gazetteer
         self.words = gazetteer.context.words
         self.inside = {i for m in matches for i in range(*m.words)}
+        self._parts: dict[tuple[int, int], _Part] = {}
+        self.within = {i for m in matches for i in range(m.words[0] + 1, m.words[1])}
 
     def read(self) -> list[Resolution]:
         parts = [self._part(first, end) for first, end in self._split()]
@@ -135,7 +137,7 @@ class _Reader:
         first = 0
         end = len(self.tokens)
         for i, token in enumerate(self.tokens):
-            if i in self.inside and i - 1 in self.inside and self._within(i):
+            if i in self.within:
                 continue
             low = token.low
             if low in self.words["clause"] and i not in self.inside and i > 0:
@@ -149,9 +151,6 @@ class _Reader:
                 first = i
         parts.append((first, end))
         return [(a, b) for a, b in parts if b > a]
-
-    def _within(self, i: int) -> bool:
-        return any(m.words[0] < i < m.words[1] for m in self.matches)
 
     def _pair(self, i: int) -> bool:
         """Whether a hyphen joins two countries ("US-South Korea talks")."""
@@ -325,7 +324,10 @@ class _Reader:
             if agent is None and part.countries and preposition != "of":
                 continue
             if yields and preposition in ("of", "from", "at", _FOR):
-                inner = self._part(start, end)
+                # Read once: each phrase behind another would be read from all before it.
+                if (start, end) not in self._parts:
+                    self._parts[start, end] = self._part(start, end)
+                inner = self._parts[start, end]
                 sector = inner.done.sector if inner.done is not None else inner.sector
                 if sector and sector not in ("GOV", "CVL", "UNK", "IGO"):
                     part.sector = sector

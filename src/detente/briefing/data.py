@@ -289,6 +289,7 @@ def _document_row(document: Document) -> dict[str, Any]:
         "language": document.language,
         "words": len(document.text.split()),
         "copy_of": document.copy_of,
+        "copy_relation": document.copy_relation,
         "text": document.text,
     }
 

@@ -16,6 +16,8 @@ from detente.records import Agreement, Document, Event, Statement
 
 __all__ = ["render_markdown"]
 
+# Controls, and marks that show what stands around them in another order.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Backslash takes the meaning from these; "<" and "&" must go as entities, for they open HTML.
 _MARKS = re.compile(r"([\\`*_\[\]|~#$!])")
 
@@ -146,5 +148,6 @@ _URL_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 
 def _escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    flat = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    flat = _UNSEEN.sub("\ufffd", " ".join(text.split()))
+    flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKS.sub(r"\\\1", flat)

@@ -91,13 +91,23 @@ def _detente(
     """  # noqa: D301  click reads it
 
 
+class _Plain(logging.Formatter):
+    """Messages that no terminal acts on: they name documents, and libraries quote from them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
 def main() -> None:
     """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name that is no valid text becomes an escape, which JSON understands.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    logging.basicConfig(level=logging.WARNING, format="detente: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Plain("detente: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.captureWarnings(True)
     # What it finds odd about a page is told once, by us, where the page cannot be used.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     app()

@@ -28,12 +28,13 @@ __all__ = [
     "write_table",
 ]
 
-# All control characters but tab and line feed: a terminal may act on them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# All control characters but tab and line feed, on which a terminal may act, and the marks that show
+# what stands around them in another order. Marks that belong to words, as in Arabic, are none.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Characters that JSON allows bare, but on which terminals act or readers of lines break.
-_RISKY = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-# What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What a spreadsheet takes for the beginning of a formula, behind blanks and quotes, too.
+_FORMULA = re.compile(r"""[\s"'\ufeff\u200b]*[=+@＝＋－＠-]|[\t\r]""")
 
 
 def printable(text: str) -> str:
@@ -188,4 +189,4 @@ def _text(value: Any) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text

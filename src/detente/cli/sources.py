@@ -117,6 +117,7 @@ def _row(item: Document | SetAside) -> dict[str, Any]:
         "language": item.language,
         "words": len(item.text.split()),
         "copy_of": item.copy_of,
+        "copy_relation": item.copy_relation,
     }
 
 
@@ -128,7 +129,7 @@ def _schema() -> pa.Schema:
         *("published", "published_precision", "published_from", "url", "language"),
     )
     fields = [(name, pa.string()) for name in texts]
-    last = [(name, pa.string()) for name in ("copy_of", "aside", "detail")]
+    last = [(name, pa.string()) for name in ("copy_of", "copy_relation", "aside", "detail")]
     return pa.schema([*fields, ("words", pa.int64()), *last])
 
 
@@ -139,5 +140,5 @@ def _cells(row: dict[str, Any]) -> list[str]:
     outlet = row["outlet"] + (" (a guess)" if row["outlet_from"] == "name" else "")
     length = {"year": 4, "month": 7}.get(row["published_precision"])
     day = f"{row['published'][:length]} ({row['published_from']})" if row["published"] else ""
-    copy = f"copy of {row['copy_of']}" if row["copy_of"] else ""
+    copy = f"copy of {row['copy_of']} ({row['copy_relation']})" if row["copy_of"] else ""
     return [row["document"], row["kind"], outlet, day, row["language"], f"{row['words']:,}", copy]

@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.options import AllowLocal, Fields, Out, Verbose, read_settings
-from detente.cli.output import opened
+from detente.cli.output import opened, printable
 from detente.cli.reading import report_aside
 
 if TYPE_CHECKING:
     from detente.config import Settings
+    from detente.records import SetAside
 
 __all__ = ["text"]
 
 
 def text(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file (txt, md, html, jsonl).")],
+    file: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A file of any kind, a folder, an address, or -.")
+    ],
     *,
+    document: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only this document, of an input that holds several."),
+    ] = None,
     dropped: Annotated[
         bool,
         typer.Option(
@@ -33,44 +40,58 @@ def text(
 ) -> None:
     """Print a file's text as Detente reads it, without the page's left-overs.
 
-    Spans of mentions count characters of this text, from 0.
+    Spans of mentions count characters of this text, from 0. Texts of several documents follow one
+    another; --document picks one.
 
     \b
     Examples:
       detente text article.html
       detente text article.txt --dropped
+      detente text archive.zip --document archive.zip/page.html
     """  # noqa: D301  click reads it
     settings = read_settings(fields=field, allow_local=allow_local)
 
     from detente.records import SetAside  # noqa: PLC0415  slow to load
-    from detente.sources import read  # noqa: PLC0415
 
     aside: list[SetAside] = []
     printed = 0
     with opened(out) as sink:
-        if dropped:
-            for reason, piece in _dropped(file, settings):
-                sink.write(f"{reason}\t{' '.join(piece.split())}\n")
-        for item in read([file], fields=settings.fields, allow_local=settings.allow_local):
+        for item in _pieces(file, settings) if dropped else _texts(file, settings):
             if isinstance(item, SetAside):
                 aside.append(item)
-                continue
-            printed += 1
-            if not dropped:
-                sink.write(item.text if item.text.endswith("\n") else f"{item.text}\n")
+            elif document in (None, item[0]):
+                printed += 1
+                sink.write(item[1])
     report_aside(aside, verbose)
+    if not printed and document is not None:
+        typer.echo(printable(f"no document {document}; detente sources lists them"), err=True)
     if not printed:
         raise typer.Exit(1)
 
 
-def _dropped(file: str, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What cleaning takes from the texts of a file, with the reasons."""
+def _texts(file: str, settings: Settings) -> Iterator[tuple[str, str] | SetAside]:
+    """The texts of an input, by their documents."""
+    from detente.records import SetAside  # noqa: PLC0415
+    from detente.sources import read  # noqa: PLC0415
+
+    for item in read([file], fields=settings.fields, allow_local=settings.allow_local):
+        if isinstance(item, SetAside):
+            yield item
+        else:
+            yield item.id, item.text if item.text.endswith("\n") else f"{item.text}\n"
+
+
+def _pieces(file: str, settings: Settings) -> Iterator[tuple[str, str] | SetAside]:
+    """What cleaning takes from the texts of an input, with the reasons, by their documents."""
     from detente.records import SetAside  # noqa: PLC0415
     from detente.sources.fields import Fields as Names  # noqa: PLC0415
     from detente.sources.inputs import items  # noqa: PLC0415
     from detente.text import clean  # noqa: PLC0415
 
     for item in items([file], Names(settings.fields), allow_local=settings.allow_local):
-        if not isinstance(item, SetAside) and not item.exact:
-            for piece, reason in clean(item.text).dropped:
-                yield reason, piece
+        if isinstance(item, SetAside):
+            yield item
+        else:
+            pieces = () if item.exact else clean(item.text).dropped
+            lines = (f"{reason}\t{' '.join(piece.split())}\n" for piece, reason in pieces)
+            yield str(item.given.get("id") or item.where), "".join(lines)

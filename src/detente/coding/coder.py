@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from detente.actors import Gazetteer
 from detente.actors.cast import Cast, SentenceCast
@@ -24,7 +25,7 @@ from detente.coding.naming import Namer, calm
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
-from detente.coding.speakers import QUESTIONERS, TurnTaking
+from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.english import parseable
@@ -60,6 +61,14 @@ _WORDS = ("ACCUSE", "CONSULT", "REJECT", "REQUEST")
 _BACK = 4
 # Longest stretch of words that is shown as what carries an act.
 _TRIGGER_WORDS = 6
+# Tokens of the longest sentence that is read whole; state media list who sent wreaths in nearly as
+# many. What is longer is no prose: it is read piece by piece, since trees are walked to their depth
+# and any two words may be compared.
+_LONGEST_SENTENCE = 500
+# A sentence that long is cut behind the last of these that stands in its second half.
+_CUTS = frozenset(",;:.!?)|•-")
+# Characters that are parsed at once: the parser takes some 16 kB of memory a word.
+_AT_ONCE = 20_000
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
 )
@@ -153,7 +162,13 @@ class _DocumentCoder:
     def __init__(self, coder: Coder, document: Document, *, explained: bool = False) -> None:
         self.coder, self.document, self.explained = coder, document, explained
         self.cast = Cast(coder.gazetteer, document)
-        self.turns = TurnTaking(coder.gazetteer, document.published, self.cast.home)
+        self.turns = TurnTaking(
+            coder.gazetteer,
+            document.published,
+            self.cast.home,
+            document.text,
+            document.title or "",
+        )
         self.circumstances = Circumstances(document, coder.lexicon)
         self.sentences: list[Sentence] = []
         self.mentions: list[EventMention] = []
@@ -188,18 +203,23 @@ class _DocumentCoder:
         for doc, offset in self._parsed():
             self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
             for sent in doc.sents:
-                if sent.text.strip():
-                    self._sentence(tree_of(sent, self.coder.lexicon.lemma), offset)
+                for piece in _pieces(sent):
+                    if piece.text.strip():
+                        self._sentence(tree_of(piece, self.coder.lexicon.lemma), offset)
 
     def _parsed(self) -> Iterator[tuple[Doc, int]]:
         spans = blocks(self.document.text)
-        skip = [self.turns.label(self.document.text[a:b]) for a, b in spans]
+        skip = [self.turns.label(self.document.text[a:b], a) for a, b in spans]
         texts = [
-            parseable(self.document.text[a + n : b]) for (a, b), n in zip(spans, skip, strict=True)
+            parseable(self.turns.silenced(self.document.text[a + n : b], a + n))
+            for (a, b), n in zip(spans, skip, strict=True)
         ]
-        docs = self.coder.nlp.pipe(
-            self._doc(text, start + n)
-            for text, (start, _), n in zip(texts, spans, skip, strict=True)
+        docs = (
+            doc
+            for batch in _batches(spans)
+            for doc in self.coder.nlp.pipe(
+                self._doc(texts[i], spans[i][0] + skip[i]) for i in batch
+            )
         )
         for doc, (start, end), n in zip(docs, spans, skip, strict=True):
             self.turns.enter(self.document.text[start:end], start)
@@ -219,7 +239,9 @@ class _DocumentCoder:
         return self.coder.namer.doc(text, matches, given, times)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
-        first, last = tree.tokens[0], tree.tokens[-1]
+        # What was silenced is blank here, and no part of the sentence at its ends.
+        words = [token for token in tree.tokens if not token.is_space]
+        first, last = words[0], words[-1]
         start = offset + first.idx
         end = offset + last.idx + len(last)
         raw = self.document.text[start:end]
@@ -256,9 +278,7 @@ class _DocumentCoder:
         """A question, also one that a transcript breaks off: who asks asserts nothing."""
         if text.rstrip("\"'”’) ").endswith("?"):
             return True
-        turn = self.turns.speaker()
-        asked = turn is not None and turn.text in QUESTIONERS
-        return asked and tree.lower(0) in _INVERTED
+        return self.turns.asks() and tree.lower(0) in _INVERTED
 
     def _mentions(self, scene: _Scene, parties: Parties) -> Iterator[EventMention]:
         sight = (scene.tree, scene.props, self.coder.lexicon, parties)
@@ -394,6 +414,31 @@ class _DocumentCoder:
             )
             for o in prop.object
         )
+
+
+def _pieces(sentence: TokenSpan) -> Iterator[TokenSpan]:
+    """The sentence, in pieces where it is longer than any that was written to be read."""
+    start, end = sentence.start, sentence.end
+    while end - start > _LONGEST_SENTENCE:
+        middle, at = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+        at = next((i + 1 for i in range(at - 1, middle, -1) if sentence.doc[i].text in _CUTS), at)
+        yield sentence.doc[start:at]
+        start = at
+    yield sentence.doc[start:end]
+
+
+def _batches(spans: Sequence[Span]) -> Iterator[list[int]]:
+    """Numbers of blocks that are parsed together: all of a document, if it is not too long."""
+    batch: list[int] = []
+    size = 0
+    for number, (start, end) in enumerate(spans):
+        if batch and size + end - start > _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+        batch.append(number)
+        size += end - start
+    if batch:
+        yield batch
 
 
 def _shift(span: Span, offset: int) -> Span:

@@ -34,6 +34,9 @@ _BLOODLESS = frozenset("action sanction measure control tariff law bill rule pol
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
+# Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
+# all above it: twenty of them a million times. Sentences that mean something need a dozen looks.
+_MOST_LOOKS, _DEEPEST = 1000, 20
 
 
 def read_events(
@@ -52,6 +55,7 @@ class _Reader:
         self.admission = Admission(tree, lexicon, parties)
         self.verbal = VerbalActs(tree, props, lexicon, self.args, self)
         self._under_way: set[int] = set()
+        self._looks = 0
 
     def all(self) -> list[Reading]:
         text = " ".join(t.text for t in self.tree.tokens).lower().replace(" - ", "-")
@@ -86,6 +90,9 @@ class _Reader:
         """What a verb asserts, parties found but not yet required."""
         if prop.head in self._under_way:
             return None  # a broken parse can send a clause back to itself
+        self._looks += 1
+        if self._looks > _MOST_LOOKS or len(self._under_way) >= _DEEPEST:
+            return None
         self._under_way.add(prop.head)
         try:
             for lemma in dict.fromkeys(self._with_words(prop)):

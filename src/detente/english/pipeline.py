@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -32,6 +33,11 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+# Longer than any word or address. The tokenizer takes its time with what has no blanks: the square
+# of its length, a minute for a page of commas.
+_ENDLESS = re.compile(r"\S{300}")
+
+
 class GemmOps(NumpyOps):  # type: ignore[misc]
     """NumpyOps whose matrix product goes through NumPy's BLAS.
 
@@ -51,8 +57,11 @@ class GemmOps(NumpyOps):  # type: ignore[misc]
 
 
 def parseable(text: str) -> str:
-    """The text as the parser should see it: same length, plain quotes and dashes."""
-    return text.translate(_PLAIN)
+    """The text as the parser should see it: same length, plain quotes and dashes.
+
+    What no word is as long as is parted by blanks.
+    """
+    return _ENDLESS.sub(lambda run: f"{run[0][:-1]} ", text.translate(_PLAIN))
 
 
 def save(nlp: Language, path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.actors import Gazetteer
+from detente.evaluation.copies import copies_f1, verdicts_on
 from detente.evaluation.modes import mode_share
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
@@ -48,7 +49,7 @@ def figures(data: Path, own: Path | None = None) -> Iterator[Figure]:
     """Measure everything whose data is there, one set after the other.
 
     Args:
-        data: The folder with event_coding/ and factuality/.
+        data: The folder with event_coding/, factuality/ and the collections of coverage.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
     """
     values: dict[str, float] = {}
@@ -57,6 +58,8 @@ def figures(data: Path, own: Path | None = None) -> Iterator[Figure]:
         path = folder / source.removeprefix("own/") if folder is not None else None
         if path is not None and path.exists():
             values.update(measure(path))
+    if own is not None and (own / "copy_pairs.tsv").exists():
+        values.update(_copies(own / "copy_pairs.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         yield Figure(
             row["key"], row["what"], values.get(row["key"]), float(row["gate"]), row["goal"],
@@ -83,6 +86,18 @@ def _clauses(path: Path) -> Mapping[str, float]:
 
 def _modes(path: Path) -> Mapping[str, float]:
     return {"modes": mode_share(path)}
+
+
+def _copies(path: Path, data: Path) -> Mapping[str, float]:
+    try:
+        verdicts = verdicts_on(path, data)
+    except FileNotFoundError:  # the table holds ids alone
+        return {}
+    parts = {"copies.read": 0, "copies.unread": 1}
+    return {
+        key: copies_f1((pair, told) for pair, told in verdicts if pair.part == part)
+        for key, part in parts.items()
+    }
 
 
 _MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {

@@ -106,10 +106,7 @@ def _told(sample: bytes) -> tuple[str, str]:
 def _by(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (
-        ValueError,
-        LookupError,
-    ):  # odd names and codecs for other ends, too
+    except (ValueError, LookupError):  # odd names, and codecs for other ends, too
         return None
 
 

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from detente.records import Document, SetAside
 from detente.sources.fields import Fields
-from detente.sources.items import Item, accept
+from detente.sources.items import Item, accept, sayable
 from detente.sources.kinds import kind_of
 from detente.sources.limits import TimeUp, within
 from detente.sources.raw import BROKEN, Raw, TooLarge
 from detente.sources.supplied import Supplied, table_of
 
 if TYPE_CHECKING:
-    from detente.sources.web import Web
+    from detente.sources.online.web import Web
 
 __all__ = ["items", "items_of", "read"]
 
@@ -162,13 +162,13 @@ def _accepted(
 ) -> Iterator[Document | SetAside]:
     for item in found:
         if isinstance(item, SetAside):
-            yield item
+            yield replace(item, where=sayable(item.where), detail=sayable(item.detail))
             continue
         try:
             with within(_SECONDS + _A_MEGABYTE * len(item.text) / 2**20):
                 accepted = list(accept(item, supplied))
         except TimeUp as error:
-            accepted = [SetAside(item.where, "too slow", str(error))]
+            accepted = [SetAside(sayable(item.where), "too slow", str(error))]
         yield from accepted
 
 
@@ -189,12 +189,12 @@ def _paths(inputs: Sequence[str], allow_local: bool) -> Iterator[Path | Raw | Se
             yield SetAside(given, "repeated", "named more than once; fetched once")
         elif _ADDRESS.match(given):
             if web is None:
-                from detente.sources.web import Web  # noqa: PLC0415  files need none of it
+                from detente.sources.online.web import Web  # noqa: PLC0415  files need none of it
 
                 web = Web(allow_local=allow_local)
             fetched.add(given)
             yield web.fetch(given)
-        elif path.is_dir():
+        elif os.path.isdir(given):  # noqa: PTH112  a name that is too long is just none
             yield from _folder(path)
         elif os.path.lexists(path):
             yield path
@@ -225,19 +225,30 @@ def _folder(folder: Path) -> Iterator[Path | SetAside]:
 
 
 def _entries(folder: Path) -> Iterator[Path | SetAside]:
-    try:
-        with os.scandir(folder) as entries:
-            here = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
-    except OSError as error:
-        yield SetAside(folder.as_posix(), "unreadable", error.strerror or str(error))
-        return
-    for name, is_folder, is_link in here:
-        path = folder / name
-        if name.startswith("."):
-            continue
+    # What is still to come, the next one last: folders may be nested deeper than Python calls.
+    ahead: list[tuple[Path, bool, bool]] = [(folder, True, False)]
+    while ahead:
+        path, is_folder, is_link = ahead.pop()
         if is_folder and is_link:  # which may lead back to where it lies
             yield SetAside(path.as_posix(), "link", "a link to a folder; name that folder itself")
-        elif is_folder:
-            yield from _entries(path)
-        else:
+        elif not is_folder:
             yield path
+        else:
+            try:
+                with os.scandir(path) as entries:
+                    here = sorted(
+                        (entry.name, _is_folder(entry), entry.is_symlink())
+                        for entry in entries
+                        if not entry.name.startswith(".")
+                    )
+            except OSError as error:
+                yield SetAside(path.as_posix(), "unreadable", error.strerror or str(error))
+                continue
+            ahead.extend((path / name, one, other) for name, one, other in reversed(here))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads nowhere but to itself: told when it is read
+        return False

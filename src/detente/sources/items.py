@@ -15,8 +15,9 @@ from detente.records import Document, SetAside, Span
 from detente.sources.days import Known, day, in_address, known
 from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
+from detente.text.datelines import agency_of, dateline_of
 
-__all__ = ["Item", "accept", "domain"]
+__all__ = ["Item", "accept", "domain", "sayable"]
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -55,9 +56,10 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         supplied: What the user says of the documents.
     """
     supplied = supplied or Supplied()
+    where = sayable(item.where)
     url = _string(item.given.get("url"))
-    name = _string(item.given.get("id")) or item.where
-    told = supplied.of(name, item.where, item.path.name, url)
+    name = _string(item.given.get("id")) or where
+    told = supplied.of(name, where, item.path.name, url)
     url = _string(told.get("url")) or url
     text, dropped = item.text, tuple[tuple[str, str], ...]()
     if not item.exact:
@@ -65,30 +67,34 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         text, dropped = cleaned.text, cleaned.dropped
     if not text.strip():
         detail = "no text" if item.exact or not item.text.strip() else "nothing but page left-overs"
-        yield SetAside(item.where, "empty", detail)
+        yield SetAside(where, "empty", detail)
         return
     try:
         digest = hashlib.sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as error:
         detail = f"half of a surrogate pair at character {error.start}: no valid text"
-        yield SetAside(item.where, "broken record", detail)
+        yield SetAside(where, "broken record", detail)
         return
     language = language_of(text) if item.pair is None else "en"
     if language != "en":
         detail = f"language {language!r}; only English is read"
-        yield SetAside(item.where, "not English", detail)
+        yield SetAside(where, "not English", detail)
         return
     for stated in (told.get("published"), item.given.get("published")):
         if stated is not None and known(stated) is None:
             detail = f"no day of publication can be read from {_short(stated)}; the text is used"
-            yield SetAside(item.where, "unreadable date", detail)
+            yield SetAside(where, "unreadable date", detail)
     stamps = (day(piece) for piece, reason in dropped if reason == "date line")
+    on = in_address(url) if url else None
+    # The text as it came: cleaning takes an agency's name for a credit.
+    dateline = dateline_of(item.text, on or supplied.published)
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
             ("metadata", known(item.given.get("published"))),
-            ("page", next(((stamp, "day") for stamp in stamps if stamp), None)),
-            ("address", _on(in_address(url) if url else None)),
+            ("page", _on(next(filter(None, stamps), None))),
+            ("dateline", _on(dateline.day if dateline else None)),
+            ("address", _on(on)),
             ("option", _on(supplied.published)),
         )
     )
@@ -109,6 +115,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         hash=digest,
         cleaner="" if item.exact else CLEANER,
         kind=item.kind,
+        agency=agency_of(item.text),
     )
 
 
@@ -138,7 +145,7 @@ def _outlet(
         return host, "address"
     if supplied:
         return supplied, "option"
-    return item.path.name.split(".")[0] or item.path.name, "name"
+    return sayable(item.path.name.split(".")[0] or item.path.name or item.where), "name"
 
 
 def _named(source: object) -> str | None:
@@ -156,6 +163,11 @@ def domain(url: str) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
+
+
+def sayable(name: str) -> str:
+    """A name as valid text: its bytes that are no UTF-8 as escapes."""
+    return name.encode(errors="backslashreplace").decode()
 
 
 def _string(value: object) -> str | None:

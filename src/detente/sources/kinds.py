@@ -29,7 +29,7 @@ class Kind:
         name: What it is called.
         suffixes: How names of such files end, in lower case.
         media: Content types.
-        reader: ``module:function`` below `detente.sources`, loaded when first needed.
+        reader: ``package.module:function`` below `detente.sources`, loaded when first needed.
         library: What reads the format; "" where only Python does.
         gives: Our fields that such an input may state; ``*`` for whatever lies within it.
         note: What is read, for people.
@@ -77,7 +77,8 @@ _MAGIC = (
     (b"\xfd7zXZ\0", "compressed"),
 )
 _ZIP = b"PK\x03\x04"
-_SUFFIX = re.compile(r"\.[a-z]\w{0,7}$")
+_TAR = slice(257, 262), b"ustar"  # the one mark that comes late
+_SUFFIX = re.compile(r"\.(?:[a-z]\w{0,7}|7z)$")
 # Content types that say nothing of what the bytes are.
 VAGUE = frozenset(
     {
@@ -93,7 +94,6 @@ VAGUE = frozenset(
 # Possessive, so that a thousand comments are not divided up in every way there is.
 _PROLOGUE = rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+"
 _LOOKS = (
-    ("tar", re.compile(rb".{257}ustar", re.DOTALL)),
     (
         "feed",
         re.compile(
@@ -160,6 +160,8 @@ def kind_of(raw: Raw) -> Kind | None:
         archive = named is not None and named.name != "docx"
         return kinds()["zip"] if archive or silent else named
     magic = next((kinds()[kind] for mark, kind in _MAGIC if head.startswith(mark)), None)
+    if magic is None and head[_TAR[0]] == _TAR[1] and b"\0" in head[: _TAR[0].start]:
+        magic = kinds()["tar"]
     if magic is not None:
         # A web archive's members are unpacked by its own reader, which knows where records begin.
         archive = named is not None and named.name == "warc" and head.startswith(b"\x1f\x8b")

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
-    from detente.sources.unpacking import Budget
+    from detente.sources.packed.unpacking import Budget
 
 __all__ = ["BROKEN", "LARGEST", "Raw", "TooLarge"]
 
@@ -70,6 +70,7 @@ class Raw:
         """What comes down a stream, such as standard input; it is left open."""
         # Buffered readers wait until their buffer is full; what comes slowly is read as it comes.
         kept = _Kept(getattr(stream, "raw", None) or cast(io.RawIOBase, stream))
+        kept.stream = stream  # which would close what it reads from when nobody held it
         return cls(where, PurePath(where), lambda: kept, once=True)
 
     def part(
@@ -118,6 +119,8 @@ class Raw:
 
 class _Kept(io.BufferedReader):
     """A stream that stays open when its reader is done."""
+
+    stream: BinaryIO
 
     def close(self) -> None:
         """Nothing: whoever opened the stream closes it."""

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from itertools import chain
 
-__all__ = ["Phrases", "furniture", "names", "tokens"]
+__all__ = ["Phrases", "agencies", "furniture", "names", "tokens"]
 
 # A colon or a bar that parts a label from what it labels counts; other punctuation does not.
 _WORD = re.compile(r"[^\W_]+(?:[.,'/-][^\W_]+)*\.?|[©@]|[:|](?=\s|$)")
@@ -124,3 +124,9 @@ def furniture() -> Mapping[str, Phrases]:
 def names(table: str) -> frozenset[str]:
     """The names in a shipped one-column table."""
     return frozenset(row[0] for row in _rows(table))
+
+
+@cache
+def agencies() -> Mapping[str, str]:
+    """The usual names of news agencies by the names, in lower case, that sign for them."""
+    return {row[0]: row[1] for row in _rows("agencies.tsv") if len(row) > 1}
