@@ -24,7 +24,8 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 _MARKED = re.compile(r"<[a-zA-Z!/?]|&#?\w+;")
 # Left by sites to steer where a word may break or to fill up previews in mail programs.
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
-_BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
+# What one blank stands for, but for the single blanks between words, which need no replacing.
+_BLANKS = re.compile(r" [ \t\r\n\f\v\xa0]+|[\t\r\n\f\v\xa0][ \t\r\n\f\v\xa0]*")
 
 
 def text_of(markup: str) -> str:

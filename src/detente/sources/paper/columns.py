@@ -20,8 +20,9 @@ __all__ = ["Columns", "Fragment", "Line", "breadth"]
 # Widths of letters in parts of the type size, halfway between Times and Helvetica.
 _NARROW = dict.fromkeys("iljtfrI.,;:'!|()[]-’‘`\"/", 0.3)
 _WIDE = dict.fromkeys("mwMWQO@%—…&", 0.84)
-_WIDTHS = {" ": 0.26, **_NARROW, **_WIDE}
 _UPPER, _OTHER = 0.68, 0.5
+_ASCII = {letter: _UPPER if letter.isupper() else _OTHER for letter in map(chr, range(128))}
+_WIDTHS = {**_ASCII, " ": 0.26, **_NARROW, **_WIDE}
 
 # All in ems of the page's body type.
 _COLUMN = 8.0  # a column is at least this wide
@@ -104,6 +105,8 @@ _ALL = -1
 
 def breadth(text: str) -> float:
     """About how long a text is, in parts of the type size."""
+    if text.isascii():  # most lines are, and this is asked of every line
+        return sum(map(_WIDTHS.__getitem__, text))
     return sum(_WIDTHS.get(c) or (_UPPER if c.isupper() else _OTHER) for c in text)
 
 
