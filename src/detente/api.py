@@ -108,7 +108,7 @@ def brief(
     coded: list[Coded] = []
     for item in Reader(settings).code(inputs):
         if isinstance(item, SetAside):
-            aside.append(item)
+            aside += [] if item.used else [item]
         else:
             coded.append(item)
     if not coded:

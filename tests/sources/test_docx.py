@@ -186,7 +186,6 @@ def test_a_part_that_breaks_off_is_named_and_what_comes_before_is_used() -> None
             "encrypted",
             "password",
         ),
-        (b"Plain text.", "unreadable", "no document of Word"),
         (b"PK\x03\x04" + bytes(100), "unreadable", "no document of Word"),
     ],
 )

@@ -475,3 +475,29 @@ def test_russian_coverage_is_set_aside(shared: Path) -> None:
     documents, aside = sorted_out([shared / "ru_1tv_kndr" / "1tv_kndr.jsonl"])
     assert not documents
     assert Counter(item.kind for item in aside) == {"not English": 109}
+
+
+def test_a_title_at_the_head_of_a_text_is_kept_beside_it(tmp_path: Path) -> None:
+    matter = "---\ntitle: Ministers meet in Brenn | Courier\n---\n"
+    path = write(tmp_path / "a.md", matter + "# Ministers meet in Brenn\n\n" + TEXT)
+    [document], _ = sorted_out([path])
+    assert document.title == "Ministers meet in Brenn | Courier"
+    assert document.text == TEXT
+
+
+def test_a_day_in_the_name_of_a_file_dates_it(tmp_path: Path) -> None:
+    [document], _ = sorted_out([write(tmp_path / "2025-03-03 talks.txt", TEXT)])
+    assert (document.published, document.published_from) == (date(2025, 3, 3), "name")
+
+
+def test_a_byline_with_a_day_dates_a_text(tmp_path: Path) -> None:
+    page = "Ministers meet in Brenn\n\nBy Ann Writer | 3 March 2025\n\n" + TEXT
+    [document], _ = sorted_out([write(tmp_path / "a.txt", page)])
+    assert (document.published, document.published_from) == (date(2025, 3, 3), "page")
+
+
+def test_locks_of_word_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "~$report.docx", b"\x05Ann" + bytes(50))
+    write(tmp_path / "a.txt", TEXT)
+    documents, aside = sorted_out([tmp_path])
+    assert (len(documents), aside) == (1, [])

@@ -108,6 +108,7 @@ def main() -> None:
     handler.setFormatter(_Plain("detente: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.captureWarnings(True)
-    # What it finds odd about a page is told once, by us, where the page cannot be used.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # What they find odd is told once, by us and with its file, where something cannot be used.
+    for library in ("trafilatura", "htmldate", "pypdf", "warcio"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     app()

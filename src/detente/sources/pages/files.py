@@ -53,5 +53,5 @@ def _read(raw: Raw, fields: Fields, *, markdown: bool) -> Iterator[Item | SetAsi
         # Where the matter ends is plain even where YAML stumbles over it.
         text = text.split("\n---", 1)[-1].partition("\n")[2]
         detail = f"front matter: {' '.join(str(error).split())}; the text is used"
-        yield SetAside(where, "broken record", detail)
+        yield SetAside(where, "broken record", detail, used=True)
     yield Item(where, raw.path, plain(text) if markdown else text, given)

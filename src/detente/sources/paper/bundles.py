@@ -35,7 +35,7 @@ def _items(raw: Raw, bundle: Bundle) -> Iterator[Item | SetAside]:
             yield SetAside(where, "broken record", detail)
         if "published" not in article.given:
             detail = "the article states no day of publication; its text is used"
-            yield SetAside(where, "no date", detail)
+            yield SetAside(where, "no date", detail, used=True)
         yield Item(where, raw.path, article.text, article.given, kind=bundle.kind)
     if bundle.missing or (bundle.announced or bundle.found) != bundle.found:
         detail = f"says that it has {bundle.announced} articles; {bundle.found} were found"

@@ -117,7 +117,7 @@ def _read(raw: Raw, fields: Fields, schema: Any, batches: _Batches) -> Iterator[
             return
         if layout.guess:
             log.info("%s: %s", raw.where, layout.guess)
-            yield SetAside(raw.where, "guessed field", layout.guess)
+            yield SetAside(raw.where, "guessed field", layout.guess, used=True)
         for batch in batches(list(layout.columns)):
             for row in _rows(batch):
                 number += 1

@@ -79,7 +79,7 @@ def _read(raw: Raw, fields: Fields, lines: _Lines) -> Iterator[Item | SetAside]:
         return
     if layout.guess:
         log.info("%s: %s", where, layout.guess)
-        yield SetAside(where, "guessed field", layout.guess)
+        yield SetAside(where, "guessed field", layout.guess, used=True)
     before = "".join(table.before).strip()
     if before and table.headed:
         detail = f"what stands above the header is no record: {before[:60]!r}"

@@ -239,7 +239,7 @@ def _guessed(raw: Raw, value: object, fields: Fields) -> Iterator[Item | SetAsid
         return
     if layout.guess:
         log.info("%s: %s", raw.where, layout.guess)
-        yield SetAside(raw.where, "guessed field", layout.guess)
+        yield SetAside(raw.where, "guessed field", layout.guess, used=True)
     for number, record in enumerate(records, 1):
         known = {theirs: record[name] for name, theirs in layout.columns.items() if name in record}
         yield item_of(known, f"{raw.where}:{number}", raw.path, fields)
