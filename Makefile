@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: brief test docs clean
+.PHONY: brief test fuzz docs clean
 .DEFAULT_GOAL := brief
 
 brief: .venv/run.stamp  ## a brief on the worked example, in out/brief.html
@@ -15,6 +15,12 @@ test: .venv/dev.stamp  ## lint, format, types, tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadfile
+
+fuzz: .venv/dev.stamp  ## 10,000 new broken inputs of every kind; what fails is kept in out/fuzz
+	@seed=$${DETENTE_FUZZ_SEED:-$$(date +%s)}; echo "DETENTE_FUZZ_SEED=$$seed"; \
+	DETENTE_FUZZ_SEED=$$seed DETENTE_FUZZ_CASES=$${DETENTE_FUZZ_CASES:-10000} \
+	    $(BIN)/pytest -n auto -q tests/sources/test_fuzz.py --durations=0 --durations-min=1 \
+	    --hypothesis-show-statistics
 
 docs: .venv/dev.stamp  ## the pages that are made from the code: docs/cli.md, docs/sources.md
 	$(BIN)/python tools/make_cli_docs.py

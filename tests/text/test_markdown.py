@@ -37,3 +37,12 @@ def test_html_loses_tags_and_scripts() -> None:
 
 def test_an_escaped_mark_is_a_character() -> None:
     assert plain("\\### \\*") == "### *\n"
+
+
+def test_comments_are_no_words_and_one_that_does_not_end_hides_the_rest() -> None:
+    assert plain("<div>\nA <!-- not said --> B\n</div>\n").split() == ["A", "B"]
+    assert plain("<div>\nA <!-- not said\n</div>\n").split() == ["A"]
+
+
+def test_tags_beyond_measure_stay_as_they_are_and_lose_no_word() -> None:
+    assert "Brenn" in plain("<b " * 20_000 + "Brenn")

@@ -11,6 +11,11 @@ from markdown_it.token import Token
 __all__ = ["plain"]
 
 
+# Characters of a paragraph times marks in it that may open a tag: from each the parsers look ahead
+# to the paragraph's end. Beyond this tags stay as they are. No honest page has a tenth of it.
+_MOST_LOOKS = 100_000_000
+
+
 def plain(markdown: str) -> str:
     """The text of a Markdown document, a blank line between blocks.
 
@@ -19,6 +24,8 @@ def plain(markdown: str) -> str:
     """
     # Converters indent for layout: four blanks mean code only to programmers.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    if any(map(_endless, markdown.split("\n\n"))):
+        parser.disable("html_inline")
     return "".join(_blocks(parser.parse(markdown))).strip("\n") + "\n"
 
 
@@ -80,7 +87,30 @@ class _Words(HTMLParser):
             self.parts.append(data)
 
 
+def _endless(text: str) -> bool:
+    return len(text) * text.count("<") > _MOST_LOOKS
+
+
+def _uncommented(fragment: str) -> str:
+    """The fragment without comments; one that does not end hides all that follows it.
+
+    The parser looks for the end of each as far as the end of the fragment.
+    """
+    parts: list[str] = []
+    at = 0
+    while (start := fragment.find("<!--", at)) >= 0:
+        parts.append(fragment[at:start])
+        end = fragment.find("-->", start + 4)
+        if end < 0:
+            return "".join(parts)
+        at = end + 3
+    return "".join([*parts, fragment[at:]])
+
+
 def _untagged(fragment: str) -> str:
+    fragment = _uncommented(fragment)
+    if _endless(fragment):
+        return fragment
     words = _Words()
     words.feed(fragment)
     words.close()
