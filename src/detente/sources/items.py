@@ -15,7 +15,7 @@ from detente.records import Document, SetAside, Span
 from detente.sources.days import Known, day, in_address, known
 from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
-from detente.text.datelines import agency_of, dateline_of
+from detente.text.datelines import sent
 
 __all__ = ["Item", "accept", "domain", "sayable"]
 
@@ -87,7 +87,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     stamps = (day(piece) for piece, reason in dropped if reason == "date line")
     on = in_address(url) if url else None
     # The text as it came: cleaning takes an agency's name for a credit.
-    dateline = dateline_of(item.text, on or supplied.published)
+    dateline, agency = sent(item.text, on or supplied.published)
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
@@ -115,7 +115,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         hash=digest,
         cleaner="" if item.exact else CLEANER,
         kind=item.kind,
-        agency=agency_of(item.text),
+        agency=agency,
     )
 
 
