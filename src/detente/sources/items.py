@@ -15,7 +15,7 @@ from detente.records import Document, SetAside, Span
 from detente.sources.days import Known, day, in_address, in_path, known
 from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
-from detente.text.datelines import agency_of, dateline_of
+from detente.text.datelines import sent
 
 __all__ = ["Item", "accept", "domain", "sayable"]
 
@@ -92,7 +92,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     stamps = (day(piece) for piece, reason in dropped if reason in _DATING)
     on = in_address(url) if url else None
     # The text as it came: cleaning takes an agency's name for a credit.
-    dateline = dateline_of(item.text, on or supplied.published)
+    dateline, agency = sent(item.text, on or supplied.published)
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
@@ -123,7 +123,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         cleaner="" if item.exact else CLEANER,
         kind=item.kind,
         where=where,
-        agency=agency_of(item.text),
+        agency=agency,
     )
 
 

@@ -17,7 +17,7 @@ from detente.records import Span
 from detente.tables import rows
 from detente.text.phrases import agencies
 
-__all__ = ["Dateline", "SignOff", "agency_of", "dateline_at", "dateline_of", "sign_offs"]
+__all__ = ["Dateline", "SignOff", "agency_of", "dateline_at", "dateline_of", "sent", "sign_offs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,10 @@ _HEAD = re.compile(
     r"[\s*]*(?P<end>--+|[-–—―_:.]?)"
 )
 _STAMP = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+{_DATE}(?<=\d\d\d\d)[\s*_]*$")
-_MONTH_UPPER = re.compile(r"\b[A-Z]{3,9}\b(?=\.?\s+\d)|(?<=\d )[A-Z]{3,9}\b")
+# A word in capitals before a number or behind one; it begins with what is found fastest.
+_MONTH_UPPER = re.compile(
+    r"[A-Z](?:(?<!\w[A-Z])[A-Z]{2,8}\b(?=\.?\s+\d)|(?<=\d [A-Z])[A-Z]{2,8}\b)"
+)
 _GAP = re.compile(r"[*_\s]*")
 _DASHES = frozenset(("--", "---", "-", "–", "—", "―", "_"))
 # Words before a day that is told and no dateline's.
@@ -137,7 +140,16 @@ def dateline_at(text: str, start: int = 0, published: date | None = None) -> Dat
 
 def agency_of(text: str) -> str | None:
     """The agency that sent a text, by its dateline or by what signs it; None for nobody known."""
-    dateline = dateline_of(text)
+    return _sender(text, dateline_of(text))
+
+
+def sent(text: str, published: date | None = None) -> tuple[Dateline | None, str | None]:
+    """What `dateline_of` and `agency_of` say of a text, which is looked through once."""
+    dateline = dateline_of(text, published)
+    return dateline, _sender(text, dateline)
+
+
+def _sender(text: str, dateline: Dateline | None) -> str | None:
     if dateline is not None and dateline.agency:
         return dateline.agency
     signed = (mark for mark in sign_offs(text) if not mark.thanked)
