@@ -10,7 +10,7 @@ import typer
 
 from detente.cli.asking import Store
 from detente.cli.options import Out
-from detente.cli.output import as_json, opened
+from detente.cli.output import as_json, opened, printable
 from detente.cli.reading import count
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def event(
         if format is Format.json:
             sink.write(as_json(account.to_json(), indent=2) + "\n")
         else:
-            sink.write("\n".join(_lines(account)) + "\n")
+            # To be read, as tables are, also by way of a pager.
+            sink.write("".join(f"{printable(line)}\n" for line in _lines(account)))
 
 
 def _lines(account: Account) -> Iterator[str]:

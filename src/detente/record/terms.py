@@ -152,7 +152,8 @@ def _inflected(lemma: str) -> Iterator[str]:
         stem = lemma[:-1]
         yield from (f"{stem}ies", f"{stem}ied", f"{lemma}ing")
     elif lemma.endswith("e"):
-        yield from (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing", f"{lemma[:-1]}ings")
+        stem = lemma if lemma.endswith(("ee", "oe", "ye")) else lemma[:-1]
+        yield from (f"{lemma}s", f"{lemma}d", f"{stem}ing", f"{stem}ings")
     else:
         plural = "es" if re.search(r"(?:s|x|z|ch|sh)$", lemma) else "s"
         yield from (f"{lemma}{plural}", f"{lemma}ed", f"{lemma}ing", f"{lemma}ings")
