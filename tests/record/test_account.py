@@ -11,7 +11,7 @@ from detente.record import Record, contradictions, event_row, merge
 from detente.records import Coded, Event
 from tests.factories import Reading, day, interval, put, read
 
-VISIT = {"date": day("2024-06-19")}
+VISIT: dict[str, object] = {"date": day("2024-06-19")}
 
 
 def reports() -> list[Coded]:
