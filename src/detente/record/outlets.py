@@ -96,7 +96,7 @@ def _told(
         CREATE OR REPLACE TEMP TABLE asked AS
         SELECT id, row_number() OVER (
             ORDER BY outlets DESC, len(mentions) DESC, "position"
-        ) - 1 AS rank, mentions
+        ) - 1 AS rank, [told.document FOR told IN mentions] AS documents
         FROM events WHERE {condition}
     """  # noqa: S608  our own text; what a user gives is bound
     connection.execute(query, values)
@@ -114,7 +114,7 @@ def _told(
 _WHO = """
     WITH told AS (
         SELECT rank, byline, own, published
-        FROM (SELECT rank, unnest(mentions).document AS document FROM asked)
+        FROM (SELECT rank, unnest(documents) AS document FROM asked)
         JOIN sources USING (document)
     ),
     who AS (

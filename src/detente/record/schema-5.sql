@@ -1,6 +1,6 @@
 -- What shows a record: sentences as a table, who published what, the word of each mention.
 
--- One row a sentence. Searching reads them all, which takes ten times as long from `reading`.
+-- One row a sentence. Searching reads them all, which takes several times as long from `reading`.
 CREATE TABLE lines (
     document VARCHAR NOT NULL,
     number INTEGER NOT NULL,
