@@ -46,8 +46,8 @@ URLS = (
     "https://x.example/\u202egnp",
 )
 FORMULAS = (
-    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "'=1", "＝1+1", "＋1", "－1", "＠x",
-    "\ufeff=1", "\n=1", "  \"'=cmd|' /C calc'!A0",
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "'=1", "＝1+1", "＋1", "－1",
+    "＠x", "\ufeff=1", "\n=1", "  \"'=cmd|' /C calc'!A0",
 )  # fmt: skip
 # What a terminal acts on, or what turns the text around it.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
