@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -293,3 +294,50 @@ def test_a_name_that_no_file_can_have_is_missing(
     assert isinstance(aside, SetAside)
     assert aside.kind == "missing"
     assert aside.where.encode()
+
+
+# --- what fuzzing found ---------------------------------------------------------------------------
+
+
+def test_lines_that_are_all_blank_are_told(tmp_path: Path) -> None:
+    assert sorted_out(write(tmp_path / "a.jsonl", " \n\n")) == ([], {"a.jsonl": "empty"})
+
+
+def test_a_table_of_a_header_alone_is_told(tmp_path: Path) -> None:
+    assert sorted_out(write(tmp_path / "a.csv", "id,title,text\r\n")) == ([], {"a.csv": "empty"})
+
+
+def test_a_reference_to_no_character_leaves_a_feed_readable(tmp_path: Path) -> None:
+    text = f"{TEXT * 3} &#99999999; &#xFFFFFF; {TEXT}"
+    feed = FEED.format(text)
+    [document], aside = sorted_out(write(tmp_path / "a.rss", feed))
+    assert TEXT.strip() in document.text
+    assert "failed" not in aside.values()
+
+
+def test_elements_of_a_feed_that_stand_in_one_another_are_told(tmp_path: Path) -> None:
+    feed = "<rss version='2.0'><channel><tlink>x</title>\n<x/</link><item><link>y</item></channel>"
+    documents, aside = sorted_out(write(tmp_path / "a.rss", feed))
+    assert documents or aside
+    assert "failed" not in aside.values()
+
+
+def test_mail_in_an_encoding_that_is_none_is_read(tmp_path: Path) -> None:
+    head = b"From: a@b.example\nSubject: x\nContent-Type: text/plain; charset=undefined\n\n"
+    documents, aside = sorted_out(
+        write(tmp_path / "a.eml", head + TEXT.encode() * 3 + b"caf\xe9\n")
+    )
+    assert len(documents) == 1
+    assert "failed" not in aside.values()
+
+
+def test_members_that_an_archive_says_lie_before_its_start_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("one.txt", TEXT)
+        archive.writestr("two.txt", TEXT)
+    write(path, path.read_bytes()[40:])
+    documents, aside = sorted_out(path)
+    assert aside
+    assert set(aside.values()) == {"unreadable"}
+    assert len(documents) + len(aside) == 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -94,7 +94,7 @@ def test_a_day_is_read_from_any_value_or_none(value: object) -> None:
 def test_blocks_hold_every_letter_of_a_text_in_order(text: str) -> None:
     found = blocks(text)
     assert all(a < b for a, b in found)
-    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(found))
+    assert all(end <= start for (_, end), (start, _) in pairwise(found))
     assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
 
 

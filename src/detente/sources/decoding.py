@@ -103,8 +103,14 @@ def _told(sample: bytes) -> tuple[str, str]:
     return "utf-8", "surrogateescape"
 
 
+# Encodings of Python's own, in which no text is kept.
+_PYTHONS = frozenset("idna mbcs oem punycode raw-unicode-escape undefined unicode-escape".split())
+
+
 def _by(data: bytes, encoding: str) -> str | None:
     try:
+        if codecs.lookup(encoding).name in _PYTHONS:
+            return None
         return data.decode(encoding)
     except (ValueError, LookupError):  # odd names, and codecs for other ends, too
         return None

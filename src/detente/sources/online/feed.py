@@ -25,6 +25,9 @@ _Node: TypeAlias = dict[str, Any]
 # Faults that feedparser mends and that cost no text.
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 _DECLARATION = re.compile(rb"^[^<]*<\?xml[^>]*>")
+# What feedparser raises where elements stand in one another that must not, or the encoding's name
+# is itself no text.
+_TRIPPED = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 _REFERENCE = re.compile(rb"&#(?:(\d{7,4000})|[xX]([0-9a-fA-F]{6,4000}));?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
@@ -73,6 +76,7 @@ def read_feed(raw: Raw, _: Fields) -> Iterator[Item | SetAside]:
 
 
 def _parsed(data: bytes, headers: dict[str, str]) -> feedparser.FeedParserDict:
+    fault: Exception | None = None
     data = _REFERENCE.sub(_possible, data)
     for content in (data, _DECLARATION.sub(b"", data, count=1)):
         try:
@@ -84,9 +88,9 @@ def _parsed(data: bytes, headers: dict[str, str]) -> feedparser.FeedParserDict:
                 sanitize_html=False,
                 resolve_relative_uris=False,
             )
-        except (ValueError, OverflowError):  # the name of the encoding is itself no text, and such
-            continue
-    return feedparser.parse(io.BytesIO(b""))
+        except _TRIPPED as error:
+            fault = error
+    return feedparser.FeedParserDict(bozo=True, bozo_exception=fault, entries=[], version="")
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:
