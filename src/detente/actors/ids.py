@@ -14,6 +14,8 @@ from detente.ontology import sectors
 __all__ = ["Actors"]
 
 _CODE = re.compile(r"[A-Za-z]{3}(?:\.[A-Za-z]{3})?")
+# "Vladimir Putin (RUS.GOV.putin-vladimir)", as a sheet for review has it.
+_TOLD = re.compile(r"\(([^()]+)\)$")
 _PARTED = re.compile(r"[;|\n]")
 
 
@@ -38,7 +40,9 @@ class Actors:
         """
         found: dict[tuple[str, str], Resolution] = {}
         for part in filter(None, map(str.strip, _PARTED.split(text))):
-            one = self._by_code(part, on) or self._by_code(part.upper(), on)
+            told = _TOLD.search(part)
+            codes = (part, part.upper(), *([told[1]] if told else []))
+            one = next(filter(None, (self._by_code(code, on) for code in codes)), None)
             several = [one] if one else self._gazetteer.resolve_all(part, on)
             if not several:
                 raise ValueError(f"{part!r} is no code, id or name of an actor that is known")

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from detente.cli.actors import actors
 from detente.cli.brief import brief
 from detente.cli.code import code
+from detente.cli.corrections import corrections
 from detente.cli.evaluate import evaluate
 from detente.cli.events import events
 from detente.cli.explain import explain
@@ -21,6 +22,7 @@ from detente.cli.lint import lint
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
 from detente.cli.recode import recode
+from detente.cli.review import review
 from detente.cli.sources import sources
 from detente.cli.text import text
 from detente.errors import DetenteError
@@ -53,6 +55,8 @@ app.command()(code)
 app.command()(ingest)
 app.command(cls=PairCommand)(events)
 app.command()(recode)
+app.command(cls=PairCommand)(review)
+app.command()(corrections)
 app.command()(sources)
 app.command()(text)
 app.command()(explain)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from detente.record.compare import Change, Tally, changes
+from detente.record.correcting import corrections_schema
+from detente.record.corrections import Correction
+from detente.record.filing import from_line, to_line
 from detente.record.merge import merge
 from detente.record.opening import version_of
+from detente.record.precision import Precision
 from detente.record.rewriting import rewriting
 from detente.record.rows import (
     arrow_schema,
@@ -18,16 +22,21 @@ from detente.record.store import Record
 
 __all__ = [
     "Change",
+    "Correction",
+    "Precision",
     "Record",
     "Tally",
     "arrow_schema",
     "changes",
+    "corrections_schema",
     "event_row",
     "event_schema",
     "events_table",
+    "from_line",
     "mention_row",
     "mentions_table",
     "merge",
     "rewriting",
+    "to_line",
     "version_of",
 ]

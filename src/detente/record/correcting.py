@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date as date_
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
 from detente.errors import InputError
+from detente.record.choosing import drawn, events_for, keys_of_events, mentions_for, rows_of
 from detente.record.corrections import (
     FIELDS,
     Correction,
@@ -22,6 +24,7 @@ from detente.record.corrections import (
 )
 from detente.record.desk import Answer, Desk
 from detente.record.filing import insert, next_time, select, strike
+from detente.record.finding import matching
 from detente.record.precision import Precision, precision_of
 from detente.record.signing import sign
 from detente.record.states import states_of
@@ -167,8 +170,7 @@ class Correcting(ABC):
             gazetteer: Who names mean; the tables that ship if None.
             first: Whether the day comes first in dates such as ``03/04/2024``.
         """
-        self._merge_if_stale()
-        return Desk(self._connection, self.coded, gazetteer, first)
+        return Desk(self._connection, self.coded, gazetteer, first, self._merge_if_stale)
 
     def take(self, corrections: Iterable[Correction]) -> int:
         """Keep corrections, from `desk` or from another record, and make them hold.
@@ -197,6 +199,56 @@ class Correcting(ABC):
         with self._transaction():
             strike(self._connection, id, next_time(self._connection))
             self._refresh(found)
+
+    def choose(
+        self,
+        between: Sequence[str] | None = None,
+        since: date_ | None = None,
+        until: date_ | None = None,
+        type: str | None = None,  # noqa: A002 - the option's name
+        status: str | None = None,
+        *,
+        unreviewed: bool = False,
+        sample: int | None = None,
+        seed: int = 0,
+    ) -> list[str]:
+        """Keys of mentions to review, in order of arrival.
+
+        Args:
+            between: As in `Record.events`, and so are since, until, type and status.
+            since: First day.
+            until: Last day.
+            type: PLOVER type.
+            status: Status.
+            unreviewed: Only mentions that nobody judged or corrected.
+            sample: So many of them, drawn at random.
+            seed: Which draw: the same gives the same, and mostly so where others came since.
+        """
+        condition = matching(between, since, until, type, status)
+        return drawn(mentions_for(self._connection, condition, unreviewed), sample, seed)
+
+    def choose_events(
+        self,
+        events: Iterable[Mapping[str, Any]],
+        *,
+        unreviewed: bool = False,
+        sample: int | None = None,
+        seed: int = 0,
+    ) -> list[str]:
+        """Ids of events to review, of rows of `Record.events`; see `choose`."""
+        ids = [str(event["id"]) for event in events]
+        if unreviewed:
+            known = events_for(self._connection)
+            ids = [each for each in ids if each in known]
+        return drawn(ids, sample, seed)
+
+    def shown(self, keys: Sequence[str]) -> list[dict[str, Any]]:
+        """Some mentions as rows of `Record.mentions`, with their documents' outlet and day."""
+        return rows_of(self._connection, keys)
+
+    def keys_of_events(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """The keys of events' mentions, by the events' ids."""
+        return keys_of_events(self._connection, ids)
 
     def corrections(self) -> pa.Table:
         """All corrections, from the first made to the last.

@@ -339,6 +339,8 @@ def _corrected(mention: EventMention, made: Mapping[str, Correction]) -> EventMe
         target=_actors(mention, "target", given),
         date=_date(mention, given["date"]) if "date" in changed else mention.date,
         corrected=changed,
+        # Its words were chosen for another act.
+        rule="analyst" if "type" in changed else mention.rule,
     )
     if kind is None or not {"type", "mode", "status"} & set(changed):
         return found

@@ -63,6 +63,7 @@ class Desk:
         coded: Gives documents by their ids, as they were read.
         gazetteer: Who names mean; the tables that ship if None.
         first: Whether the day comes first in dates such as ``03/04/2024``.
+        merge: Brings the record's events up to date; called before they are first asked for.
     """
 
     def __init__(
@@ -71,11 +72,13 @@ class Desk:
         coded: Callable[[Sequence[str]], Iterable[Coded]],
         gazetteer: Gazetteer | None = None,
         first: bool | None = None,
+        merge: Callable[[], object] = lambda: None,
     ) -> None:
         self._connection = connection
         self._coded = coded
         self._gazetteer = gazetteer
         self._first = first
+        self._merge = merge
         self._at = next_time(connection)
         self._known: dict[str, tuple[Document, dict[str, Reviewed]]] = {}
 
@@ -170,7 +173,7 @@ class Desk:
         """
         events: dict[str, dict[str, Any]] = {}
         for key in labels:
-            row = self._holder(key)
+            row = self.event_with(key)
             events[row["id"]] = row
         rules = constraints(select(self._connection))
         made: list[Correction] = []
@@ -204,6 +207,19 @@ class Desk:
             raise ValueError(f"the record has no mention {key}")
         return str(found[0])
 
+    def event_with(self, key: str) -> dict[str, Any]:
+        """The event that holds a mention: its id, keys, name and note.
+
+        Raises:
+            ValueError: Where it is in none.
+        """
+        self._merge()
+        query = "SELECT id FROM events WHERE list_contains(keys, ?)"
+        row = self._connection.execute(query, [key]).fetchone()
+        if row is None:
+            raise ValueError(f"mention {key} is in no event")
+        return self._event(row[0])
+
     def _mention(self, key: str) -> tuple[Document, Reviewed]:
         document = self.document_of(key)
         self._load([document])
@@ -229,18 +245,12 @@ class Desk:
             self._known[document] = (known, {each.key.id: each for each in again})
 
     def _event(self, name: str) -> dict[str, Any]:
+        self._merge()
         query = 'SELECT id, keys, "name", note FROM events WHERE id = ?'
         row = self._connection.execute(query, [name]).fetchone()
         if row is None:
             raise ValueError(f"the record has no event {name}")
         return dict(zip(("id", "keys", "name", "note"), row, strict=True))
-
-    def _holder(self, key: str) -> dict[str, Any]:
-        query = "SELECT id FROM events WHERE list_contains(keys, ?)"
-        row = self._connection.execute(query, [key]).fetchone()
-        if row is None:
-            raise ValueError(f"mention {key} is in no event")
-        return self._event(row[0])
 
     def _keys(self, names: Sequence[str]) -> tuple[tuple[Key, ...], str]:
         """Mentions' keys in full, and the first one's sentence."""
