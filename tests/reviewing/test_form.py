@@ -60,6 +60,11 @@ def test_fields_are_changed_in_place_and_shown_anew(record: Record) -> None:
     assert "corrected; corrected: type, source, status, date; note: =so\x1b" in texts
 
 
+def test_what_no_file_can_hold_is_typed_without_harm(record: Record) -> None:
+    assert filled(record, "n half \udcff")[0] == 1
+    assert record.mentions().column("note")[0].as_py() == "half ?"
+
+
 def test_one_goes_back_skips_and_quits(record: Record) -> None:
     made, lines = filled(record, "k", "b", "b", "w", "q", "r")
     assert made == 1

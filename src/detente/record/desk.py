@@ -146,7 +146,7 @@ class Desk:
                 keys, quote = self._keys(names)
                 joined = [("join", list(rows), list(rows))]
                 made += self._made("event", keys, joined, answer, quote)
-        name = said.get("name")
+        name = _whole(said.get("name"))
         given: list[tuple[Any, Any, Any]] = []
         if name and name != row["name"]:
             given.append(("name", row["name"], name))
@@ -278,8 +278,8 @@ class Desk:
                     what=what,
                     old=old,
                     new=new,
-                    note=answer.note or None,
-                    by=answer.by or None,
+                    note=_whole(answer.note),
+                    by=_whole(answer.by),
                     at=self._at,
                     quote=quote,
                 )
@@ -289,6 +289,11 @@ class Desk:
         if made:
             self._at += _TICK
         return made
+
+
+def _whole(text: str | None) -> str | None:
+    """A text without halves of characters, which a terminal may give and no file can hold."""
+    return text.encode(errors="replace").decode() if text else None
 
 
 def _day(value: Mapping[str, Any] | None) -> date | None:

@@ -23,10 +23,12 @@ __all__ = ["from_line", "identified", "insert", "next_time", "select", "strike",
 _CORRECTION: TypeAdapter[Correction] = TypeAdapter(Correction)
 _ID = re.compile(r"C-[0-9a-f]{10}")
 _DIGITS = 10
+_MANY = 2**31
 _COLUMNS = (
     'id, kind, keys, document, sentence, "trigger", type, occurrence, what, old, new, note, "by", '
     '"at", quote, undone_at'
 )
+_WHATS = ("verdict", *FIELDS, *EVENT_FIELDS, "note")
 _ACTOR = {"actor", "name", "country", "sector"}
 
 
@@ -54,8 +56,9 @@ def select(
     if documents is not None:
         query += " WHERE kind = 'mention' AND document IN (SELECT unnest(?))"
         values.append(list(documents))
-    rows = connection.execute(f'{query} ORDER BY "at", id', values).fetchall()
-    return [_of_row(row) for row in rows]
+    found = [_of_row(row) for row in connection.execute(query, values).fetchall()]
+    # What was said at once is of one time.
+    return sorted(found, key=lambda each: (each.at, _WHATS.index(each.what), each.id))
 
 
 def insert(connection: DuckDBPyConnection, corrections: Iterable[Correction]) -> int:
@@ -112,8 +115,13 @@ def from_line(line: str) -> Correction:
     """
     try:
         row = json.loads(line)
+        json.dumps(row, ensure_ascii=False).encode()
     except RecursionError:
         raise ValueError("no correction: nested too deeply") from None
+    except UnicodeEncodeError:
+        raise ValueError("no correction: it holds half a character") from None
+    except ValueError as error:
+        raise ValueError(f"no correction: no JSON: {error}") from None
     if not isinstance(row, dict):
         raise ValueError("no correction: not a JSON object")
     try:
@@ -129,6 +137,8 @@ def from_line(line: str) -> Correction:
         raise ValueError("no correction: its keys are no keys of mentions") from None
     if not _ID.fullmatch(found.id):
         raise ValueError(f"no correction: {found.id[:40]!r} is no id of one")
+    if not all(0 <= key.occurrence < _MANY for key in found.keys):
+        raise ValueError("no correction: its keys are no keys of mentions")
     if not found.keys or (found.kind == "mention" and len(found.keys) > 1):
         raise ValueError("no correction: it names no mention, or several")
     if any(day.tzinfo for day in (found.at, found.undone_at) if day is not None):
