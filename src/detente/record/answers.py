@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any, get_args
 
@@ -46,7 +46,7 @@ def value_of(
     *,
     kind: str | None,
     on: date | None,
-    actors: Actors,
+    actors: Callable[[], Actors],
     first: bool | None = None,
 ) -> Any:
     """A field's value as a `Correction` has it: JSON types only.
@@ -56,7 +56,7 @@ def value_of(
         text: What the analyst wrote, not empty.
         kind: The mention's type, as it is to be: modes depend on it.
         on: The day that actors are named on.
-        actors: Who names mean.
+        actors: Gives who names mean, where that is asked.
         first: Whether the day comes first in ``03/04/2024``; None where that is not known.
 
     Raises:
@@ -73,7 +73,7 @@ def value_of(
         case "date":
             return None if none else _days(text, first)
         case _:
-            return [] if none else _actors(what, text, on, actors)
+            return [] if none else _actors(what, text, on, actors())
 
 
 def day_first(texts: Iterable[str]) -> bool | None:

@@ -104,7 +104,7 @@ class Desk:
                 continue
             on = _day(values.get("date", now["date"])) or document.anchor
             values[what] = value_of(
-                what, said[what], kind=kind, on=on, actors=self._actors, first=self._first
+                what, said[what], kind=kind, on=on, actors=lambda: self._actors, first=self._first
             )
             kind = values.get("type", kind)
         fresh = {
@@ -194,6 +194,12 @@ class Desk:
             given = [("split", row["id"], [number.get(key, 0) for key in names])]
             made += self._made("event", keys, given, Answer(row["id"], note=note, by=by), quote)
         return made
+
+    def prepare(self, keys: Sequence[str]) -> None:
+        """Read the documents of many mentions at once, before they are asked for one by one."""
+        query = "SELECT DISTINCT document FROM mentions WHERE key IN (SELECT unnest(?))"
+        rows = self._connection.execute(query, [list(keys)]).fetchall()
+        self._load(str(row[0]) for row in rows)
 
     def document_of(self, key: str) -> str:
         """The document that a mention stands in.

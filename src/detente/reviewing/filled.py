@@ -26,6 +26,7 @@ __all__ = ["Filled", "read_sheet"]
 
 _BETWEEN = (",", ";", "\t", "|")
 _KNOWN = frozenset({"key", "split", "note", "by", *ANSWERS, *EVENT_ANSWERS})
+_SAYING = _KNOWN - {"key", "by"}
 # Columns whose days tell in which order the spreadsheet writes day and month.
 _DAYS = ("published", "date", "new_date")
 # A spreadsheet's own first line, which says what stands between the cells.
@@ -73,9 +74,9 @@ def read_sheet(
     desk = record.desk(gazetteer, day_first(days))
     filled = Filled()
     labels: dict[str | None, dict[str, str]] = defaultdict(dict)
+    table = [each for each in table if each[2] or any(each[1].get(name) for name in _SAYING)]
+    desk.prepare([_key(row) for _, row, _ in table])
     for number, row, wrong in table:
-        if not any(row.get(name) for name in _KNOWN - {"key", "by"}) and not wrong:
-            continue
         filled.rows += 1
         try:
             if wrong:
@@ -94,8 +95,12 @@ def read_sheet(
     return filled
 
 
+def _key(row: dict[str, str]) -> str:
+    return row.get("key", "").lstrip("'")
+
+
 def _answer(row: dict[str, str], by: str | None) -> Answer:
-    key = row.get("key", "").lstrip("'")
+    key = _key(row)
     if not key:
         raise ValueError("it has no key")
     fields = EVENT_ANSWERS if _is_event(key) else ANSWERS
