@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: brief test fuzz docs clean
+.PHONY: brief test fuzz nightly docs clean
 .DEFAULT_GOAL := brief
 
 brief: .venv/run.stamp  ## a brief on the worked example, in out/brief.html
@@ -21,6 +21,9 @@ fuzz: .venv/dev.stamp  ## 10,000 new broken inputs of every kind; what fails is 
 	DETENTE_FUZZ_SEED=$$seed DETENTE_FUZZ_CASES=$${DETENTE_FUZZ_CASES:-10000} \
 	    $(BIN)/pytest -n auto -q tests/sources/test_fuzz.py --durations=0 --durations-min=1 \
 	    --hypothesis-show-statistics
+
+nightly: fuzz  ## fuzzing, and a hundred thousand documents in flat memory
+	DETENTE_DOCUMENTS=100000 $(BIN)/pytest -q tests/test_streaming.py
 
 docs: .venv/dev.stamp  ## the pages that are made from the code: docs/cli.md, docs/sources.md
 	$(BIN)/python tools/make_cli_docs.py

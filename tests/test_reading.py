@@ -119,3 +119,24 @@ def test_a_document_that_cannot_be_coded_does_not_end_the_run(
     assert isinstance(first, Coded)
     assert isinstance(third, Coded)
     assert second == SetAside("bad", "failed", "could not be coded: IndexError('no such token')")
+
+
+def test_ids_that_two_documents_claim_are_told_apart(reader: Reader, tmp_path: Path) -> None:
+    for name, other in (("a", "Chile"), ("b", "Peru")):
+        record = {"id": 1, "text": f"Norway and {other} held talks in Madrid on Tuesday."}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record) + "\n")
+    found = list(reader.documents([tmp_path]))
+    second = (tmp_path / "b.jsonl").as_posix() + ":1"
+    assert [item.id for item in found if isinstance(item, Document)] == ["1", second]
+    [note] = (item for item in found if isinstance(item, SetAside))
+    assert (note.where, note.kind, note.used) == (second, "repeated id", True)
+
+
+def test_the_same_text_under_the_same_id_is_the_same_document(
+    reader: Reader, tmp_path: Path
+) -> None:
+    record = {"id": 1, "text": "Norway and Chile held talks in Madrid on Tuesday."}
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record) + "\n")
+    found = list(reader.documents([tmp_path]))
+    assert [item.id for item in found if isinstance(item, Document)] == ["1", "1"]

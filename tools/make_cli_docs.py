@@ -78,7 +78,8 @@ def _name(param: Any) -> str:
     metavar = f" {param.metavar}" if param.metavar else ""
     if param.param_type_name == "argument":
         return f"`{param.metavar}{'...' if param.nargs == -1 else ''}`"
-    return f"`{', '.join(sorted(param.opts, key=len, reverse=True))}{metavar}`".replace("|", "\\|")
+    names = [*sorted(param.opts, key=len, reverse=True), *param.secondary_opts]
+    return f"`{', '.join(names)}{metavar}`".replace("|", "\\|")
 
 
 def _help(param: Any) -> str:

@@ -17,8 +17,8 @@ from detente.record import mention_row, mentions_table, merge
 from detente.records import Coded, Document, SetAside, Status
 from detente.sources.fields import Fields
 from detente.sources.items import accept
-from detente.sources.jsonl import read_record
 from detente.sources.supplied import Supplied
+from detente.sources.tabular.jsonl import read_record
 from detente.text import mark_copies
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def brief(
     coded: list[Coded] = []
     for item in Reader(settings).code(inputs):
         if isinstance(item, SetAside):
-            aside.append(item)
+            aside += [] if item.used else [item]
         else:
             coded.append(item)
     if not coded:

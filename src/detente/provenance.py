@@ -27,7 +27,8 @@ _CLEANER = ("text/clean.py", "text/glue.py", "text/phrases.py", "text/furniture.
             "text/agencies.tsv")  # fmt: skip
 _ENGLISH = ("english",)
 _GAZETTEER = ("actors",)
-_CODER = ("coding", "ontology", "text/dates", "text/data", "text/sentences.py")
+_CODER = ("coding", "ontology", "text/dates", "text/data", "text/sentences.py",
+          "text/datelines.py", "text/phrases.py", "text/agencies.tsv")  # fmt: skip
 # Stands in a version before the digest of the user's own tables.
 OWN = "+own-"
 _DIGITS = 8

@@ -43,7 +43,25 @@ def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[D
         meta=settings.meta,
         allow_local=settings.allow_local,
     )
-    yield from mark_copies(found)
+    yield from mark_copies(_told_apart(found))
+
+
+def _told_apart(found: Iterable[Document | SetAside]) -> Iterator[Document | SetAside]:
+    """Documents whose ids are unique: tables of different tools all number from 1.
+
+    The same text under the same id is the same document again, and keeps it.
+    """
+    seen: dict[str, str] = {}
+    for item in found:
+        if isinstance(item, SetAside):
+            yield item
+            continue
+        if seen.setdefault(item.id, item.hash) == item.hash:
+            yield item
+            continue
+        detail = f"the id {item.id!r} is that of another document; this one goes by {item.where!r}"
+        yield SetAside(item.where, "repeated id", detail, used=True)
+        yield replace(item, id=item.where)
 
 
 class Reader:

@@ -38,18 +38,20 @@ Precision: TypeAlias = Literal["day", "week", "month", "season", "year", "decade
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An input, or a part of one, that was not used.
+    """An input, or a part of one, that was not used; or what is odd about one that was.
 
     Attributes:
         where: File, and record where there are several, e.g. ``"feed.jsonl:17"``.
         kind: Short countable reason: ``"missing"``, ``"empty"``, ``"binary"``, ``"unreadable"``,
             ``"broken record"``, ``"not English"``, ``"failed"`` and others.
         detail: What is wrong, for a person.
+        used: Whether all of it is used all the same: then this is a note.
     """
 
     where: str
     kind: str
     detail: str
+    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Document:
             known.
         published_precision: ``"day"``, ``"month"`` or ``"year"``; None where unknown.
         published_from: Where it is from: ``"metadata"``, a date line on the ``"page"``,
-            ``"dateline"``, ``"address"``, ``"table"`` or ``"option"`` of the user's; "" if none.
+            ``"dateline"``, ``"address"``, the file's ``"name"``, ``"table"`` or ``"option"`` of the
+            user's; "" if none.
         agency: The news agency that wrote it, by its dateline or sign-off, or None.
         language: ISO 639-1 code.
         copy_of: Id of the earlier document that this one copies, or None.
@@ -77,6 +80,7 @@ class Document:
         hash: SHA-256 of ``text``, hexadecimal.
         cleaner: Version of the cleaner that made ``text``.
         kind: What kind of input it came in, a name in docs/sources.md.
+        where: File, and record where there are several, that it came from.
     """
 
     id: str
@@ -92,6 +96,7 @@ class Document:
     hash: str = ""
     cleaner: str = ""
     kind: str = ""
+    where: str = ""
     outlet_from: str = ""
     published_precision: Precision | None = None
     published_from: str = ""

@@ -45,5 +45,7 @@ def test_every_command_shows_examples_that_parse(name: str) -> None:
     assert shown
     for line in shown:
         options = re.findall(r"(?<=\s)--[a-z-]+", line)
-        known = {option for param in command.params for option in param.opts}
+        known = {
+            option for param in command.params for option in (*param.opts, *param.secondary_opts)
+        }
         assert set(options) <= known, line

@@ -13,6 +13,7 @@ import pytest
 
 from detente.errors import StoreError
 from detente.record import Record, merge, version_of
+from detente.record.opening import VERSION
 from detente.records import Coded, Versions
 from tests.factories import Reading, read
 
@@ -35,8 +36,8 @@ def first(tmp_path: Path) -> Path:
         connection.execute(schema)
         connection.execute(f"ATTACH '{now}' AS now (READ_ONLY)")
         for table in ("documents", "mentions"):
-            rows = connection.table(f"now.{table}").project("* EXCLUDE (versions)")
-            rows.insert_into(table)
+            columns = ", ".join(f'"{name}"' for name in connection.table(table).columns)
+            connection.table(f"now.{table}").project(columns).insert_into(table)
         connection.execute("INSERT INTO meta VALUES ('schema', '1'), ('stale', 'yes')")
     return path
 
@@ -49,7 +50,22 @@ def test_record_of_the_first_version_is_brought_up_to_date(first: Path, read_onl
         assert record.made_by() == [(None, 1)]
         assert record.events().num_rows == 1
         assert record.mentions().column("versions").to_pylist() == [None]
-    assert version_of(first) == 2
+    assert version_of(first) == VERSION
+
+
+def test_record_of_an_earlier_version_can_be_asked_like_a_new_one(first: Path) -> None:
+    with duckdb.connect(str(first)) as connection:
+        connection.execute(
+            "INSERT INTO events SELECT 0, NULL, 'E-0', 'CONSULT', NULL, false, 'visit', "
+            "'happened', false, [], [], NULL, NULL, "
+            "[{document: 'a', span: [0, 16], quote: 'Sentence 0 of a.', speaker: NULL}], 1, 1"
+        )
+        connection.execute("UPDATE meta SET value = 'no' WHERE key = 'stale'")
+    with Record.open(first, read_only=True) as record:
+        (event,) = record.happenings()
+        assert event.mentions[0].trigger == merge([read("a", {})])[0].mentions[0].trigger
+        assert record.search("sentence").column("sentence").to_pylist() == ["Sentence 0 of a."]
+        assert record.documents()["a"].outlet_known
 
 
 def test_every_row_carries_what_made_it(tmp_path: Path) -> None:

@@ -20,11 +20,12 @@ from pathlib import Path
 import pytest
 
 from detente.records import Document, SetAside
-from detente.sources import archives, read, unpacking
 from detente.sources import inputs as sources_inputs
-from detente.sources.archives import read_compressed, read_tar, read_zip
+from detente.sources import read
 from detente.sources.fields import Fields
 from detente.sources.items import Item
+from detente.sources.packed import archives, unpacking
+from detente.sources.packed.archives import read_compressed, read_tar, read_zip
 from detente.sources.raw import Raw
 from tests.sources.samples import ARTICLE, SENTENCE, html, jsonl
 

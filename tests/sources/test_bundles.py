@@ -9,10 +9,10 @@ import pytest
 
 from detente.records import Document, SetAside
 from detente.sources import read
-from detente.sources.bundles import bundle_items, split
 from detente.sources.fields import Fields
 from detente.sources.inputs import items
 from detente.sources.items import Item
+from detente.sources.paper.bundles import bundle_items, split
 from detente.sources.raw import Raw
 from tests.sources.exports import (
     FACTIVA,

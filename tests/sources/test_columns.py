@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from detente.sources.columns import Columns, Fragment, Line
-from detente.sources.lines import paragraphs, without_running_heads
+from detente.sources.paper.columns import Columns, Fragment, Line
+from detente.sources.paper.lines import paragraphs, without_running_heads
 
 WIDE = "of grain which the harbour of Orsk had held back"  # about 220 points at 10
 

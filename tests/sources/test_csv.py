@@ -274,7 +274,7 @@ def test_a_file_that_breaks_off_in_a_cell_is_told(tmp_path: Path) -> None:
 def test_a_row_without_end_is_named_and_the_next_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("detente.sources.delimited.LONGEST", 300_000)
+    monkeypatch.setattr("detente.sources.tabular.delimited.LONGEST", 300_000)
     content = table(ROWS[:2]) + "x" * 1_000_000 + "\n" + table(ROWS[2:], None)
     documents, [aside] = sorted_out(write(tmp_path / "a.csv", content))
     assert [item.title for item in documents] == [row[1] for row in ROWS]

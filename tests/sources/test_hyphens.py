@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.sources.hyphens import Joiner
+from detente.sources.paper.hyphens import Joiner
 
 
 def joined(*lines: str, elsewhere: str = "") -> str:

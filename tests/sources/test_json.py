@@ -214,7 +214,7 @@ def test_what_holds_no_records_is_named_once(tmp_path: Path, content: bytes, kin
 def test_what_is_too_large_for_memory_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("detente.sources.jsondoc.LARGEST", 1000)
+    monkeypatch.setattr("detente.sources.tabular.jsondoc.LARGEST", 1000)
     large = write(tmp_path / "a.json", [ONE] * 50)
     assert [item.kind for item in sorted_out(large)[1]] == ["too large"]
     lines = write(tmp_path / "b.json", "\n".join([json.dumps(ONE)] * 50))

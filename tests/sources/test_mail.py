@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from detente.records import Document, SetAside
-from detente.sources import mail
 from detente.sources.kinds import kind_of
+from detente.sources.online import mail
 from detente.sources.raw import Raw
 from tests.sources.samples import ARTICLE, OUTLET, PUBLISHED, SENTENCE, TITLE, URL
 from tests.sources.samples import mhtml as saved

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from detente.sources.markup import text_of
+from detente.sources.pages.markup import text_of
 
 
 @pytest.mark.parametrize(

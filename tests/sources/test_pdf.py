@@ -15,14 +15,14 @@ from fpdf import FPDF
 from fpdf.enums import EncryptionMethod
 
 from detente.records import Document, SetAside
-from detente.sources import pdf as module
 from detente.sources import read
 from detente.sources.fields import Fields
 from detente.sources.inputs import items_of
 from detente.sources.items import Item
 from detente.sources.limits import TimeUp
+from detente.sources.paper import pdf as module
+from detente.sources.paper.typeset import typed
 from detente.sources.raw import Raw
-from detente.sources.typeset import typed
 from tests.sources.printing import Layout, printed, syllables
 
 WHO = ("foreign minister", "delegation", "parliament", "ambassador", "opposition", "railway union")

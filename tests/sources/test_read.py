@@ -100,6 +100,39 @@ def test_a_date_line_that_was_dropped_dates_the_text(tmp_path: Path) -> None:
     assert document.published == date(2025, 3, 3)
 
 
+def test_a_dateline_tells_the_agency_and_the_day(tmp_path: Path) -> None:
+    sent = write(tmp_path / "a.txt", "BRENN, March 3, 2025 (Xinhua) -- " + TEXT)
+    [document], _ = sorted_out([sent])
+    assert document.agency == "Xinhua"
+    assert (document.published, document.published_from) == (date(2025, 3, 3), "dateline")
+    assert document.text.startswith("BRENN, March 3, 2025 (Xinhua) -- The foreign minister")
+
+
+def test_a_dateline_without_a_year_takes_it_from_the_address(tmp_path: Path) -> None:
+    matter = "---\nurl: https://courier.example/2025/03/04/talks\n---\n"
+    sent = write(tmp_path / "a.txt", matter + "BRENN, March 3 (Xinhua) -- " + TEXT)
+    [document], _ = sorted_out([sent])
+    assert (document.published, document.published_from) == (date(2025, 3, 3), "dateline")
+
+
+def test_a_day_in_the_address_dates_a_text_that_has_no_other(tmp_path: Path) -> None:
+    matter = "---\nurl: https://courier.example/2025/03/04/talks\n---\n"
+    [document], _ = sorted_out([write(tmp_path / "a.txt", matter + TEXT)])
+    assert (document.published, document.published_from) == (date(2025, 3, 4), "address")
+
+
+def test_an_agency_that_only_helped_is_not_the_one_that_wrote_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT + "\nReuters contributed to this report.\n")
+    [document], _ = sorted_out([path])
+    assert document.agency is None
+
+
+def test_a_month_is_kept_as_a_month(tmp_path: Path) -> None:
+    [document], _ = sorted_out([write(tmp_path / "a.md", "---\ndate: March 2025\n---\n" + TEXT)])
+    assert (document.published, document.published_precision) == (date(2025, 3, 1), "month")
+    assert document.anchor is None
+
+
 def test_front_matter_that_grows_when_it_is_shown_is_not_shown(tmp_path: Path) -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60)
@@ -442,3 +475,29 @@ def test_russian_coverage_is_set_aside(shared: Path) -> None:
     documents, aside = sorted_out([shared / "ru_1tv_kndr" / "1tv_kndr.jsonl"])
     assert not documents
     assert Counter(item.kind for item in aside) == {"not English": 109}
+
+
+def test_a_title_at_the_head_of_a_text_is_kept_beside_it(tmp_path: Path) -> None:
+    matter = "---\ntitle: Ministers meet in Brenn | Courier\n---\n"
+    path = write(tmp_path / "a.md", matter + "# Ministers meet in Brenn\n\n" + TEXT)
+    [document], _ = sorted_out([path])
+    assert document.title == "Ministers meet in Brenn | Courier"
+    assert document.text == TEXT
+
+
+def test_a_day_in_the_name_of_a_file_dates_it(tmp_path: Path) -> None:
+    [document], _ = sorted_out([write(tmp_path / "2025-03-03 talks.txt", TEXT)])
+    assert (document.published, document.published_from) == (date(2025, 3, 3), "name")
+
+
+def test_a_byline_with_a_day_dates_a_text(tmp_path: Path) -> None:
+    page = "Ministers meet in Brenn\n\nBy Ann Writer | 3 March 2025\n\n" + TEXT
+    [document], _ = sorted_out([write(tmp_path / "a.txt", page)])
+    assert (document.published, document.published_from) == (date(2025, 3, 3), "page")
+
+
+def test_locks_of_word_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "~$report.docx", b"\x05Ann" + bytes(50))
+    write(tmp_path / "a.txt", TEXT)
+    documents, aside = sorted_out([tmp_path])
+    assert (len(documents), aside) == (1, [])

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from detente.errors import InputError
-from detente.records import Document
+from detente.records import Document, SetAside
 from detente.sources import read
 from detente.sources.supplied import table_of
 
@@ -103,3 +103,17 @@ def test_a_faulty_table_is_one_clear_error(
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.csv"):
         table_of(tmp_path / "nowhere.csv")
+
+
+def test_the_end_of_a_path_names_a_document_and_what_names_none_is_told(
+    folder: Path, tmp_path: Path
+) -> None:
+    rows = [{"file": "coverage/a.txt", "outlet": "One"}, {"file": "nowhere.txt", "outlet": "Two"}]
+    meta = write(tmp_path / "known.csv", rows)
+    found = list(read([str(folder)], meta=meta))
+    a, *_ = (item for item in found if isinstance(item, Document))
+    assert a.outlet == "One"
+    [note] = (item for item in found if isinstance(item, SetAside))
+    assert (note.kind, note.used) == ("unmatched", True)
+    assert "nowhere.txt" in note.detail
+    assert "coverage/a.txt" not in note.detail

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from detente.records import Document
-from detente.sources import warc
-from detente.sources.encodings import uncompressed
 from detente.sources.kinds import kind_of
+from detente.sources.online import warc
+from detente.sources.online.encodings import uncompressed
 from detente.sources.raw import Raw, TooLarge
 from tests.sources.samples import ARTICLE, PUBLISHED, SENTENCE, URL
 from tests.sources.samples.html import make as page
@@ -387,7 +387,7 @@ def test_brotli_is_read_where_the_library_is_there(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_bomb_is_named_and_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.sources.encodings.LARGEST", 100_000)
+    monkeypatch.setattr("detente.sources.online.encodings.LARGEST", 100_000)
     bomb = gzip.compress(bytes(10_000_000))
     data = sent(bomb, "Content-Encoding: gzip") + good(2)
     documents, [(where, kind, _)] = read(tmp_path, data)

@@ -22,9 +22,10 @@ from detente.cli import app
 from detente.config import Settings
 from detente.reading import Reader
 from detente.records import Document, SetAside
-from detente.sources import read, web
+from detente.sources import read
+from detente.sources.online import web
+from detente.sources.online.web import Web, fetch
 from detente.sources.raw import Raw
-from detente.sources.web import Web, fetch
 from tests.sources.samples import ARTICLE, SENTENCE, html, jsonl
 from tests.sources.samples import zip as zipped
 

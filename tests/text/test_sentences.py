@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from detente.text.sentences import blocks
+from detente.text.sentences import blocks, edges
 
 
 def texts(text: str) -> list[str]:
@@ -71,3 +71,74 @@ def test_blocks_hold_every_word_once_and_in_order(seed: int) -> None:
     assert "".join("".join(t.split()) for t in texts(text)) == "".join(text.split())
     assert all(a[1] <= b[0] for a, b in pairwise(found))
     assert all(t and t == t.strip() for t in texts(text))
+
+
+def test_a_list_item_or_a_turn_begins_a_block() -> None:
+    long = "The ships that had waited outside the harbour since early spring"
+    for next_line in ("- two boats", "2) two boats", "Q   Two boats?", "MR. OAKES: Two boats."):
+        assert texts(f"{long}\n{next_line}") == [long, next_line]
+
+
+def test_a_clause_that_a_comma_leaves_open_goes_on() -> None:
+    text = "On the day of the harbour fair,\nShips came back."
+    assert texts(text) == [text]
+    assert texts("Dear friends,\nShips came back.") == ["Dear friends,", "Ships came back."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ships came back. |"They were many," she said.',
+        'They call it "the Game of Ships." |The town slept.',
+        "They were 'under watch for years'. |\"If so,\" she said.",
+        "Carbon must stay under 2C. |Many ships burn oil.",
+        "Has it come? |Yes, it has.",
+        "Ships of the U.S. |The town slept.",
+        "They met in the U.S. |In Orsk nobody came.",
+        "She left at 5 p.m. |The town slept.",
+        "Lisk Steel Co. |The town slept.",
+        "(Ships came.) |The town slept.",
+    ],
+)
+def test_where_a_sentence_surely_starts(text: str) -> None:
+    plain = text.replace("|", "")
+    assert text.index("|") in edges(plain).starts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Have ships come?|" asked Ada.',
+        '"Have ships come?" |asked Ada.',
+        "Gen. |Oakes came.",
+        "Mr. |Oakes came.",
+        "Ships left from V. |Oakes harbour.",
+        "He is No. |1 in Orsk.",
+        "It is 1:12 P.M. |EST here.",
+        "Ships (e.g. |Tugs) came.",
+        "- |Ships came.",
+        "1. |Ships came.",
+        "(a) |Ships came.",
+        "He said: |ships came.",
+        "Ships - |many ships - came.",
+        "On Jan. |5 ships came.",
+        '"|Ships came."',
+    ],
+)
+def test_where_none_does(text: str) -> None:
+    plain = text.replace("|", "")
+    assert text.index("|") in edges(plain).inside
+
+
+@pytest.mark.parametrize(
+    "text", ["In the U.S. Kim spoke.", "I don't know ... Ships came.", "so it is. want to go?"]
+)
+def test_the_rest_is_left_to_the_parser(text: str) -> None:
+    told = edges(text)
+    assert told.starts == frozenset()
+    assert text.index(" ", 8) + 1 not in told.inside
+
+
+@pytest.mark.parametrize("text", ['"' * 20_000, "(" * 20_000, ". " * 20_000, "-" * 20_000])
+def test_marks_without_words_cost_little(text: str) -> None:
+    assert edges(text).starts == frozenset()

@@ -19,7 +19,7 @@ from detente.english.tree import Tree
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 
-__all__ = ["Cast", "SentenceCast"]
+__all__ = ["Cast", "SentenceCast", "lacks"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
@@ -39,8 +39,9 @@ _BASED = frozenset("based born detained held imprisoned living stationed strande
 # Offices that a state with official outlets does not have: there they are another's.
 _NO_OFFICE = {
     "USA": (
-        "prime minister", "foreign minister", "chancellor", "king", "queen", "crown prince",
-        "high commissioner", "secretary general", "secretary-general", "prosecutor general",
+        "prime minister", "foreign minister", "foreign secretary", "chancellor", "king", "queen",
+        "crown prince", "high commissioner", "secretary general", "secretary-general",
+        "prosecutor general",
     ),
 }  # fmt: skip
 # Who, in an official outlet, is as a rule another state's.
@@ -85,6 +86,11 @@ def _north(r: Resolution) -> Resolution:
     """ "Korean", "Korea" without North or South, in a text of the North's usage."""
     bare = r.matched.lower().startswith("korea") and r.country == "KOR"
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
+
+
+def lacks(home: str, office: str) -> bool:
+    """Whether a state has no such office, so that in its outlets it is another's."""
+    return any(foreign in office.lower() for foreign in _NO_OFFICE.get(home, ()))
 
 
 def _is_person(mention: ActorMention) -> bool:
@@ -466,8 +472,7 @@ class SentenceCast:
         """Whether an office is another state's: by what it is, or since home has none such."""
         if self.tree.lemma(i) in _GUESTS:
             return True
-        foreign = _NO_OFFICE.get(self.cast.home, ())
-        return any(office in mention.text.lower() for office in foreign)
+        return lacks(self.cast.home, mention.text)
 
     def _at_home(self, mention: ActorMention, i: int) -> ActorMention:
         """ "Officials", "students" in an official outlet: its own state's, or their owner's.

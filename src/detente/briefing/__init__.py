@@ -6,13 +6,19 @@ from detente.briefing.data import ActorCount, Brief, make_brief
 from detente.briefing.html import render_html
 from detente.briefing.markdown import render_markdown
 from detente.briefing.phrases import event_facts, event_line
+from detente.briefing.timeline import Timeline, make_timeline, timeline_markdown
+from detente.briefing.timeline_html import render_timeline
 
 __all__ = [
     "ActorCount",
     "Brief",
+    "Timeline",
     "event_facts",
     "event_line",
     "make_brief",
+    "make_timeline",
     "render_html",
     "render_markdown",
+    "render_timeline",
+    "timeline_markdown",
 ]

@@ -28,7 +28,7 @@ from detente.briefing.precision import judged
 from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
 from detente.records import Agreement, Document, Event, EventMention, Span, Statement
 
-__all__ = ["render_html"]
+__all__ = ["asset", "environment", "policy_hash", "render_html"]
 
 
 def render_html(brief: Brief) -> str:
@@ -38,7 +38,7 @@ def render_html(brief: Brief) -> str:
     only http and https addresses are linked, and the page's policy allows no request and no script
     but its own.
     """
-    style, script = _asset("brief.css"), _asset("brief.js")
+    style, script = asset("brief.css"), asset("brief.js")
     pages = _pages(brief)
     parts = make_sections(brief)
     lines = {event.id: _line(event, pages) for event in brief.events}
@@ -48,7 +48,7 @@ def render_html(brief: Brief) -> str:
         _Section("background", "Background", [lines[event.id] for event in parts.background]),
     ]
     return (
-        _environment()
+        environment()
         .get_template("brief.html")
         .render(
             brief=brief,
@@ -67,8 +67,8 @@ def render_html(brief: Brief) -> str:
             judged=tuple(judged()),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=policy_hash(style),
+            script_hash=policy_hash(script),
         )
     )
 
@@ -255,7 +255,8 @@ def _facts(brief: Brief) -> Sequence[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What fills templates: it escapes, and fails where something is missing."""
     return Environment(
         loader=PackageLoader("detente.briefing"),
         autoescape=True,
@@ -266,11 +267,12 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file beside the templates."""
     folder = resources.files("detente.briefing") / "templates"
     return (folder / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
     """What a content security policy calls an inline style or script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -14,7 +14,7 @@ from detente.briefing.precision import judged
 from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once
 from detente.records import Agreement, Document, Event, Statement
 
-__all__ = ["render_markdown"]
+__all__ = ["escape", "render_markdown"]
 
 # Controls, and marks that show what stands around them in another order.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -29,7 +29,7 @@ def render_markdown(brief: Brief) -> str:
     """
     number = {document.id: at for at, document in enumerate(brief.documents, 1)}
     parts = make_sections(brief)
-    blocks = [f"# {_escape(brief.title)}", _counts(brief)]
+    blocks = [f"# {escape(brief.title)}", _counts(brief)]
     for heading, events in (
         ("What happened", parts.happened),
         ("Planned and possible", parts.ahead),
@@ -80,8 +80,8 @@ def _event(event: Event, number: dict[str, int]) -> str:
     best = best_mention(event)
     sources = _sources((mention.document for mention in event.mentions), number)
     facts = " · ".join(event_facts(event))
-    quote_line = f"  > “{_escape(best.sentence)}” [{number.get(best.document, '?')}]"
-    return f"- **{_escape(event_line(event))}** · {facts} {sources}\n\n{quote_line}\n"
+    quote_line = f"  > “{escape(best.sentence)}” [{number.get(best.document, '?')}]"
+    return f"- **{escape(event_line(event))}** · {facts} {sources}\n\n{quote_line}\n"
 
 
 def _sources(documents: Iterable[str], number: dict[str, int]) -> str:
@@ -96,7 +96,7 @@ def _statements(statements: Sequence[Statement], number: dict[str, int]) -> list
         what = f"{each.value} {each.kind}" if each.kind == "goal" else each.value
         toward = f" {links[each.kind]} {each.toward}" if each.toward else ""
         lines.append(
-            f"- **{_escape(holder)}**: {_escape(what + toward)}. “{_escape(each.text)}” "
+            f"- **{escape(holder)}**: {escape(what + toward)}. “{escape(each.text)}” "
             f"[{number.get(each.document, '?')}]"
         )
     return lines
@@ -106,8 +106,8 @@ def _agreement(agreement: Agreement, number: dict[str, int]) -> str:
     parties = ", ".join(dict.fromkeys(actor_label(party) for party in agreement.parties))
     facts = ", ".join(filter(None, (agreement.form, agreement.sector, agreement.status)))
     return (
-        f"- **{_escape(parties or 'Parties not named')}**: {_escape(agreement.subject)} "
-        f"({_escape(facts)}). “{_escape(agreement.text)}” [{number.get(agreement.document, '?')}]"
+        f"- **{escape(parties or 'Parties not named')}**: {escape(agreement.subject)} "
+        f"({escape(facts)}). “{escape(agreement.text)}” [{number.get(agreement.document, '?')}]"
     )
 
 
@@ -122,23 +122,23 @@ def _outlets(brief: Brief) -> list[str]:
     for row in rows:
         guess = "" if row.known else " (a guess)"
         lines.append(
-            f"| {_escape(row.outlet)}{guess} | {row.documents} | {row.mentions} | {row.events} "
+            f"| {escape(row.outlet)}{guess} | {row.documents} | {row.mentions} | {row.events} "
             f"| {row.alone} |"
         )
     return ["## By outlet", "\n".join(lines)]
 
 
 def _item(where: str, kind: str, detail: str) -> str:
-    return f"- {_escape(where)}: {_escape(kind)}. {_escape(detail)}"
+    return f"- {escape(where)}: {escape(kind)}. {escape(detail)}"
 
 
 def _document(document: Document, number: int) -> str:
-    title = _escape(document.title or document.id)
-    outlet = _escape(document.outlet) + ("" if document.outlet_known else " (a guess)")
+    title = escape(document.title or document.id)
+    outlet = escape(document.outlet) + ("" if document.outlet_known else " (a guess)")
     day = f", {published_words(document)}" if document.published else ""
     url = safe_url(document.url)
     link = f" <{quote(url, safe=_URL_SAFE)}>" if url else ""
-    copy = f", copy of {_escape(document.copy_of)}" if document.copy_of else ""
+    copy = f", copy of {escape(document.copy_of)}" if document.copy_of else ""
     return f"{number}. {title}. {outlet}{day}{copy}.{link}"
 
 
@@ -146,7 +146,7 @@ def _document(document: Document, number: int) -> str:
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     flat = _UNSEEN.sub("\ufffd", " ".join(text.split()))
     flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

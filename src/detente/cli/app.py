@@ -14,15 +14,19 @@ from detente.cli.actors import actors
 from detente.cli.brief import brief
 from detente.cli.code import code
 from detente.cli.evaluate import evaluate
+from detente.cli.event import event
 from detente.cli.events import events
 from detente.cli.explain import explain
 from detente.cli.ingest import ingest
 from detente.cli.lint import lint
+from detente.cli.outlets import outlets
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
 from detente.cli.recode import recode
+from detente.cli.search import search
 from detente.cli.sources import sources
 from detente.cli.text import text
+from detente.cli.timeline import timeline
 from detente.errors import DetenteError
 
 __all__ = ["app", "main"]
@@ -52,6 +56,11 @@ app.command(cls=PairCommand)(brief)
 app.command()(code)
 app.command()(ingest)
 app.command(cls=PairCommand)(events)
+app.command()(event)
+app.command()(timeline)
+app.command(cls=PairCommand)(outlets)
+# A word that must not occur looks like an option.
+app.command(cls=PairCommand, context_settings={"ignore_unknown_options": True})(search)
 app.command()(recode)
 app.command()(sources)
 app.command()(text)
@@ -108,6 +117,7 @@ def main() -> None:
     handler.setFormatter(_Plain("detente: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.captureWarnings(True)
-    # What it finds odd about a page is told once, by us, where the page cannot be used.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # What they find odd is told once, by us and with its file, where something cannot be used.
+    for library in ("trafilatura", "htmldate", "pypdf", "warcio"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     app()

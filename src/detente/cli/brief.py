@@ -110,6 +110,7 @@ def brief(
     from detente.actors import Gazetteer  # noqa: PLC0415  slow to load
     from detente.briefing import make_brief, render_html, render_markdown  # noqa: PLC0415
     from detente.record import Record, merge  # noqa: PLC0415
+    from detente.records import SetAside  # noqa: PLC0415
 
     codes = countries(about or (), Gazetteer.load(settings.actors), "--about") if about else ()
     tally = Tally()
@@ -122,6 +123,9 @@ def brief(
             for item in tally.aside:
                 record.set_aside(item)
             coded, events = list(record.coded()), record.merge()
+    if tally.interrupted:
+        detail = "broken off by the user: what follows among the inputs was not read"
+        tally.aside.append(SetAside(inputs[-1], "interrupted", detail))
     if coded:
         made = make_brief(coded, events, tally.aside, about=codes)
         with opened(out) as sink:

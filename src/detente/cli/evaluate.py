@@ -20,6 +20,9 @@ def evaluate(
         Path | None,
         typer.Option("--own", help="The folder with Detente's own labelled sets (training/)."),
     ] = None,
+    slow: Annotated[
+        bool, typer.Option("--slow", help="Also measure merging, which takes some minutes more.")
+    ] = False,
 ) -> None:
     """Measure the coder again on labelled data that is at hand, beside gates and peers' figures.
 
@@ -28,6 +31,7 @@ def evaluate(
     \b
     Examples:
       detente eval ../shared/data --own training
+      detente eval ../shared/data --own training --slow
     """  # noqa: D301  click reads it
     from detente.errors import InputError  # noqa: PLC0415  slow to load
     from detente.evaluation import figures  # noqa: PLC0415
@@ -35,7 +39,7 @@ def evaluate(
     if not data.is_dir():
         raise InputError(f"{data} is no folder of labelled data")
     typer.echo("Measuring; this takes a minute or two.", err=True)
-    found = list(figures(data, own))
+    found = list(figures(data, own, slow=slow))
     write_table(
         ("figure", "measured", "gate", "goal", "peers"),
         (

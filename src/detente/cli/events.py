@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from detente.cli.options import Day, Out
-from detente.cli.output import as_json, opened, write_csv, write_table
-from detente.cli.pairs import countries
-from detente.errors import InputError
+from detente.cli.asking import (
+    Background,
+    Between,
+    Limit,
+    Since,
+    Statuses,
+    Store,
+    Types,
+    Undated,
+    Until,
+    codes_of,
+    days_of,
+    filters,
+    nothing_found,
+    tell_undated,
+    write_rows,
+)
+from detente.cli.options import Out
 
 __all__ = ["events"]
+
+_COLUMNS = ("date", "type", "status", "who", "to whom", "outlets", "sentence", "id")
 
 
 class Format(StrEnum):
@@ -24,101 +38,108 @@ class Format(StrEnum):
     json = "json"
     table = "table"
     csv = "csv"
-
-
-class Status(StrEnum):
-    """Statuses that an event may have."""
-
-    happened = "happened"
-    ongoing = "ongoing"
-    planned = "planned"
-    possible = "possible"
-    alleged = "alleged"
-    denied = "denied"
-    negated = "negated"
+    parquet = "parquet"
 
 
 def events(
     *,
-    store: Annotated[
-        Path, typer.Option(metavar="FILE", help="The record, as detente ingest made it.")
-    ],
-    between: Annotated[
+    store: Store,
+    between: Between = None,
+    since: Since = None,
+    until: Until = None,
+    type: Types = None,  # noqa: A002  the option's name
+    status: Statuses = None,
+    about: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODE [CODE]",
-            help="Only events in which this country takes part, or that lie between two: RUS PRK, "
-            'or names parted by a comma ("Russia,North Korea").',
+            metavar="TYPE",
+            help="Only acts about this type of act: an agreement to AID, a threat to COERCE; may "
+            "be repeated.",
         ),
     ] = None,
-    since: Annotated[
-        date | None, Day("--since", help="Only events that ended on this day or later.")
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHO",
+            help="Only acts of a country, by code or name, or of one of its actors "
+            "(RUS.MIL); may be repeated.",
+        ),
     ] = None,
-    until: Annotated[
-        date | None, Day("--until", help="Only events that began on this day or earlier.")
+    target: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHO", help="Only acts toward a country or actor, likewise."),
     ] = None,
-    type: Annotated[  # noqa: A002  the option's name
-        str | None, typer.Option(metavar="TYPE", help="Only this PLOVER type, such as CONSULT.")
-    ] = None,
-    status: Annotated[
-        Status | None,
-        typer.Option(metavar="STATUS", help=f"Only this status: {', '.join(Status)}."),
-    ] = None,
+    background: Background = None,
+    undated: Undated = False,
+    limit: Limit = None,
     format: Annotated[  # noqa: A002  the option's name
-        Format, typer.Option(metavar="json|table|csv", help="Data, or a table to read.")
+        Format,
+        typer.Option(
+            metavar="json|table|csv|parquet",
+            help="Data (Parquet needs --out), or a table to read.",
+        ),
     ] = Format.json,
     out: Out = None,
 ) -> None:
     """Ask a record for events, by date.
 
+    A current event whose date no text gives counts by the first report of it.
+
     \b
     Examples:
       detente events --store record.duckdb --between RUS PRK --format table
-      detente events --store record.duckdb --since 2024-06-01 --type SANCTION
+      detente events --store record.duckdb --since 2024-06 --type CONSULT --type AGREE
+      detente events --store record.duckdb --source RUS --until 2023 --no-background
       detente events --store record.duckdb --status planned --format csv --out planned.csv
     """  # noqa: D301  click reads it
-    from detente.actors import Gazetteer  # noqa: PLC0415  slow to load
-    from detente.ontology import event_types  # noqa: PLC0415
-    from detente.record import Record, event_schema  # noqa: PLC0415
+    if format is Format.parquet and out is None:
+        raise typer.BadParameter("--format parquet needs --out FILE")
+    wanted = filters(
+        between=between,
+        since=since,
+        until=until,
+        types=type,
+        status=status,
+        about=about,
+        background=background,
+        undated=undated,
+    )
+    wanted["source"] = _actors(source, "--source")
+    wanted["target"] = _actors(target, "--target")
 
-    types = [each.name for each in event_types()]
-    if type is not None and type.upper() not in types:
-        raise InputError(f"--type {type}: no such type; types are {', '.join(types)}")
-    codes = countries(between, Gazetteer.load(()), "--between") if between else None
+    from detente.record import Record  # noqa: PLC0415  slow to load
+
     with Record.open(store, read_only=True) as record:
-        found = record.events(
-            between=codes,
-            since=since,
-            until=until,
-            type=type.upper() if type else None,
-            status=status.value if status else None,
-        )
-    rows: list[dict[str, Any]] = found.to_pylist()
-    if format is Format.table:
-        write_table(
-            ["date", "type", "status", "who", "to whom", "outlets", "sentence"], map(_brief, rows)
-        )
-        return
-    with opened(out) as sink:
-        if format is Format.json:
-            sink.write(as_json(rows, indent=2) + "\n")
-        else:
-            write_csv(rows, event_schema(), sink)
+        found = record.events(**wanted, limit=limit)
+        tell_undated(record, wanted)
+    if not found.num_rows:
+        nothing_found("event", store)
+    rows = [_brief(row) for row in found.to_pylist()] if format is Format.table else []
+    write_rows(found, format.value, out, (_COLUMNS, rows))
+
+
+def _actors(given: Sequence[str] | None, option: str) -> list[str] | None:
+    """Codes of countries that are given by code or name; ids of actors stay as they are."""
+    if not given:
+        return None
+    found: list[str] = []
+    for each in given:
+        found += [each] if "." in each else codes_of([each], option) or ()
+    return found
 
 
 def _brief(row: Mapping[str, Any]) -> list[str]:
     dated = row["date"] or {}
-    start, end = dated.get("start"), dated.get("end")
-    days = str(start or "") if start == end or not end else f"{start} to {end}"
     kind = row["type"] if not row["about"] else f"{row['type']} about {row['about']}"
     return [
-        days,
+        days_of(dated.get("start"), dated.get("end")),
         kind if not row["mode"] else f"{kind} ({row['mode']})",
         row["status"] + (", background" if row["background"] else ""),
         _who(row["source"]),
         _who(row["target"]),
         str(row["outlets"]),
         row["mentions"][0]["quote"] if row["mentions"] else "",
+        row["id"],
     ]
 
 

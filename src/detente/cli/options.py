@@ -41,10 +41,12 @@ def day(text: str | date) -> date:
     Raises:
         typer.BadParameter: Where it is none.
     """
-    try:
-        return text if isinstance(text, date) else date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day such as 2024-06-19") from None
+    from detente.sources import days  # noqa: PLC0415  --help needs none
+
+    found = days.day(text)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is no day such as 2024-06-19")
+    return found
 
 
 def Day(*names: str, help: str) -> Any:  # noqa: A002, N802  named after typer.Option

@@ -36,9 +36,12 @@ class Tally:
 
     documents: int = 0
     copies: int = 0
+    undated: int = 0
+    unnamed: int = 0
     sentences: int = 0
     mentions: int = 0
     aside: list[SetAside] = field(default_factory=list)
+    notes: list[SetAside] = field(default_factory=list)
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
 
@@ -46,15 +49,20 @@ class Tally:
         """Count one document."""
         self.documents += 1
         self.copies += item.document.copy_of is not None
+        self.undated += item.document.published is None
+        self.unnamed += not item.document.outlet_known
         self.sentences += len(item.sentences)
         self.mentions += len(item.mentions)
 
     def put_aside(self, item: SetAside, strict: bool) -> None:
-        """Count what was not used.
+        """Count what was not used; notes on what was are kept apart.
 
         Raises:
             InputError: Where `strict` makes it an error.
         """
+        if item.used:
+            self.notes.append(item)
+            return
         self.aside.append(item)
         if strict:
             raise InputError(f"strict: {item.where}: {item.kind}: {item.detail}")
@@ -74,6 +82,7 @@ class Tally:
                 could be read.
         """
         if not listing:
+            report_aside(self.notes, verbose)
             report_aside(self.aside, verbose)
         if self.interrupted:
             typer.echo("interrupted: what follows was done and is kept", err=True)
@@ -88,6 +97,10 @@ class Tally:
         parts = [count(self.documents, "document")]
         if self.copies:
             parts[0] += f" ({count(self.copies, 'copy', 'copies')})"
+        if self.undated:
+            parts.append(f"{self.undated:,} without a day")
+        if self.unnamed:
+            parts.append(f"{self.unnamed:,} of no known outlet")
         if self.aside:
             kinds = Counter(item.kind for item in self.aside).most_common()
             named = ", ".join(f"{number} {kind}" for kind, number in kinds)
@@ -99,14 +112,18 @@ class Tally:
         return f"{', '.join(parts)} in {time.monotonic() - self.started:.1f} s"
 
 
-def report_aside(aside: Sequence[SetAside], verbose: bool) -> None:
-    """Name on standard error what was set aside: all of it, or else the first few."""
-    shown = aside if verbose else aside[:_NAMED]
+def report_aside(items: Sequence[SetAside], verbose: bool) -> None:
+    """Name on standard error what was set aside, or noted: all of it, or else the first few."""
+    if not items:
+        return
+    what = "note" if items[0].used else "set aside"
+    shown = items if verbose else items[:_NAMED]
     for item in shown:
-        line = " ".join(f"set aside: {item.where}: {item.kind}: {item.detail}".split())
+        line = " ".join(f"{what}: {item.where}: {item.kind}: {item.detail}".split())
         typer.echo(printable(line), err=True)
-    if len(shown) < len(aside):
-        typer.echo(f"set aside: {len(aside) - len(shown)} more; --verbose names them", err=True)
+    if len(shown) < len(items):
+        more = f"{what}: {len(items) - len(shown)} more; --verbose names them"
+        typer.echo(more, err=True)
 
 
 def read(
@@ -215,6 +232,8 @@ def listed(
                 else:
                     tally.documents += 1
                     tally.copies += item.copy_of is not None
+                    tally.undated += item.published is None
+                    tally.unnamed += not item.outlet_known
                     show(item.id)
                 with interrupt.later():
                     yield item

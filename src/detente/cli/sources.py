@@ -101,7 +101,8 @@ def _row(item: Document | SetAside) -> dict[str, Any]:
 
     row: dict[str, Any] = dict.fromkeys(field.name for field in _schema())
     if isinstance(item, SetAside):
-        return {**row, "document": item.where, "aside": item.kind, "detail": item.detail}
+        said = {"aside": item.kind, "detail": item.detail, "used": item.used}
+        return {**row, "document": item.where, **said}
     return {
         **row,
         "document": item.id,
@@ -116,6 +117,7 @@ def _row(item: Document | SetAside) -> dict[str, Any]:
         "url": item.url,
         "language": item.language,
         "words": len(item.text.split()),
+        "used": True,
         "copy_of": item.copy_of,
         "copy_relation": item.copy_relation,
     }
@@ -130,13 +132,14 @@ def _schema() -> pa.Schema:
     )
     fields = [(name, pa.string()) for name in texts]
     last = [(name, pa.string()) for name in ("copy_of", "copy_relation", "aside", "detail")]
-    return pa.schema([*fields, ("words", pa.int64()), *last])
+    return pa.schema([*fields, ("words", pa.int64()), *last, ("used", pa.bool_())])
 
 
 def _cells(row: dict[str, Any]) -> list[str]:
     """A row as the table has it."""
     if row["aside"]:
-        return [row["document"], "", "", "", "", "", f"set aside: {row['aside']}: {row['detail']}"]
+        what = "note" if row["used"] else "set aside"
+        return [row["document"], "", "", "", "", "", f"{what}: {row['aside']}: {row['detail']}"]
     outlet = row["outlet"] + (" (a guess)" if row["outlet_from"] == "name" else "")
     length = {"year": 4, "month": 7}.get(row["published_precision"])
     day = f"{row['published'][:length]} ({row['published_from']})" if row["published"] else ""

@@ -62,7 +62,8 @@ def text(
             elif document in (None, item[0]):
                 printed += 1
                 sink.write(item[1])
-    report_aside(aside, verbose)
+    report_aside([item for item in aside if item.used], verbose)
+    report_aside([item for item in aside if not item.used], verbose)
     if not printed and document is not None:
         typer.echo(printable(f"no document {document}; detente sources lists them"), err=True)
     if not printed:

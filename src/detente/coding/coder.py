@@ -25,7 +25,7 @@ from detente.coding.naming import Namer, calm
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
-from detente.coding.speakers import QUESTIONERS, TurnTaking
+from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.english import parseable
@@ -162,7 +162,13 @@ class _DocumentCoder:
     def __init__(self, coder: Coder, document: Document, *, explained: bool = False) -> None:
         self.coder, self.document, self.explained = coder, document, explained
         self.cast = Cast(coder.gazetteer, document)
-        self.turns = TurnTaking(coder.gazetteer, document.published, self.cast.home)
+        self.turns = TurnTaking(
+            coder.gazetteer,
+            document.published,
+            self.cast.home,
+            document.text,
+            document.title or "",
+        )
         self.circumstances = Circumstances(document, coder.lexicon)
         self.sentences: list[Sentence] = []
         self.mentions: list[EventMention] = []
@@ -203,9 +209,10 @@ class _DocumentCoder:
 
     def _parsed(self) -> Iterator[tuple[Doc, int]]:
         spans = blocks(self.document.text)
-        skip = [self.turns.label(self.document.text[a:b]) for a, b in spans]
+        skip = [self.turns.label(self.document.text[a:b], a) for a, b in spans]
         texts = [
-            parseable(self.document.text[a + n : b]) for (a, b), n in zip(spans, skip, strict=True)
+            parseable(self.turns.silenced(self.document.text[a + n : b], a + n))
+            for (a, b), n in zip(spans, skip, strict=True)
         ]
         docs = (
             doc
@@ -232,7 +239,9 @@ class _DocumentCoder:
         return self.coder.namer.doc(text, matches, given, times)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
-        first, last = tree.tokens[0], tree.tokens[-1]
+        # What was silenced is blank here, and no part of the sentence at its ends.
+        words = [token for token in tree.tokens if not token.is_space]
+        first, last = words[0], words[-1]
         start = offset + first.idx
         end = offset + last.idx + len(last)
         raw = self.document.text[start:end]
@@ -269,9 +278,7 @@ class _DocumentCoder:
         """A question, also one that a transcript breaks off: who asks asserts nothing."""
         if text.rstrip("\"'”’) ").endswith("?"):
             return True
-        turn = self.turns.speaker()
-        asked = turn is not None and turn.text in QUESTIONERS
-        return asked and tree.lower(0) in _INVERTED
+        return self.turns.asks() and tree.lower(0) in _INVERTED
 
     def _mentions(self, scene: _Scene, parties: Parties) -> Iterator[EventMention]:
         sight = (scene.tree, scene.props, self.coder.lexicon, parties)

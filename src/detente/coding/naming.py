@@ -20,6 +20,7 @@ from spacy.util import filter_spans
 from detente.actors import Match
 from detente.records import Span
 from detente.text.glue import seams
+from detente.text.sentences import Edges, edges
 
 __all__ = ["Namer", "calm"]
 
@@ -62,10 +63,11 @@ def calm(text: str, kept: Iterable[Span]) -> str:
     if not all(w[0][0].isupper() for w in long):
         return text
     inside = list(kept)
+    starts = edges(text).starts
     letters = list(text)
     for word in words[1:]:
         low, high = word.span()
-        if not any(a < high and low < b for a, b in inside):
+        if low not in starts and not any(a < high and low < b for a, b in inside):
             plain = word[0].lower()
             if len(plain) == high - low:
                 letters[low:high] = plain
@@ -91,6 +93,16 @@ def _unglued(doc: Doc, text: str) -> Doc:
                 pieces = [text[a:b] for a, b in pairwise(cuts)]
                 retokenizer.split(word, pieces, heads=[(word, 0)] * len(pieces))
     return doc
+
+
+def _mark(doc: Doc, text: str, told: Edges) -> None:
+    """Tell the parser where sentences start and where they do not."""
+    for before, word in pairwise(doc):
+        before_it = text[: before.idx + len(before)].rstrip(_CLOSING)
+        if word.idx in told.starts:
+            word.is_sent_start = True
+        elif word.idx in told.inside or (before_it and before_it[-1] not in _ENDS):
+            word.is_sent_start = False  # nowhere else does a sentence end
 
 
 class Namer:
@@ -141,10 +153,7 @@ class Namer:
             for span in names:
                 if len(span) > 1:
                     retokenizer.merge(span, attrs={"NORM": self.nlp.vocab[span.text].norm})
-        for before, word in pairwise(doc):
-            told = text[: before.idx + len(before)].rstrip(_CLOSING)
-            if told and told[-1] not in _ENDS:
-                word.is_sent_start = False  # nowhere else does a sentence end
+        _mark(doc, text, edges(text))
         return doc
 
     def _show(self, name: str, kind: str) -> None:

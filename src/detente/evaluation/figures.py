@@ -8,6 +8,7 @@ from pathlib import Path
 
 from detente.actors import Gazetteer
 from detente.evaluation.copies import copies_f1, verdicts_on
+from detente.evaluation.merging import halves
 from detente.evaluation.modes import mode_share
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
@@ -45,12 +46,13 @@ class Figure:
         return self.value <= self.gate if self.under else self.value >= self.gate
 
 
-def figures(data: Path, own: Path | None = None) -> Iterator[Figure]:
+def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Iterator[Figure]:
     """Measure everything whose data is there, one set after the other.
 
     Args:
         data: The folder with event_coding/, factuality/ and the collections of coverage.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
+        slow: Whether to measure merging as well, for which hundreds of documents are coded.
     """
     values: dict[str, float] = {}
     for source, measure in _MEASURES.items():
@@ -60,6 +62,8 @@ def figures(data: Path, own: Path | None = None) -> Iterator[Figure]:
             values.update(measure(path))
     if own is not None and (own / "copy_pairs.tsv").exists():
         values.update(_copies(own / "copy_pairs.tsv", data))
+    if slow and own is not None and (own / "mention_pairs.tsv").exists():
+        values.update(_merging(own / "mention_pairs.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         yield Figure(
             row["key"], row["what"], values.get(row["key"]), float(row["gate"]), row["goal"],
@@ -97,6 +101,19 @@ def _copies(path: Path, data: Path) -> Mapping[str, float]:
     return {
         key: copies_f1((pair, told) for pair, told in verdicts if pair.part == part)
         for key, part in parts.items()
+    }
+
+
+def _merging(path: Path, data: Path) -> Mapping[str, float]:
+    try:
+        read, unread = halves(path, data)
+    except FileNotFoundError:  # the table holds places alone
+        return {}
+    return {
+        "merging.read": read.f1,
+        "merging.read.precise": read.precision,
+        "merging.unread": unread.f1,
+        "merging.unread.precise": unread.precision,
     }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from detente.record.account import Account, Report, Step
 from detente.record.compare import Change, Tally, changes
+from detente.record.contradictions import Contradiction, contradictions
+from detente.record.finding import Filters
 from detente.record.merge import merge
 from detente.record.opening import version_of
 from detente.record.rewriting import rewriting
@@ -17,11 +20,17 @@ from detente.record.rows import (
 from detente.record.store import Record
 
 __all__ = [
+    "Account",
     "Change",
+    "Contradiction",
+    "Filters",
     "Record",
+    "Report",
+    "Step",
     "Tally",
     "arrow_schema",
     "changes",
+    "contradictions",
     "event_row",
     "event_schema",
     "events_table",

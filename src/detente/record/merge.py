@@ -86,7 +86,7 @@ def is_named(actor: ActorMention) -> bool:
 
 
 def outlet_of(document: Document, documents: Mapping[str, Document]) -> str:
-    """Whose word a document is: a copy speaks for the outlet it copies.
+    """Whose word a document is: a copy speaks for the outlet it copies, a dispatch for its agency.
 
     Outlets that were only guessed from a file's name are told apart by document.
     """
@@ -97,6 +97,8 @@ def outlet_of(document: Document, documents: Mapping[str, Document]) -> str:
             return f"document:{document.copy_of}"
         seen.add(original.id)
         document = original
+    if document.agency:
+        return f"agency:{document.agency}"
     return document.outlet if document.outlet_known else f"document:{document.id}"
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "event_row",
     "event_schema",
     "events_table",
+    "lines_table",
     "mention_row",
     "mentions_table",
 ]
@@ -103,6 +104,7 @@ def event_row(event: Event) -> Row:
                 "span": list(mention.span),
                 "quote": mention.sentence,
                 "speaker": _speaker(mention.speaker),
+                "trigger": _trigger(mention.trigger),
             }
             for mention in event.mentions
         ],
@@ -149,6 +151,9 @@ def _place(place: PlaceMention | None) -> Row | None:
     return {"text": place.text, "country": place.country, "lat": place.lat, "lon": place.lon}
 
 
+# What a document's input states of it, beside what is always there.
+_STATED = ("published_precision", "agency", "copy_relation")
+
 _SPAN = pa.list_(pa.int32())
 _ACTOR_FIELDS = [
     ("text", pa.string()),
@@ -161,6 +166,7 @@ _ACTOR_FIELDS = [
 _SPEAKER = pa.struct(
     [("text", pa.string()), ("span", _SPAN), ("actor", pa.string()), ("country", pa.string())]
 )
+_TRIGGER = pa.struct([("text", pa.string()), ("span", _SPAN)])
 _DATE = pa.struct(
     [
         ("text", pa.string()),
@@ -201,7 +207,7 @@ def arrow_schema() -> pa.Schema:
             ("speaker", _SPEAKER),
             ("source", actors),
             ("target", actors),
-            ("trigger", pa.struct([("text", pa.string()), ("span", _SPAN)])),
+            ("trigger", _TRIGGER),
             ("date", _DATE),
             ("place", _PLACE),
             ("confidence", pa.float64()),
@@ -218,6 +224,7 @@ def event_schema() -> pa.Schema:
         ("span", _SPAN),
         ("quote", pa.string()),
         ("speaker", _SPEAKER),
+        ("trigger", _TRIGGER),
     ]
     return pa.schema(
         [
@@ -249,10 +256,21 @@ def events_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist([_typed(row) for row in rows], schema=event_schema())
 
 
+def lines_table(fresh: Iterable[Coded]) -> pa.Table:
+    """A table of the sentences of documents, for search."""
+    schema = [("document", pa.string()), ("number", pa.int32()), ("span", _SPAN)]
+    rows = [
+        {"document": line.document, "number": line.number, "span": line.span, "text": line.text}
+        for item in fresh
+        for line in item.sentences
+    ]
+    return pa.Table.from_pylist(rows, schema=pa.schema([*schema, ("text", pa.string())]))
+
+
 def documents_table(
     fresh: Sequence[Coded], readings: Mapping[str, str], arrived: Mapping[str, int], latest: int
 ) -> pa.Table:
-    """A table of documents, in the columns of the record's first step.
+    """A table of documents, in the columns of the record.
 
     Args:
         fresh: The documents.
@@ -260,7 +278,7 @@ def documents_table(
         arrived: Which of them arrived before, and as the how manieth.
         latest: After which number the others count on.
     """
-    texts = ("id", "hash", "outlet", "url", "title", "copy_of")
+    texts = ("id", "hash", "outlet", "url", "title", "copy_of", *_STATED)
     columns = {
         name: pa.array([getattr(item.document, name) for item in fresh], pa.string())
         for name in texts
@@ -269,6 +287,8 @@ def documents_table(
     following = count(latest + 1)
     arrivals = [arrived[key] if key in arrived else next(following) for key in keys]
     columns["published"] = pa.array([item.document.published for item in fresh], pa.date32())
+    known = [item.document.outlet_known for item in fresh]
+    columns["outlet_known"] = pa.array(known, pa.bool_())
     columns["reading"] = pa.array([readings[key] for key in keys], pa.string())
     columns["arrival"] = pa.array(arrivals, pa.int64())
     return pa.table(columns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,14 +13,14 @@ import duckdb
 import pyarrow as pa
 from pydantic import TypeAdapter
 
-from detente.record.finding import matching
+from detente.record.asking import Asking
 from detente.record.merge import merge
 from detente.record.opening import connect
 from detente.record.rows import (
     documents_table,
     event_row,
-    event_schema,
     events_table,
+    lines_table,
     mention_row,
     mentions_table,
 )
@@ -35,7 +34,7 @@ _CODED: TypeAdapter[Coded] = TypeAdapter(Coded)
 _BATCH = 200
 
 
-class Record:
+class Record(Asking):
     """A verifiable record: everything read, and the events merged from it.
 
     Open it with `Record.open`; it is a context manager. One process writes at a time.
@@ -177,39 +176,6 @@ class Record:
             self._mark("stale", "no")
         return events
 
-    def events(
-        self,
-        between: Sequence[str] | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        type: str | None = None,  # noqa: A002 - the option's name
-        status: str | None = None,
-    ) -> pa.Table:
-        """Events, by date, merged anew where documents came since.
-
-        Args:
-            between: One country's code: it takes part. Two: one acts toward the other, or both
-                take part in a joint act.
-            since: First day; an event counts that ends then or later.
-            until: Last day; an event counts that starts then or earlier. Current events without a
-                date count by the first report of them; other undated ones never match a day.
-            type: PLOVER type.
-            status: As in `detente.records.Status`.
-
-        Returns:
-            The columns of `detente.record.event_schema`, one row an event.
-
-        Raises:
-            ValueError: Where ``between`` names neither one nor two countries.
-        """
-        if self._read_mark("stale") == "yes":
-            self.merge()
-        where, values = matching(between, since, until, type, status)
-        columns = ", ".join(f'"{name}"' for name in event_schema().names)
-        # Only fixed text goes into the query; what a user gives is bound.
-        query = f'SELECT {columns} FROM events WHERE {where} ORDER BY "position"'  # noqa: S608
-        return self._table(query, values).cast(event_schema())
-
     def mentions(self) -> pa.Table:
         """All mentions, one a row: the columns of `detente.record.arrow_schema`, then versions."""
         query = (
@@ -219,6 +185,11 @@ class Record:
             "ORDER BY arrival, mentions.rowid"
         )
         return self._table(query, [])
+
+    def _refresh(self) -> None:
+        """Merge anew where documents came since."""
+        if self._read_mark("stale") == "yes":
+            self.merge()
 
     def _write(self, batch: Sequence[Coded]) -> int:
         """Write documents that are new or changed; of one id the last counts.
@@ -237,13 +208,15 @@ class Record:
         with self._transaction():
             if fresh:
                 replaced = [key for key in known if key not in same]
-                query = "DELETE FROM mentions WHERE document IN (SELECT unnest(?))"
-                self._connection.execute(query, [replaced])
+                for name in ("mentions", "lines"):
+                    query = f"DELETE FROM {name} WHERE document IN (SELECT unnest(?))"  # noqa: S608
+                    self._connection.execute(query, [replaced])
                 latest = int(self._rows("SELECT max(arrival) FROM documents")[0][0] or 0)
                 table = documents_table(fresh, readings, arrived, latest)
                 self._insert("documents", table, "OR REPLACE")
                 rows = [mention_row(mention) for item in fresh for mention in item.mentions]
                 self._insert("mentions", mentions_table(rows))
+                self._insert("lines", lines_table(fresh))
             if sign(self._connection, unique.values()) or fresh:
                 self._mark("stale", "yes")
         return len(fresh)

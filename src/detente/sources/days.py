@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal, TypeAlias
 
-__all__ = ["Known", "day", "in_address", "known"]
+__all__ = ["Known", "day", "in_address", "in_path", "known"]
 
 # A date as far as it is known: the day, or the first one of its month or year.
 Known: TypeAlias = tuple[date, Literal["day", "month", "year"]]
@@ -61,7 +61,12 @@ def known(value: object) -> Known | None:
 
 def in_address(url: str) -> date | None:
     """The day that stands in the path of an address, None where there is none."""
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0].lower()
+    return in_path(url.partition("://")[2].partition("/")[2].partition("?")[0])
+
+
+def in_path(path: str) -> date | None:
+    """The day that stands in a path or the name of a file, None where there is none."""
+    path = path.lower()
     found = (pattern.search("/" + path) for pattern in _PATH_DAYS)
     return next((written for match in found if match and (written := _matched(match))), None)
 

@@ -97,7 +97,7 @@ def _told(sample: bytes) -> tuple[str, str]:
             return name, "replace"
     text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(sample)
     wrong = len(_ESCAPED.findall(text))
-    right = sum(letter > "\x7f" for letter in text) - wrong
+    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
     if wrong > right and (guess := _guess(sample)) != "cp1252":
         return guess, "replace"
     return "utf-8", "surrogateescape"

@@ -27,7 +27,7 @@ class Fields:
         self._given: dict[str, str] = {}
         for name, theirs in (given or {}).items():
             if plain_name(name) not in ours:
-                known = ", ".join(_aliases())
+                known = ", ".join(_aliases()).replace("source,", "outlet (or source),")
                 raise InputError(f"there is no field {name!r}; fields are {known}")
             self._given[ours[plain_name(name)]] = theirs
 

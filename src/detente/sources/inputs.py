@@ -23,7 +23,7 @@ from detente.sources.raw import BROKEN, Raw, TooLarge
 from detente.sources.supplied import Supplied, table_of
 
 if TYPE_CHECKING:
-    from detente.sources.web import Web
+    from detente.sources.online.web import Web
 
 __all__ = ["items", "items_of", "read"]
 
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 # What stands for standard input.
 _STDIN = "-"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+# How names of files begin that are none of the user's coverage: hidden ones, Word's locks.
+_HIDDEN = (".", "~$")
 # Containers within containers, beyond which nothing honest goes.
 _DEEPEST = 5
 # Seconds that a document may take to read, and how many more for each megabyte.
@@ -72,7 +74,17 @@ def read(
     """
     names = Fields(fields)
     supplied = Supplied(published, outlet, table_of(meta) if meta else {})
-    return _accepted(items(inputs, names, allow_local=allow_local), supplied)
+    return _all(items(inputs, names, allow_local=allow_local), supplied, meta)
+
+
+def _all(
+    found: Iterator[Item | SetAside], supplied: Supplied, meta: Path | None
+) -> Iterator[Document | SetAside]:
+    yield from _accepted(found, supplied)
+    if meta and (unmatched := supplied.unmatched()):
+        shown = ", ".join(unmatched[:5]) + (", ..." if len(unmatched) > 5 else "")
+        detail = f"no document goes by {len(unmatched)} of its names: {shown}"
+        yield SetAside(meta.as_posix(), "unmatched", detail, used=True)
 
 
 def items(
@@ -89,7 +101,9 @@ def items(
             continue
         real = os.path.realpath(found)  # unlike Path.resolve, goes no circles
         if real in seen:
-            yield SetAside(found.as_posix(), "repeated", "named more than once; read once")
+            yield SetAside(
+                found.as_posix(), "repeated", "named more than once; read once", used=True
+            )
             continue
         seen.add(real)
         yield from _file(found, fields)
@@ -119,6 +133,9 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
     """
     try:
         kind = kind_of(raw)
+        if kind is None and not raw.head().strip():
+            yield SetAside(raw.where, "empty", "holds nothing")
+            return
         if kind is None:
             detail = (
                 f"{raw.path.suffix or 'such'} files are not read; docs/sources.md lists what is"
@@ -186,10 +203,10 @@ def _paths(inputs: Sequence[str], allow_local: bool) -> Iterator[Path | Raw | Se
         if given == _STDIN:
             yield Raw.of_stream(_STDIN, sys.stdin.buffer)
         elif given in fetched:
-            yield SetAside(given, "repeated", "named more than once; fetched once")
+            yield SetAside(given, "repeated", "named more than once; fetched once", used=True)
         elif _ADDRESS.match(given):
             if web is None:
-                from detente.sources.web import Web  # noqa: PLC0415  files need none of it
+                from detente.sources.online.web import Web  # noqa: PLC0415  files need none of it
 
                 web = Web(allow_local=allow_local)
             fetched.add(given)
@@ -239,7 +256,7 @@ def _entries(folder: Path) -> Iterator[Path | SetAside]:
                     here = sorted(
                         (entry.name, _is_folder(entry), entry.is_symlink())
                         for entry in entries
-                        if not entry.name.startswith(".")
+                        if not entry.name.startswith(_HIDDEN)
                     )
             except OSError as error:
                 yield SetAside(path.as_posix(), "unreadable", error.strerror or str(error))

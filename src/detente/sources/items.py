@@ -12,12 +12,17 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from detente.records import Document, SetAside, Span
-from detente.sources.days import Known, day, in_address, known
+from detente.sources.days import Known, day, in_address, in_path, known
 from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
+from detente.text.datelines import sent
 
 __all__ = ["Item", "accept", "domain", "sayable"]
 
+# What a name is called within a record that stands for it.
+_INNER = ("name", "title", "main", "rendered", "full", "id")
+# Lines that cleaning drops and that may hold the day of publication.
+_DATING = frozenset({"date line", "byline"})
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -58,12 +63,13 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     where = sayable(item.where)
     url = _string(item.given.get("url"))
     name = _string(item.given.get("id")) or where
-    told = supplied.of(name, where, item.path.name, url)
+    told = supplied.of(name, url, where, item.path.as_posix())
     url = _string(told.get("url")) or url
+    title = _string(told.get("title")) or _named(item.given.get("title"))
     text, dropped = item.text, tuple[tuple[str, str], ...]()
     if not item.exact:
         cleaned = clean(text)
-        text, dropped = cleaned.text, cleaned.dropped
+        text, dropped = _without(title, cleaned.text), cleaned.dropped
     if not text.strip():
         detail = "no text" if item.exact or not item.text.strip() else "nothing but page left-overs"
         yield SetAside(where, "empty", detail)
@@ -82,14 +88,20 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     for stated in (told.get("published"), item.given.get("published")):
         if stated is not None and known(stated) is None:
             detail = f"no day of publication can be read from {_short(stated)}; the text is used"
-            yield SetAside(where, "unreadable date", detail)
-    stamps = (day(piece) for piece, reason in dropped if reason == "date line")
+            yield SetAside(where, "unreadable date", detail, used=True)
+    stamps = (day(piece) for piece, reason in dropped if reason in _DATING)
+    on = in_address(url) if url else None
+    # The text as it came: cleaning takes an agency's name for a credit.
+    dateline, agency = sent(item.text, on or supplied.published)
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
             ("metadata", known(item.given.get("published"))),
-            ("page", next(((stamp, "day") for stamp in stamps if stamp), None)),
-            ("address", _on(in_address(url) if url else None)),
+            ("page", _on(next(filter(None, stamps), None))),
+            ("dateline", _on(dateline.day if dateline else None)),
+            ("address", _on(on)),
+            # The name of a file of records tells when it was made.
+            ("name", _on(None if item.exact else in_path(item.path.name))),
             ("option", _on(supplied.published)),
         )
     )
@@ -101,7 +113,7 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         outlet_known=outlet_from != "name",
         outlet_from=outlet_from,
         url=url,
-        title=_string(told.get("title")) or _string(item.given.get("title")),
+        title=title,
         published=published,
         published_precision=precision,
         published_from=published_from,
@@ -110,7 +122,24 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
         hash=digest,
         cleaner="" if item.exact else CLEANER,
         kind=item.kind,
+        where=where,
+        agency=agency,
     )
+
+
+def _without(title: str | None, text: str) -> str:
+    """The text without its title at the head: it is kept beside, and no sentence of the text."""
+    first, _, rest = text.partition("\n")
+    plain = _plain(first)
+    if not title or not plain or not rest.strip():
+        return text
+    # Sites put their names behind.
+    same = _plain(title) == plain or _plain(title).startswith(plain + " ")
+    return rest.lstrip("\n") if same else text
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _on(day: date | None) -> Known | None:
@@ -144,7 +173,7 @@ def _outlet(
 
 def _named(source: object) -> str | None:
     if isinstance(source, Mapping):  # as news interfaces have it: {"id": ..., "name": ...}
-        source = source.get("name") or source.get("title") or source.get("id")
+        source = next(filter(None, map(source.get, _INNER)), None)
     return _string(source)
 
 

@@ -29,7 +29,7 @@ class Kind:
         name: What it is called.
         suffixes: How names of such files end, in lower case.
         media: Content types.
-        reader: ``module:function`` below `detente.sources`, loaded when first needed.
+        reader: ``package.module:function`` below `detente.sources`, loaded when first needed.
         library: What reads the format; "" where only Python does.
         gives: Our fields that such an input may state; ``*`` for whatever lies within it.
         note: What is read, for people.
@@ -90,6 +90,18 @@ VAGUE = frozenset(
         "application/download",
     }
 )
+_OLE = b"\xd0\xcf\x11\xe0"  # Word before 2007, and much else
+# Suffixes of word processors, which put them on whatever they save.
+_ANYTHING = (".doc",)
+# Kinds that begin with a mark of their own: what is named so and has none is something else.
+_MARKED = frozenset({"pdf", "docx", "rtf", "parquet", "arrow"})
+# What bytes named otherwise are taken for where they look like it.
+_BEYOND = {
+    "text": frozenset({"html", "feed", "csv"}),
+    "csv": frozenset({"html", "json", "jsonl"}),
+    "json": frozenset({"html", "feed"}),
+    "html": frozenset({"feed"}),
+}
 # What they look like, for bytes whose name says nothing.
 # Possessive, so that a thousand comments are not divided up in every way there is.
 _PROLOGUE = rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+"
@@ -152,11 +164,15 @@ def kind_of(raw: Raw) -> Kind | None:
     head = raw.head().removeprefix(b"\xef\xbb\xbf")
     name = raw.path.name.lower()
     named = next((kind for kind in kinds().values() if name.endswith(kind.suffixes)), None)
-    silent = named is None and not _SUFFIX.search(name)
+    silent = (named is None and not _SUFFIX.search(name)) or name.endswith(_ANYTHING)
     by_media = of_media(raw.media)
+    if name.endswith(_ANYTHING) and head.startswith(_OLE):
+        return kinds()["docx"]  # whose reader says what is wrong with it
     if head.startswith(_ZIP):  # Word's documents are archives, and so is much that is not read
         if named is None and by_media is not None and by_media.name in {"zip", "docx"}:
             return by_media
+        if name.endswith(_ANYTHING):
+            return kinds()["docx"]
         archive = named is not None and named.name != "docx"
         return kinds()["zip"] if archive or silent else named
     magic = next((kinds()[kind] for mark, kind in _MAGIC if head.startswith(mark)), None)
@@ -166,11 +182,19 @@ def kind_of(raw: Raw) -> Kind | None:
         # A web archive's members are unpacked by its own reader, which knows where records begin.
         archive = named is not None and named.name == "warc" and head.startswith(b"\x1f\x8b")
         return named if archive else magic
+    looks = next((kind for kind, look in _LOOKS if look.match(head)), None)
     if named is not None:
-        return named
+        wrong = looks is not None and looks in _BEYOND.get(named.name, ())
+        bare = named.name in _MARKED and bool(head.strip()) and not _binary(head)
+        if not wrong and not bare:
+            return named
+        silent = True  # the name is of something else
     if by_media is not None:
         return by_media
-    looks = next((kinds()[kind] for kind, look in _LOOKS if look.match(head)), None)
     if silent and looks is None and head and b"\0" not in head:
         return kinds()["text"]
-    return looks if silent or name.endswith(".xml") else None
+    return kinds()[looks] if looks and (silent or name.endswith(".xml")) else None
+
+
+def _binary(head: bytes) -> bool:
+    return b"\0" in head or head.startswith(_OLE)

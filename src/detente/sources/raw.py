@@ -13,7 +13,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
-    from detente.sources.unpacking import Budget
+    from detente.sources.packed.unpacking import Budget
 
 __all__ = ["BROKEN", "LARGEST", "Raw", "TooLarge"]
 

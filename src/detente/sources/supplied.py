@@ -22,16 +22,31 @@ class Supplied:
     Attributes:
         published: Day of publication of documents that state none.
         outlet: Outlet of documents that state none.
-        table: Fields of single documents, by id, path, file name or address.
+        table: Fields of single documents, by id, path, the end of a path, or address.
+        matched: Names in the table that some document went by.
     """
 
     published: date | None = None
     outlet: str | None = None
     table: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    matched: set[str] = field(default_factory=set)
 
-    def of(self, *names: str | None) -> Mapping[str, object]:
-        """The table's fields of the document that goes by one of these names."""
-        return next((self.table[name] for name in names if name and name in self.table), {})
+    def of(self, name: str, url: str | None, *places: str) -> Mapping[str, object]:
+        """The table's fields of the document with this id, address and places (or their ends)."""
+        if not self.table:
+            return {}
+        split = [place.split("/") for place in places]
+        ends = ("/".join(parts[start:]) for parts in split for start in range(len(parts)))
+        for known in (name, *ends, url):
+            if known and known in self.table:
+                self.matched.add(known)
+                return self.table[known]
+        return {}
+
+    def unmatched(self) -> list[str]:
+        """Names in the table that no document went by; a row may have several."""
+        used = [self.table[name] for name in self.matched]
+        return [name for name, told in self.table.items() if not any(told is row for row in used)]
 
 
 # What reads a table, by how its file ends. Everything is text until `days.known` reads it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -28,9 +29,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[a-z']+")
 # The commonest English words that are rare as words of other languages in Latin script.
-_ENGLISH = re.compile(
-    r"(?:the|of|and|to|that|was|with|for|from|by|has|have|had|are|were|been|will|would|which|their|"
-    r"its|his|after|before|between|against|not|but|this|they|he|who|said|says)"
+_ENGLISH = frozenset(
+    "the of and to that was with for from by has have had are were been will would which their "
+    "its his after before between against not but this they he who said says".split()
 )
 
 
@@ -48,11 +49,12 @@ def language_of(text: str) -> str:
     if len(sample) > _ENOUGH:  # page left-overs gather at the top
         start = (len(sample) - _ENOUGH) // 3
         sample = sample[start : start + _ENOUGH]
-    letters = len(_LETTER.findall(sample))
-    latin = len(_LATIN.findall(sample)) * 2 >= letters
+    counts = Counter(sample)  # each letter is looked at once, not each time that it stands there
+    letters = sum(count for letter, count in counts.items() if _LETTER.match(letter))
+    latin = sum(count for letter, count in counts.items() if _LATIN.match(letter)) * 2 >= letters
     if latin:
         words = _WORD.findall(sample.lower().replace("’", "'"))
-        common = sum(_ENGLISH.fullmatch(word) is not None for word in words)
+        common = sum(word in _ENGLISH for word in words)
         if letters < _FEW or common >= _COMMON * len(words):
             return "en"
     ranked = _identifier().rank(sample)

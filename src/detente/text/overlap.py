@@ -51,11 +51,17 @@ class Overlap:
 
 def words_of(text: str) -> Words:
     """The words of a text, without case."""
-    found = (
-        crc32(word.lower().encode(errors="replace")) & ~1 | (word[0].isupper() or word[0].isdigit())
-        for word in map(re.Match.group, _WORD.finditer(text))
-    )
-    return np.fromiter(found, dtype=np.uint32)
+    number = _Numbers().__getitem__
+    return np.fromiter(map(number, map(re.Match.group, _WORD.finditer(text))), dtype=np.uint32)
+
+
+class _Numbers(dict[str, int]):
+    """Words to their numbers, each worked out once a text."""
+
+    def __missing__(self, word: str) -> int:
+        named = word[0].isupper() or word[0].isdigit()
+        self[word] = crc32(word.lower().encode(errors="replace")) & ~1 | named
+        return self[word]
 
 
 def plain(words: Words) -> Words:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
 
-__all__ = ["Phrases", "furniture", "names", "tokens"]
+__all__ = ["Phrases", "agencies", "furniture", "names", "tokens"]
 
 # A colon or a bar that parts a label from what it labels counts; other punctuation does not.
 _WORD = re.compile(r"[^\W_]+(?:[.,'/-][^\W_]+)*\.?|[©@]|[:|](?=\s|$)")
 # Words that pages glue to the name before them: "Jane DoePublished".
-_GLUED = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Written|Follow|Share)\b)")
+_GLUED = re.compile(r"(?=[PUWFS])(?<=[a-z])(?=(?:Published|Updated|Posted|Written|Follow|Share)\b)")
 _GAP = "*"
 _ANYTHING = "..."
 _NUMBER = "#"
@@ -31,7 +32,6 @@ class _Pattern:
     elements: tuple[frozenset[str], ...]
     most: int
     reason: str
-    floating: bool
     open: bool
 
     def at(self, words: Sequence[str], start: int) -> bool:
@@ -57,11 +57,28 @@ def _after(element: frozenset[str], words: Sequence[str], position: int) -> Iter
 
 
 @dataclass(slots=True)
+class _Index:
+    """Patterns by their first word."""
+
+    first: dict[str, list[_Pattern]] = field(default_factory=dict)
+    any_first: list[_Pattern] = field(default_factory=list)
+
+    def add(self, pattern: _Pattern) -> None:
+        if pattern.elements[0] & {_GAP, _NUMBER}:
+            self.any_first.append(pattern)
+        else:
+            for word in pattern.elements[0]:
+                self.first.setdefault(word, []).append(pattern)
+
+
+@dataclass(slots=True)
 class Phrases:
     """The patterns of one scope, found by their first word."""
 
-    _first: dict[str, list[_Pattern]] = field(default_factory=dict)
-    _any_first: list[_Pattern] = field(default_factory=list)
+    _all: _Index = field(default_factory=_Index)
+    # Those that need not begin with the first word: few, and nearly all words are looked up there.
+    _floating: _Index = field(default_factory=_Index)
+    _most: int = 0
 
     def add(self, pattern: str, most: int, reason: str) -> None:
         """Add a pattern in the notation that furniture.tsv describes."""
@@ -70,24 +87,22 @@ class Phrases:
         opened = parts[-1] == _ANYTHING
         parts = parts[1 if floating else 0 : -1 if opened else None]
         elements = tuple(frozenset(part.split("|")) for part in parts)
-        entry = _Pattern(elements, most, reason, floating, opened)
-        if elements[0] & {_GAP, _NUMBER}:
-            self._any_first.append(entry)
-        else:
-            for word in elements[0]:
-                self._first.setdefault(word, []).append(entry)
+        entry = _Pattern(elements, most, reason, opened)
+        self._all.add(entry)
+        if floating:
+            self._floating.add(entry)
+        self._most = max(self._most, most)
 
     def match(self, words: Sequence[str]) -> str | None:
         """The reason of the first pattern that `words` fit, or None."""
+        if len(words) > self._most:
+            return None
+        index = self._all
         for start, word in enumerate(words):
-            patterns: list[_Pattern] = [*self._first.get(word, []), *self._any_first]
-            for pattern in patterns:
-                if (
-                    len(words) <= pattern.most
-                    and (start == 0 or pattern.floating)
-                    and pattern.at(words, start)
-                ):
+            for pattern in chain(index.first.get(word, ()), index.any_first):
+                if len(words) <= pattern.most and pattern.at(words, start):
                     return pattern.reason
+            index = self._floating
         return None
 
 
@@ -109,3 +124,9 @@ def furniture() -> Mapping[str, Phrases]:
 def names(table: str) -> frozenset[str]:
     """The names in a shipped one-column table."""
     return frozenset(row[0] for row in _rows(table))
+
+
+@cache
+def agencies() -> Mapping[str, str]:
+    """The usual names of news agencies by the names, in lower case, that sign for them."""
+    return {row[0]: row[1] for row in _rows("agencies.tsv") if len(row) > 1}

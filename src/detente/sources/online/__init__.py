@@ -1,0 +1,1 @@
+"""What comes from the net: addresses, feeds, mail, web archives."""

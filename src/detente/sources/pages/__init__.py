@@ -1,0 +1,1 @@
+"""Texts and pages: one document a file."""

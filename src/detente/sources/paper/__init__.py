@@ -1,0 +1,1 @@
+"""Documents made for paper: PDF, Word, RTF, and the exports of news databases in them."""

@@ -1,0 +1,1 @@
+"""Records: JSON Lines, JSON, tables in text, Parquet and Arrow."""
