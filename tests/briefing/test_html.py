@@ -154,6 +154,9 @@ def test_links_out_are_plain_and_give_nothing_away(brief: Brief) -> None:
         "//evil.example",
         "http:",
         "https://[broken",
+        'https://a.example/"onmouseover=x',
+        "https://a.example/<script>",
+        "https://a.example/\u202egnp",
         "https://a.example/\n",
     ],
 )

@@ -119,7 +119,9 @@ def test_markdown_holds_no_markup_of_a_text(run: Run) -> None:
 def test_json_says_what_the_text_says_and_turns_nothing(run: Run) -> None:
     out = run("code", "-", stdin=feed("")).stdout
     [row] = map(json.loads, out.splitlines())
-    assert any(TERMINAL in str(value) for value in row.values())
+    assert SCRIPT in row["document"]
+    assert "\x1b]8;;http://evil.example\x1b" in row["document"]
+    assert "\u202egnp.exe" in row["document"]
     assert not UNSAFE.search(out.replace("\n", ""))
     assert json.loads(as_json({"a": HOSTILE})) == {"a": HOSTILE}
 
