@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from detente.text.glue import unglued
 from detente.text.phrases import furniture, names, tokens
@@ -59,6 +59,7 @@ class _Line:
     words: list[str] = field(init=False)
     sentence: bool = field(init=False)
     prose: bool = field(init=False)
+    row: bool = False  # of a table of data
     reason: str | None = None
 
     def __post_init__(self) -> None:
@@ -128,12 +129,30 @@ def _pass(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         dropped.extend(pieces)
         trimmed.append(kept)
     page = [_Line(text) for text in trimmed if text]
+    _note_rows(page)
     _mark_anywhere(page)
     _mark_feet(page)
     _mark_edges(page)
     dropped.extend((line.text, line.reason) for line in page if line.reason)
     marks = iter(page)
     return [t for t in trimmed if not t or not next(marks).reason], dropped
+
+
+def _note_rows(page: list[_Line]) -> None:
+    """Notes rows of tables: neighbouring lines of as many cells each, of which some is no menu."""
+    for _, run in groupby(page, key=lambda line: line.text.count(" | ")):
+        rows = list(run)
+        if len(rows) > 1 and " | " in rows[0].text:
+            table = not all(_menu_items(row) for row in rows)
+            for row in rows:
+                row.row = table
+
+
+def _menu_items(line: _Line) -> bool:
+    """Whether most of what bars part could stand in a menu."""
+    table = furniture()["menu"]
+    cells = line.text.split(" | ")
+    return sum(bool(table.match(tokens(cell))) for cell in cells) * 2 >= len(cells)
 
 
 def _mark_anywhere(page: list[_Line]) -> None:
@@ -145,7 +164,7 @@ def _mark_anywhere(page: list[_Line]) -> None:
             line.reason = (
                 table.match(line.words)
                 or furniture()["call"].match(line.words)
-                or _bar(line, least=3)
+                or (None if line.row else _bar(line, least=3))
                 or _credit_line(line)
             )
 
@@ -210,7 +229,7 @@ def _mark_edges(page: list[_Line]) -> None:
     _mark_menus(tail, top=False)
     for part in (head, tail):
         for line in part:
-            if not line.reason and not line.sentence and not line.prose:
+            if not line.reason and not line.sentence and not line.prose and not line.row:
                 line.reason = (
                     tables["label"].match(line.words) or _stamp(line.text) or _bar(line, least=2)
                 )
