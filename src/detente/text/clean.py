@@ -10,6 +10,7 @@ tidied.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
@@ -37,6 +38,9 @@ _WORDY = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Not after an initial or "U.S.".
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?…])(?<![A-Z]\.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-z])")
+_TEASER_END = re.compile(
+    r"(?:read |see |learn )?(?:more|on|(?:the )?full (?:story|article))|continue reading"
+)
 _BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+")
 
 
@@ -175,12 +179,17 @@ def _mark_feet(page: list[_Line]) -> None:
     counts = [len(line.words) if line.prose and not line.reason else 0 for line in page]
     sums = list(accumulate(counts, initial=0))
     boxed = 0
+    often = Counter(" ".join(line.words) for line in page)
     for number, line in enumerate(page):
         if number < boxed or len(line.words) > _LONGEST:
             continue
         reason = table.match(line.words)
         before, after = sums[number], sums[-1] - sums[number]
         if reason is None or not before:
+            continue
+        words = " ".join(line.words)
+        if often[words] > 1 and _TEASER_END.fullmatch(words):
+            line.reason = reason  # what stands below each of several stories opens no box
             continue
         if before >= _BEFORE_FOOT and (reason in _ENDLESS or after * 2 <= before):
             _mark(_tags_before(page, number), "tags")

@@ -68,7 +68,7 @@ def settle_tables(tree: etree._Element) -> None:
 
 
 def settle_lists(tree: etree._Element) -> None:
-    """Makes paragraphs of the items of lists that go on with a paragraph or stand below a heading."""
+    """Makes paragraphs of the items of lists that follow a paragraph or heading."""
     for items in list(tree.iter("ul", "ol")):
         _settle_list(items)
 

@@ -112,16 +112,21 @@ def _marked(tree: etree._Element) -> str:
     values = []
     for element in tree.iter("meta", "time", "span", "div", "p", "abbr"):
         if "datepublished" in (element.get("itemprop") or "").lower().split():
-            holder = next((up for up in element.iterancestors() if "itemscope" in up.attrib), None)
-            kind = (holder.get("itemtype") or "").strip() if holder is not None else ""
-            if kind and not _ARTICLES.search(kind):
-                continue  # a comment, a film
+            if _of_other(element):
+                continue
         elif element.tag != "time" or "pubdate" not in element.attrib:
             continue
         value = element.get("content") or element.get("datetime") or "".join(element.itertext())
         if day(value):
             values.append(value.strip())
     return _only(values) or ""
+
+
+def _of_other(element: etree._Element) -> bool:
+    """Whether microdata say that an element is part of what is no article: a comment, a film."""
+    holder = next((up for up in element.iterancestors() if "itemscope" in up.attrib), None)
+    kind = (holder.get("itemtype") or "").strip() if holder is not None else ""
+    return bool(kind) and not _ARTICLES.search(kind)
 
 
 # --- what is shown --------------------------------------------------------------------------------
@@ -228,7 +233,7 @@ def _of_article(time: etree._Element, before: str, around: Set[etree._Element]) 
     """Whether a time element tells of the article, not of a change or of one of many posts."""
     labels = _LABELS.findall(before)
     marks = f"{time.get('class')} {time.get('itemprop')} {labels[-1] if labels else ''}"
-    if _CHANGED.search(marks):
+    if _CHANGED.search(marks) or _of_other(time):
         return False
     for up in time.iterancestors():
         if up in around:
