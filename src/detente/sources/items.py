@@ -96,7 +96,11 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
-            ("metadata", known(item.given.get("published"))),
+            # A page may show its day without stating it.
+            (
+                "page" if item.given.get("published_from") == "page" else "metadata",
+                known(item.given.get("published")),
+            ),
             ("page", _on(next(filter(None, stamps), None))),
             ("dateline", _on(dateline.day if dateline else None)),
             ("address", _on(on)),
