@@ -309,3 +309,12 @@ def test_what_stands_below_each_of_several_stories_is_dropped_alone() -> None:
 )
 def test_what_a_paywall_says_is_dropped(wall: str) -> None:
     assert clean(f"{BODY}\n{wall}\n").text == BODY
+
+
+def test_a_title_that_is_kept_beside_goes_from_the_head_and_is_told() -> None:
+    text = "Ministers meet\n\nThe two ministers met in the capital on Monday and talked of trade.\n"
+    cleaned = clean(text, "Ministers meet | Courier")
+    assert cleaned.text == text.partition("\n\n")[2]
+    assert cleaned.dropped == (("Ministers meet", "title"),)
+    assert clean(text, "Ministers").text == text
+    assert clean("Ministers meet\n", "Ministers meet").text == "Ministers meet\n"

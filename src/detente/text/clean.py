@@ -20,7 +20,7 @@ from detente.text.phrases import furniture, names, tokens
 
 __all__ = ["CLEANER", "Cleaned", "clean"]
 
-CLEANER = "clean-1"
+CLEANER = "clean-2"
 
 # Dropping a line can bare another; in practice the second pass finds nothing.
 _PASSES = 8
@@ -34,6 +34,7 @@ _BEFORE_FOOT = 40
 _ENDLESS = frozenset({"author", "comments"})
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TERM = re.compile(r"\w+")
 _WORDY = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Not after an initial or "U.S.".
@@ -73,10 +74,15 @@ class _Line:
         self.prose = (count >= 8 and self.sentence) or count >= 25
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str, title: str | None = None) -> Cleaned:
     """The article in a text that was saved from a page.
 
     Cleaning what is clean changes nothing.
+
+    Args:
+        text: The text.
+        title: Its title where that is kept beside it: at the head of the text it goes, since it is
+            no sentence of the article, and some pages have it there and others don't.
     """
     lines = _unwrapped(_tidy(text))
     dropped: list[tuple[str, str]] = []
@@ -86,9 +92,20 @@ def clean(text: str) -> Cleaned:
         if kept == lines:
             break
         lines = kept
+    article = _joined(lines)
+    head, _, rest = article.partition("\n")
+    if title and rest.strip() and _is_title(head, title):
+        article = rest.lstrip("\n")
+        dropped.append((head, "title"))
     order = {line.strip(): number for number, line in reversed(list(enumerate(_tidy(text))))}
     dropped.sort(key=lambda piece: order.get(piece[0], len(order)))
-    return Cleaned(_joined(lines), tuple(dropped))
+    return Cleaned(article, tuple(dropped))
+
+
+def _is_title(line: str, title: str) -> bool:
+    plain, whole = (" ".join(_TERM.findall(each.casefold())) for each in (line, title))
+    # Sites put their names behind.
+    return bool(plain) and (whole == plain or whole.startswith(plain + " "))
 
 
 def _tidy(text: str) -> list[str]:
