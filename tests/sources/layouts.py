@@ -106,6 +106,21 @@ LAYOUTS = {
         f'{_NAV}<div class="wrap"><div id="x1">{_H1}{_p(ARTICLE[:3])}{_STEPS}{_p(ARTICLE[3:])}'
         f"</div></div>{_BOX}{_FOOT}"
     ),
+    "list in a list": _page(
+        f"<div>{_H1}{_p(ARTICLE[:3])}<ul><li>{STEPS[0]}<ol><li>{STEPS[1]}</li></ol></li>"
+        f"<li><p>{STEPS[2]}</p></li></ul>{_p(ARTICLE[3:])}</div>"
+    ),
+    "list of terms": _page(
+        f"<div>{_H1}{_p(ARTICLE[:3])}<dl>{_p(STEPS, 'dd')}</dl>{_p(ARTICLE[3:])}</div>"
+    ),
+    "masthead": _page(
+        "<header><h1>Lisk Courier</h1><p>Sunday, 22 November 2026</p></header>"
+        f"{_NAV}<div><h2>{HEADLINE}</h2>{_p()}</div>{_FOOT}"
+    ),
+    "form around all": _page(
+        f"<form><div>{_NAV}</div><table><tr><td>{_H1}</td></tr><tr><td>"
+        f"<span>{'<br/><br/>'.join(ARTICLE)}</span></td></tr></table></form>"
+    ),
     "divs for paragraphs": _page(
         f'{_NAV}<div class="story-body">{_H1}{_p(tag="div")}</div>{_BOX}{_FOOT}'
     ),
@@ -180,7 +195,8 @@ LAYOUTS = {
 # What is to be kept of a page that does not hold just `ARTICLE`.
 OWN = {
     **dict.fromkeys(
-        ("bare with a list", "list", "list in a div"), (*ARTICLE[:3], *STEPS, *ARTICLE[3:])
+        ("bare with a list", "list", "list in a div", "list in a list", "list of terms"),
+        (*ARTICLE[:3], *STEPS, *ARTICLE[3:]),
     ),
     **dict.fromkeys(
         ("data table", "bare with a data table"), (*ARTICLE, *(" | ".join(row) for row in _ROWS))

@@ -104,6 +104,16 @@ def test_a_message_that_was_forwarded_twice_is_that_of_the_first_sender(tmp_path
     check(document)
 
 
+def test_what_is_attached_to_a_forwarded_message_is_as_old_as_that(tmp_path: Path) -> None:
+    parts = (
+        f"--=-=\nContent-Type: text/plain\n\n-----Original Message-----\n{HEAD}\n{TEXT}\n--=-=\n"
+        f'Content-Type: text/plain; name="more.txt"\n\n{NOTE}\n--=-=--'
+    )
+    passed, attached = read(tmp_path, parts, media='multipart/mixed; boundary="=-="')[0]
+    check(passed)
+    assert (attached.outlet, attached.published) == (OUTLET, DAY)
+
+
 def test_a_note_on_what_is_forwarded_is_a_document_too(tmp_path: Path) -> None:
     note, passed = read(tmp_path, f"{NOTE}\n\nAnn\n\n-----Original Message-----\n{HEAD}\n{TEXT}")[0]
     assert note.text.startswith(NOTE)

@@ -101,7 +101,11 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
                 "page" if item.given.get("published_from") == "page" else "metadata",
                 known(item.given.get("published")),
             ),
-            ("page", _on(next(filter(None, stamps), None))),
+            # Where a reader looked at the page itself, its lines of text tell nothing more.
+            (
+                "page",
+                None if "published_from" in item.given else _on(next(filter(None, stamps), None)),
+            ),
             ("dateline", _on(dateline.day if dateline else None)),
             ("address", _on(on)),
             # The name of a file of records tells when it was made.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
@@ -217,7 +217,8 @@ def _message(raw: Raw, message: _Mail, where: str, depth: int) -> Iterator[Item 
         yield Item(where, raw.path, text, given)
     if passed is not None:
         place = f"{where}/forwarded" if text else where
-        yield Item(place, raw.path, passed.text, _passed_on(passed, given, place if text else ""))
+        given = _passed_on(passed, place if text else given.get("id"))
+        yield Item(place, raw.path, passed.text, given)
     elif not text and not parts.messages and not parts.attached:
         yield SetAside(where, "empty", "the message has no text")
     for number, inner in enumerate(parts.messages, start=1):
@@ -422,10 +423,10 @@ def _told(texts: list[tuple[str, str]], subject: str) -> tuple[str, Forwarded | 
     return "\n\n".join(filter(None, own)), passed
 
 
-def _passed_on(passed: Forwarded, given: Mapping[str, object], name: str) -> dict[str, object]:
-    """What is known of a message that another passes on; nothing of the other but its id."""
+def _passed_on(passed: Forwarded, name: object) -> dict[str, object]:
+    """What is known of a message that another passes on."""
     told = {
-        "id": name or given.get("id"),
+        "id": name,
         "title": passed.title,
         "published": passed.date,
         "source": outlet_of(passed.sender),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 from trafilatura import bare_extraction
@@ -10,6 +11,8 @@ from trafilatura.settings import Document as Page
 
 from detente.sources.pages.blocks import settle_lists, settle_tables
 from detente.sources.pages.markup import text_of
+from detente.sources.pages.shown import words
+from detente.sources.pages.titles import tells, titles_of
 
 __all__ = ["article_of"]
 
@@ -21,6 +24,8 @@ _OTHERS = re.compile(
 _BOXES = ("div", "section", "aside", "ul", "ol")
 # What a menu does not hold; where one does, the page's marks are not closed.
 _READ = ("p", "h1", "article", "main")
+# Words of a paragraph that may be the article's first.
+_LEAD = 20
 # Share of the words that a page's JSON-LD holds which the page itself must show, and how many times
 # as many it must have to be read though it runs them together.
 _SHOWN, _MORE = 0.75, 1.25
@@ -34,6 +39,7 @@ def article_of(tree: etree._Element, body: str = "") -> str:
         body: The article's text as the page's JSON-LD holds it, for pages that scripts fill.
     """
     _drop_others(tree)
+    _drop_masthead(tree)
     settle_tables(tree)
     settle_lists(tree)
     found = bare_extraction(tree, include_comments=False, include_tables=True)
@@ -53,3 +59,23 @@ def _drop_others(tree: etree._Element) -> None:
     for box in tree.iter(*_BOXES):
         if _OTHERS.search(box.get("id", "")) or _OTHERS.search(box.get("class", "")):
             box.clear(keep_tail=True)
+
+
+def _drop_masthead(tree: etree._Element) -> None:
+    """Empties heads of the page that are not that of the article: the site's name, today's day."""
+    titles = titles_of(tree)
+    heads = (head for head in tree.iter("h1", "h2", "h3") if _tells(head, titles))
+    headline = next(heads, None)
+    if headline is None:
+        return
+    around = set(headline.iterancestors())
+    for header in tree.iter("header"):
+        within = header in around or next(header.iterancestors("article", "main"), None) is not None
+        lead = any(len(list(words(paragraph))) >= _LEAD for paragraph in header.iter("p"))
+        if not within and not lead:
+            header.clear(keep_tail=True)
+
+
+def _tells(head: etree._Element, titles: Iterable[str]) -> bool:
+    text = " ".join(words(head))
+    return any(tells(text, title) for title in titles)

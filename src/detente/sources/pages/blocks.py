@@ -6,6 +6,7 @@ article in one row. And of pages that do not say where their article is, it keep
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,11 +17,12 @@ __all__ = ["settle_lists", "settle_tables"]
 
 # Words beyond which a cell is prose.
 _PROSE = 30
-# Elements that stand on lines of their own, which no cell of data and no plain item holds.
-_BLOCKS = frozenset(
-    "article aside blockquote div dl figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol "
-    "p pre section table ul".split()
+# What no plain list holds.
+_BLOCKS = (
+    "article aside blockquote div figure footer form h1 h2 h3 h4 h5 h6 header hr main nav pre "
+    "section table".split()
 )
+_LISTS = ("ul", "ol", "dl")
 _PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "center")
 _CELLS = ("td", "th", "caption")
 _LEADING = ("p", "h2", "h3", "h4")
@@ -69,7 +71,7 @@ def settle_tables(tree: etree._Element) -> None:
 
 def settle_lists(tree: etree._Element) -> None:
     """Makes paragraphs of the items of lists that follow a paragraph or heading."""
-    for items in list(tree.iter("ul", "ol")):
+    for items in list(tree.iter(*_LISTS)):
         _settle_list(items)
 
 
@@ -97,23 +99,29 @@ def _heads(cell: etree._Element) -> bool:
 
 def _settle_list(items: etree._Element) -> None:
     before = items.getprevious()
-    if (
-        before is None
-        or before.tag not in _LEADING
-        or next(items.iterancestors(*_UNREAD), None) is not None
+    if before is None or before.tag not in _LEADING:
+        return
+    if any(
+        next(found, None) is not None
+        for found in (items.iterancestors(*_UNREAD), items.iterdescendants(*_BLOCKS))
     ):
         return
-    if any(each.tag != "li" or _holds_blocks(each) for each in items):
-        return
-    texts = [" ".join(words(item)) for item in items]
+    own = [" ".join(_own(item)) for item in items.iter("li", "dt", "dd")]
     linked = sum(len(list(words(link))) for link in items.iter("a"))
-    if linked * 2 > sum(len(text.split()) for text in texts):
+    if linked * 2 > sum(len(text.split()) for text in own):
         return
-    for item in items:
-        item.tag = "p"
-        item.text = f"- {(item.text or '').lstrip()}"
+    marks = dict(items.attrib)
+    items.clear(keep_tail=True)
+    items.attrib.update(marks)
     items.tag = "div"
+    for text in filter(None, own):
+        etree.SubElement(items, "p").text = f"- {text}"
 
 
-def _holds_blocks(item: etree._Element) -> bool:
-    return any(True for _ in item.iterdescendants(*_BLOCKS))
+def _own(item: etree._Element) -> Iterator[str]:
+    """The words of an item without those of a list within it."""
+    yield from (item.text or "").split()
+    for inner in item:
+        if inner.tag not in _LISTS:
+            yield from words(inner)
+        yield from (inner.tail or "").split()

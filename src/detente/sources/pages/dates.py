@@ -17,6 +17,7 @@ from itertools import islice
 from lxml import etree
 
 from detente.sources.days import CHANGED, day, known
+from detente.sources.pages.titles import tells, titles_of
 
 __all__ = ["published"]
 
@@ -54,7 +55,10 @@ _BESIDE = re.compile(
     r"gmt|utc|bst|[ecmp][sd]?t|ce?s?t|ee?s?t|msk|[jki]st|local)\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"by\s+\S", re.IGNORECASE)
+# How a line begins that holds one beside other things: a name, a section.
+_LABELLED = re.compile(
+    r"(?:by\s+\S|(?:first |originally )?(?:published|posted|issued|released|date)\b)", re.IGNORECASE
+)
 
 
 def published(tree: etree._Element, title: str, stated: str) -> tuple[str, str]:
@@ -66,7 +70,8 @@ def published(tree: etree._Element, title: str, stated: str) -> tuple[str, str]:
         stated: What the page's JSON-LD says.
 
     Returns:
-        The first that can be read, else the first that is stated at all, else "" twice.
+        The first that can be read, else the first that is stated at all, else "". And ``page`` also
+        where there is none though the headline was found; "" where it was not.
     """
     unread = ""
     for value in (stated, *_in_head(tree), _marked(tree)):
@@ -74,12 +79,13 @@ def published(tree: etree._Element, title: str, stated: str) -> tuple[str, str]:
         if found and found[0] not in _PLACEHOLDERS:
             return value, "metadata"
         unread = unread or ("" if found else value)
-    times, lines = _by_headline(tree, title)
+    near = _by_headline(tree, title)
+    times, lines = near or ([], [])
     if (of_time := _only(times)) is not None:
         return of_time, "metadata"
     if (shown := _only(lines)) is not None:
         return shown, "page"
-    return unread, "metadata" if unread else ""
+    return unread, "metadata" if unread else "page" if near else ""
 
 
 def _only(values: Sequence[str]) -> str | None:
@@ -151,16 +157,16 @@ class _Line:
         return " ".join("".join(self.pieces).split())
 
 
-def _by_headline(tree: etree._Element, title: str) -> tuple[list[str], list[str]]:
-    """Dates of time elements, and of lines of text, by the headline.
+def _by_headline(tree: etree._Element, title: str) -> tuple[list[str], list[str]] | None:
+    """Dates of time elements, and of lines of text, by the headline; None where none is found.
 
     Between it and the article's text, and above it within the article.
     """
     body = tree.find(".//body")
     lines = list(islice(_lines(tree if body is None else body), _LINES))
-    at = _headline(lines, title)
+    at = _headline(lines, [*titles_of(tree), title])
     if at is None:
-        return [], []
+        return None
     around = set(lines[at].element.iterancestors()) | {lines[at].element}
     main = next(lines[at].element.iterancestors(*_MAIN), None)
     start = at
@@ -207,26 +213,16 @@ def _lines(body: etree._Element) -> Iterator[_Line]:
         yield line
 
 
-def _headline(lines: Sequence[_Line], title: str) -> int | None:
-    """Which line is the headline: one that is the title or most of it, else the first heading."""
-    wanted = _plain(title)
+def _headline(lines: Sequence[_Line], titles: Sequence[str]) -> int | None:
+    """Which line is the headline: one that is a title or most of it, else the first heading."""
     first = None
     for number, line in enumerate(lines):
-        words = _plain(line.text)
-        if len(words) >= 2 and len(words) * 2 >= len(wanted) and _within(words, wanted):
+        if any(tells(line.text, title) for title in titles):
             return number
         heads = line.element.tag == "h1" or next(line.element.iterancestors("h1"), None) is not None
         if first is None and heads:
             first = number
     return first
-
-
-def _plain(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _within(words: list[str], longer: list[str]) -> bool:
-    return f" {' '.join(words)} " in f" {' '.join(longer)} "
 
 
 def _of_article(time: etree._Element, before: str, around: Set[etree._Element]) -> bool:
@@ -250,5 +246,5 @@ def _stamps(text: str) -> Iterator[str]:
         return
     for piece in _PARTED.split(CHANGED.sub(" | ", text)):
         rest = _BESIDE.sub("", _DATE.sub("", piece))
-        if day(piece) and (_BYLINE.match(piece) or not re.search(r"\w", rest)):
+        if day(piece) and (_LABELLED.match(piece) or not re.search(r"\w", rest)):
             yield piece

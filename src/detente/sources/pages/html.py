@@ -17,6 +17,7 @@ from detente.sources.items import Item, domain
 from detente.sources.pages.article import article_of
 from detente.sources.pages.dates import published
 from detente.sources.pages.linked import Linked, linked
+from detente.sources.pages.titles import title_of, titles_of
 from detente.sources.raw import Raw
 
 __all__ = ["read_html"]
@@ -55,22 +56,23 @@ def read_html(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
         yield SetAside(where, "empty", "no article was found in the page")
         return
     about = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
-    heads = [about.title or "", *("".join(head.itertext()) for head in tree.iter("h1", "title"))]
-    if any(_LISTING.fullmatch(" ".join(head.split())) for head in heads):
+    titles = [about.title or "", *titles_of(tree)]
+    if any(map(_LISTING.fullmatch, titles)):
         yield SetAside(where, "no coverage", "a listing of a folder, no article")
         return
     url = about.url or raw.given.get("url")
-    told = linked(tree, heads, filter(None, (about.url, str(raw.given.get("url") or ""))))
+    told = linked(tree, titles, filter(None, (about.url, str(raw.given.get("url") or ""))))
     # The library's own day may be one of a change, and of two that a date may mean it takes one.
-    day, origin = published(tree, about.title or "", told.published)
+    title = title_of(tree, about.title or "")
+    day, origin = published(tree, title, told.published)
     source = _outlet(tree, about, told, str(url or ""))
     text = article_of(tree, told.body)
     if not text:
         yield SetAside(where, "empty", "no article was found in the page")
         return
-    stated = {"title": about.title, "published": day, "url": about.url, "source": source}
+    stated = {"title": title, "published": day, "url": about.url, "source": source}
     given = fields.find(stated)
-    if day:
+    if origin:
         given["published_from"] = origin
     yield Item(where, raw.path, text, given)
 
