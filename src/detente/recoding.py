@@ -128,7 +128,7 @@ def _cleaned(document: Document) -> Document:
     if not document.cleaner:
         return document
     # A text of which a stricter cleaner leaves nothing was accepted once and stays.
-    text = clean(document.text).text or document.text
+    text = clean(document.text, document.title).text or document.text
     digest = hashlib.sha256(text.encode()).hexdigest()
     return replace(document, text=text, hash=digest, cleaner=CLEANER)
 

@@ -183,7 +183,11 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One clause's claim that something was, is or will be done (see docs/method.md)."""
+    """One clause's claim that something was, is or will be done (see docs/method.md).
+
+    ``key`` and ``corrected`` are set where a record gives the mention: what a correction finds it
+    by (docs/record.md), and which fields an analyst changed.
+    """
 
     document: str
     sentence: str
@@ -207,6 +211,8 @@ class EventMention:
     place: PlaceMention | None
     confidence: float
     rule: str
+    key: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +287,8 @@ class Event:
     """Mentions of one happening, merged.
 
     Counts of mentions, documents and independent outlets are three different numbers: copies of
-    one article are one outlet's word.
+    one article are one outlet's word. ``corrected`` names what an analyst changed of it or of its
+    mentions, ``name`` and ``note`` are theirs.
     """
 
     id: str
@@ -298,3 +305,6 @@ class Event:
     mentions: tuple[EventMention, ...]
     documents: int
     outlets: int
+    corrected: tuple[str, ...] = ()
+    name: str | None = None
+    note: str | None = None

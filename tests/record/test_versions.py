@@ -49,6 +49,7 @@ def test_record_of_the_first_version_is_brought_up_to_date(first: Path, read_onl
         assert list(record.coded()) == [read("a", {})]
         assert record.made_by() == [(None, 1)]
         assert record.events().num_rows == 1
+        assert all(key.startswith("M-") for key in record.mentions().column("key").to_pylist())
         assert record.mentions().column("versions").to_pylist() == [None]
     assert version_of(first) == VERSION
 

@@ -39,6 +39,9 @@ JUNE_19 = date(2024, 6, 19)
         "19.06.2024 15:30",
         "06/19/2024",
         "19/06/2024",
+        "Published June 19, 2024; last updated June 21, 2024",
+        "Updated: 21 June 2024 | Published: 19 June 2024",
+        "Updated 21 June 2024, posted 19 June 2024",
     ],
 )
 def test_a_day_is_read_in_the_forms_it_is_given_in(value: object) -> None:
@@ -56,6 +59,8 @@ def test_a_day_is_read_in_the_forms_it_is_given_in(value: object) -> None:
         "May 2024",
         "June 31, 2024",
         "03/04/2024",
+        "Last updated: July 3, 2024",
+        "Modified 2024-07-03",
         12,
         float("nan"),
         float("inf"),

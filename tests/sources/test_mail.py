@@ -77,9 +77,15 @@ def test_a_message_is_a_document_with_what_it_states(tmp_path: Path) -> None:
     [
         ("news@courier.example", "courier.example"),
         ('"news@courier.example" <news@courier.example>', "courier.example"),
-        ("=?utf-8?q?Lisk_Courier?= <a@b.example>", "Lisk Courier"),
-        ("Łódź Courier <a@b.example>", "Łódź Courier"),
-        ("=?no-such-charset?q?Lisk?= <a@b.example>", "Lisk"),
+        ("=?utf-8?q?Lisk_Courier?= <a@courier.example>", "Lisk Courier"),
+        ("Łódź Courier <a@liskcourier.example>", "Łódź Courier"),
+        ("=?no-such-charset?q?Lisk?= <a@lisk.example>", "Lisk"),
+        ("Lisk Courier <a@post.example>", "post.example"),
+        ("LBC News <a@lbc.example>", "LBC News"),
+        ("Ann Pole <ann@annals.example>", "annals.example"),
+        ("Ann Pole <ann.pole@gmail.com>", "message"),
+        ("Lisk Courier <lisk@yahoo.co.uk>", "message"),
+        ("ann@qq.com", "message"),
         ("<<<>>>,;:", "message"),
         ("", "message"),
     ],
@@ -245,7 +251,9 @@ def test_what_is_no_coverage_is_counted(tmp_path: Path) -> None:
 
 
 def test_messages_within_a_message_are_documents_of_their_own(tmp_path: Path) -> None:
-    inner = f"From: Orsk Herald <a@b.example>\nDate: Sun, 02 Mar 2025 10:00:00 +0000\n{plain()}"
+    inner = (
+        f"From: Orsk Herald <a@herald.example>\nDate: Sun, 02 Mar 2025 10:00:00 +0000\n{plain()}"
+    )
     digest = several(f"Content-Type: message/rfc822\n\n{inner}", f"\n{HEAD}{plain()}", how="digest")
     documents, _ = read(tmp_path, f"From: c@d.example\nMessage-ID: <0@d>\n{digest}")
     assert inside(tmp_path / "message.eml", *documents) == ["/message 1", "1@courier.example"]
@@ -482,7 +490,7 @@ def test_a_box_is_read_a_message_at_a_time(tmp_path: Path) -> None:
 
 
 def test_a_saved_page_is_the_page_at_its_address(tmp_path: Path) -> None:
-    undated = saved.make().replace(PUBLISHED.encode(), b"").replace(b'rel="canonical"', b"")
+    undated = saved.make().replace(b"article:published_time", b"x").replace(b'rel="canonical"', b"")
     [document], aside = read(tmp_path, undated, "page.mht")
     assert not aside
     assert SENTENCE in document.text

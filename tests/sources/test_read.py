@@ -179,7 +179,7 @@ def test_a_page_gives_its_article_and_what_it_states(tmp_path: Path) -> None:
     assert document.title == "Ministers meet"
     assert document.published == date(2025, 3, 3)
     assert document.url == "https://www.courier.example/world/1"
-    assert (document.outlet, document.outlet_known) == ("courier.example", True)
+    assert (document.outlet, document.outlet_from) == ("The Courier", "metadata")
 
 
 def test_a_page_that_states_nothing_gets_no_day_made_up(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from detente.sources.kinds import kind_of
 from detente.sources.online import warc
 from detente.sources.online.encodings import uncompressed
 from detente.sources.raw import Raw, TooLarge
-from tests.sources.samples import ARTICLE, PUBLISHED, SENTENCE, URL
+from tests.sources.samples import ARTICLE, OUTLET, PUBLISHED, SENTENCE, URL
 from tests.sources.samples.html import make as page
 from tests.sources.samples.warc import record, response
 from tests.sources.test_read import sorted_out, write
@@ -47,7 +47,7 @@ def test_a_response_is_a_page_at_its_address_named_by_its_record(tmp_path: Path)
     assert document.id == f"{tmp_path.as_posix()}/crawl.warc/1"
     assert SENTENCE in document.text
     assert document.url == URL  # what the page says is its address goes before
-    assert document.outlet == "courier.example"
+    assert document.outlet == OUTLET
 
 
 def test_the_day_of_capture_is_no_day_of_publication(tmp_path: Path) -> None:

@@ -276,3 +276,45 @@ def test_government_releases_lose_only_marks(shared: Path) -> None:
         if piece[1] not in {"separator", "date line"}
     ]
     assert len(dropped) <= 3
+
+
+def test_rows_of_a_table_are_no_menu_and_no_date() -> None:
+    table = "State | Ships\nRussia | 14\nChina | Asia\n2024 | 2025\n"
+    assert clean(BODY + table).text == BODY + table
+    assert clean(table + BODY).text == table + BODY
+
+
+def test_menus_in_several_lines_are_no_table() -> None:
+    menu = "Home | World | Sport\nPolitics | Business | Opinion\n"
+    assert clean(menu + BODY).text == BODY
+
+
+def test_what_stands_below_each_of_several_stories_is_dropped_alone() -> None:
+    stories = "".join(f"Harbour {n} opens\n\n{BODY}\nRead more\n\n" for n in range(3))
+    found = clean(stories).text
+    assert "Read more" not in found
+    assert [f"Harbour {n} opens" in found for n in range(3)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "Subscribe to continue reading. Already a subscriber? Log in.",
+        "Register now to keep reading this story",
+        "To continue reading, sign up for a free account.",
+        "Continue reading with a free trial",
+        "You have 3 free articles left this month",
+        "You have reached your monthly limit of free articles",
+    ],
+)
+def test_what_a_paywall_says_is_dropped(wall: str) -> None:
+    assert clean(f"{BODY}\n{wall}\n").text == BODY
+
+
+def test_a_title_that_is_kept_beside_goes_from_the_head_and_is_told() -> None:
+    text = "Ministers meet\n\nThe two ministers met in the capital on Monday and talked of trade.\n"
+    cleaned = clean(text, "Ministers meet | Courier")
+    assert cleaned.text == text.partition("\n\n")[2]
+    assert cleaned.dropped == (("Ministers meet", "title"),)
+    assert clean(text, "Ministers").text == text
+    assert clean("Ministers meet\n", "Ministers meet").text == "Ministers meet\n"

@@ -7,7 +7,7 @@ belongs to the elite (ELI), no longer to the government.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -242,6 +242,10 @@ class Gazetteer:
         """Everybody with that surname: who leads a state first, then others in office."""
         persons = self._shorts.get(key(surname)[0], ())
         return sorted(persons, key=lambda p: (not self._leads(p, on), *_rank(p, on)))
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything that names stand for; the same more than once where it has several names."""
+        return (entry for entries in self._index.values() for _, entry in entries)
 
     def state(self, code: str) -> State | None:
         """The state with that code, None where there is none (bodies have no state)."""

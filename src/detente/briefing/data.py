@@ -9,7 +9,9 @@ from typing import Any
 
 from detente.briefing.names import country_name
 from detente.briefing.phrases import days_words
+from detente.briefing.precision import own
 from detente.record.merge import outlet_of
+from detente.record.precision import Precision
 from detente.record.rows import actor_row, event_row
 from detente.records import (
     ActorMention,
@@ -54,6 +56,8 @@ class Brief:
         set_aside: Inputs that were not used.
         sentences: How many sentences were read.
         about: Codes of the countries the brief was narrowed to; empty for all.
+        precision: How often the record's own analysts found mentions right; empty where they did
+            not judge enough of them.
     """
 
     title: str
@@ -65,6 +69,7 @@ class Brief:
     set_aside: tuple[SetAside, ...]
     sentences: int
     about: tuple[str, ...] = ()
+    precision: tuple[Precision, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The brief as the machine-readable contract has it: JSON types only."""
@@ -119,6 +124,17 @@ class Brief:
             ],
             "forecast": None,
             "sentences": self.sentences,
+            "precision": [
+                {
+                    "kind": each.kind,
+                    "name": each.name,
+                    "judged": each.judged,
+                    "right": each.right,
+                    "share": each.share,
+                    "interval": list(each.interval),
+                }
+                for each in self.precision
+            ],
             "set_aside": [
                 {"where": item.where, "kind": item.kind, "detail": item.detail}
                 for item in self.set_aside
@@ -148,6 +164,7 @@ def make_brief(
     set_aside: Sequence[SetAside],
     *,
     about: Sequence[str] = (),
+    precision: Sequence[Precision] = (),
 ) -> Brief:
     """Gather what the record says.
 
@@ -157,6 +174,7 @@ def make_brief(
         set_aside: Inputs that were not used.
         about: Country codes to narrow the brief to: events in which all of them take part, and
             statements of or about one of them, agreements of all. Empty for everything.
+        precision: The record's own figures, as `Record.precision` gives them.
     """
     codes = tuple(dict.fromkeys(about))
     kept = tuple(event for event in events if set(codes) <= _countries(event))
@@ -176,6 +194,7 @@ def make_brief(
         set_aside=tuple(set_aside),
         sentences=sum(len(item.sentences) for item in coded),
         about=codes,
+        precision=tuple(own(precision)),
     )
 
 

@@ -25,7 +25,14 @@ from detente.briefing.phrases import (
     published_words,
 )
 from detente.briefing.precision import judged
-from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once, undated_last
+from detente.briefing.sections import (
+    METHOD,
+    OWN_FIGURES,
+    make_sections,
+    outlet_rows,
+    told_once,
+    undated_last,
+)
 from detente.records import Agreement, Document, Event, EventMention, Span, Statement
 
 __all__ = ["asset", "environment", "policy_hash", "render_html"]
@@ -65,6 +72,8 @@ def render_html(brief: Brief) -> str:
             pages=list(pages.values()),
             method=METHOD,
             judged=tuple(judged()),
+            own=brief.precision,
+            own_figures=OWN_FIGURES,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             style_hash=policy_hash(style),

@@ -11,7 +11,7 @@ from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label
 from detente.briefing.phrases import count, event_facts, event_line, published_words
 from detente.briefing.precision import judged
-from detente.briefing.sections import METHOD, make_sections, outlet_rows, told_once
+from detente.briefing.sections import METHOD, OWN_FIGURES, make_sections, outlet_rows, told_once
 from detente.records import Agreement, Document, Event, Statement
 
 __all__ = ["escape", "render_markdown"]
@@ -43,7 +43,7 @@ def render_markdown(brief: Brief) -> str:
     blocks += _section("Agreements", [_agreement(each, number) for each in brief.agreements])
     blocks += _outlets(brief)
     blocks += _section("Set aside", [_item(a.where, a.kind, a.detail) for a in brief.set_aside])
-    blocks += ["## Method", METHOD, _precision()]
+    blocks += ["## Method", METHOD, _precision(), *_own(brief)]
     blocks += _section("Documents", [_document(d, number[d.id]) for d in brief.documents])
     return "\n\n".join(blocks) + "\n"
 
@@ -58,6 +58,17 @@ def _precision() -> str:
         cells = (row.name, row.judged, row.type, row.status, row.all, f"{low} to {high}%")
         lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines)
+
+
+def _own(brief: Brief) -> list[str]:
+    if not brief.precision:
+        return []
+    lines = ["| mentions | judged | right | interval (95%) |", "| --- | --- | --- | --- |"]
+    for row in brief.precision:
+        low, high = (round(100 * end) for end in row.interval)
+        name = escape(row.name)
+        lines.append(f"| {name} | {row.judged} | {row.right} | {low} to {high}% |")
+    return [OWN_FIGURES, "\n".join(lines)]
 
 
 def _section(heading: str, items: Sequence[str]) -> list[str]:
@@ -79,7 +90,7 @@ def _counts(brief: Brief) -> str:
 def _event(event: Event, number: dict[str, int]) -> str:
     best = best_mention(event)
     sources = _sources((mention.document for mention in event.mentions), number)
-    facts = " · ".join(event_facts(event))
+    facts = " · ".join(map(escape, event_facts(event)))
     quote_line = f"  > “{escape(best.sentence)}” [{number.get(best.document, '?')}]"
     return f"- **{escape(event_line(event))}** · {facts} {sources}\n\n{quote_line}\n"
 

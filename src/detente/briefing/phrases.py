@@ -84,13 +84,20 @@ def event_line(event: Event) -> str:
 
 def event_facts(event: Event) -> list[str]:
     """When, what standing, how often told: ``["19 June 2024", "happened", "3 mentions", ...]``."""
-    return [
+    facts = [
         date_words(event.date) or "no date given",
         event.status,
         count(len(event.mentions), "mention"),
         count(event.documents, "document"),
         count(event.outlets, "outlet"),
     ]
+    if event.name:
+        facts.insert(0, event.name)
+    if event.corrected:
+        facts.append(f"an analyst corrected: {', '.join(event.corrected)}")
+    if event.note:
+        facts.append(f"note: {event.note}")
+    return facts
 
 
 def count(number: int, noun: str) -> str:

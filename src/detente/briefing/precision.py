@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from detente.record.precision import Precision, wilson
 from detente.tables import rows
 
-__all__ = ["Judged", "judged"]
+__all__ = ["ENOUGH", "Judged", "judged", "own"]
 
-_Z = 1.96  # of a 95% interval
+# Judged mentions of one's own from which their figures say something.
+ENOUGH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,7 @@ class Judged:
     @property
     def interval(self) -> tuple[float, float]:
         """95% interval of the share right in all, after Wilson (1927)."""
-        share, n = self.all / self.judged, self.judged
-        scale = 1 + _Z**2 / n
-        middle = (share + _Z**2 / (2 * n)) / scale
-        half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / scale
-        return max(0.0, middle - half), min(1.0, middle + half)
+        return wilson(self.all, self.judged)
 
 
 def judged() -> Iterator[Judged]:
@@ -47,3 +44,9 @@ def judged() -> Iterator[Judged]:
     for row in rows("detente.briefing", "precision.tsv"):
         counts = (int(row[key]) for key in ("judged", "type", "status", "all"))
         yield Judged(row["kind"], row["name"], *counts)
+
+
+def own(precision: Sequence[Precision]) -> Sequence[Precision]:
+    """An analyst's own figures, where enough mentions were judged; else nothing."""
+    whole = next((each.judged for each in precision if each.kind == "any"), 0)
+    return precision if whole >= ENOUGH else ()

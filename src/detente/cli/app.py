@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from detente.cli.actors import actors
 from detente.cli.brief import brief
 from detente.cli.code import code
+from detente.cli.corrections import corrections
 from detente.cli.evaluate import evaluate
 from detente.cli.event import event
 from detente.cli.events import events
@@ -23,6 +24,7 @@ from detente.cli.outlets import outlets
 from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
 from detente.cli.recode import recode
+from detente.cli.review import review
 from detente.cli.search import search
 from detente.cli.sources import sources
 from detente.cli.text import text
@@ -62,6 +64,8 @@ app.command(cls=PairCommand)(outlets)
 # A word that must not occur looks like an option.
 app.command(cls=PairCommand, context_settings={"ignore_unknown_options": True})(search)
 app.command()(recode)
+app.command(cls=PairCommand)(review)
+app.command()(corrections)
 app.command()(sources)
 app.command()(text)
 app.command()(explain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +28,9 @@ from detente.cli.options import (
 from detente.cli.output import as_json, opened, printable
 from detente.cli.pairs import countries
 from detente.cli.reading import Tally, read
+
+if TYPE_CHECKING:
+    from detente.record import Precision
 
 __all__ = ["brief"]
 
@@ -115,6 +118,7 @@ def brief(
     codes = countries(about or (), Gazetteer.load(settings.actors), "--about") if about else ()
     tally = Tally()
     coded = list(read(settings, inputs, tally, ours=out, strict=strict, jobs=cores(jobs)))
+    precision: list[Precision] = []
     if store is None:
         events = merge(coded)
     else:
@@ -123,11 +127,12 @@ def brief(
             for item in tally.aside:
                 record.set_aside(item)
             coded, events = list(record.coded()), record.merge()
+            precision = record.precision()
     if tally.interrupted:
         detail = "broken off by the user: what follows among the inputs was not read"
         tally.aside.append(SetAside(inputs[-1], "interrupted", detail))
     if coded:
-        made = make_brief(coded, events, tally.aside, about=codes)
+        made = make_brief(coded, events, tally.aside, about=codes, precision=precision)
         with opened(out) as sink:
             match format:
                 case Format.html:

@@ -97,14 +97,14 @@ class Tally:
         parts = [count(self.documents, "document")]
         if self.copies:
             parts[0] += f" ({count(self.copies, 'copy', 'copies')})"
-        if self.undated:
-            parts.append(f"{self.undated:,} without a day")
-        if self.unnamed:
-            parts.append(f"{self.unnamed:,} of no known outlet")
         if self.aside:
             kinds = Counter(item.kind for item in self.aside).most_common()
             named = ", ".join(f"{number} {kind}" for kind, number in kinds)
             parts.append(f"{len(self.aside)} set aside ({named})")
+        if not coded and self.undated:
+            parts.append(f"{self.undated:,} without a day")
+        if not coded and self.unnamed:
+            parts.append(f"{self.unnamed:,} of no known outlet")
         if coded:
             parts += [count(self.sentences, "sentence"), count(self.mentions, "mention")]
         if events is not None:

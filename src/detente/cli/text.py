@@ -87,12 +87,13 @@ def _pieces(file: str, settings: Settings) -> Iterator[tuple[str, str] | SetAsid
     from detente.records import SetAside  # noqa: PLC0415
     from detente.sources.fields import Fields as Names  # noqa: PLC0415
     from detente.sources.inputs import items  # noqa: PLC0415
+    from detente.sources.items import title_of  # noqa: PLC0415
     from detente.text import clean  # noqa: PLC0415
 
     for item in items([file], Names(settings.fields), allow_local=settings.allow_local):
         if isinstance(item, SetAside):
             yield item
         else:
-            pieces = () if item.exact else clean(item.text).dropped
+            pieces = () if item.exact else clean(item.text, title_of(item)).dropped
             lines = (f"{reason}\t{' '.join(piece.split())}\n" for piece, reason in pieces)
             yield str(item.given.get("id") or item.where), "".join(lines)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from detente.record.account import Account, Report, Step
 from detente.record.compare import Change, Tally, changes
 from detente.record.contradictions import Contradiction, contradictions
+from detente.record.correcting import corrections_schema
+from detente.record.corrections import Correction
+from detente.record.filing import from_line, to_line
 from detente.record.finding import Filters
 from detente.record.merge import merge
 from detente.record.opening import version_of
+from detente.record.precision import Precision
 from detente.record.rewriting import rewriting
 from detente.record.rows import (
     arrow_schema,
@@ -23,7 +27,9 @@ __all__ = [
     "Account",
     "Change",
     "Contradiction",
+    "Correction",
     "Filters",
+    "Precision",
     "Record",
     "Report",
     "Step",
@@ -31,12 +37,15 @@ __all__ = [
     "arrow_schema",
     "changes",
     "contradictions",
+    "corrections_schema",
     "event_row",
     "event_schema",
     "events_table",
+    "from_line",
     "mention_row",
     "mentions_table",
     "merge",
     "rewriting",
+    "to_line",
     "version_of",
 ]

@@ -27,7 +27,7 @@ from detente.records import (
     Status,
 )
 
-__all__ = ["is_named", "merge", "outlet_of", "party"]
+__all__ = ["event_of", "is_named", "merge", "outlet_of", "party"]
 
 # Days between undated reports of one happening. The same pair may meet again within weeks, but
 # hardly within ten days; most other acts (blame, aid, attacks) recur within days.
@@ -73,6 +73,25 @@ def merge(coded: Iterable[Coded]) -> list[Event]:
     events = [(cluster.first.order, _event(cluster, documents)) for cluster in clusters]
     events.sort(key=lambda pair: (_start(pair[1].date) or date.max, pair[0]))
     return [event for _, event in events]
+
+
+def event_of(mentions: Sequence[EventMention], documents: Mapping[str, Document]) -> Event:
+    """The event that these mentions make, whoever says that they do.
+
+    Args:
+        mentions: At least one, each with a type and a status.
+        documents: By id, those that they stand in and what these copy.
+    """
+
+    def place(mention: EventMention) -> tuple[object, ...]:
+        return (*_appearance(documents[mention.document]), *_position(mention))
+
+    ordered = enumerate(sorted(mentions, key=place))
+    told = [_Told(mention, documents[mention.document], order) for order, mention in ordered]
+    cluster = _Cluster(told[0])
+    for each in told[1:]:
+        cluster.add(each)
+    return _event(cluster, documents)
 
 
 def party(actor: ActorMention) -> str:

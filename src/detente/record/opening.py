@@ -15,7 +15,7 @@ __all__ = ["VERSION", "bring_up", "connect", "is_locked", "open_file", "schema_o
 # The steps that make the tables, in order; a record that has taken n of them has version n. A step
 # that was released never changes: a change is a further step, and older records take it when they
 # are next opened.
-_STEPS = ("schema-1.sql", "schema-2.sql", "schema-5.sql")
+_STEPS = ("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
 VERSION = len(_STEPS)
 
 

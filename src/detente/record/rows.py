@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
@@ -24,6 +24,9 @@ from detente.records import (
     Trigger,
 )
 
+if TYPE_CHECKING:
+    from detente.record.corrections import Reviewed
+
 __all__ = [
     "Row",
     "actor_row",
@@ -35,6 +38,7 @@ __all__ = [
     "lines_table",
     "mention_row",
     "mentions_table",
+    "reviewed_table",
 ]
 
 Row: TypeAlias = dict[str, Any]
@@ -84,7 +88,7 @@ def event_row(event: Event) -> Row:
     """One event as the brief and ``detente events`` give it.
 
     ``documents`` and ``outlets`` are counts. An actor, the date and the place each carry the
-    ``document`` that their span points into.
+    ``document`` that their span points into. ``corrected`` names what an analyst changed.
     """
     return {
         "id": event.id,
@@ -110,6 +114,9 @@ def event_row(event: Event) -> Row:
         ],
         "documents": event.documents,
         "outlets": event.outlets,
+        "corrected": list(event.corrected),
+        "name": event.name,
+        "note": event.note,
     }
 
 
@@ -242,6 +249,9 @@ def event_schema() -> pa.Schema:
             ("mentions", pa.list_(pa.struct(mention))),
             ("documents", pa.int32()),
             ("outlets", pa.int32()),
+            ("corrected", pa.list_(pa.string())),
+            ("name", pa.string()),
+            ("note", pa.string()),
         ]
     )
 
@@ -249,6 +259,26 @@ def event_schema() -> pa.Schema:
 def mentions_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """A table of `mention_row` dictionaries, in the columns of `arrow_schema`."""
     return pa.Table.from_pylist([_typed(row) for row in rows], schema=arrow_schema())
+
+
+def reviewed_table(found: Sequence[Reviewed]) -> pa.Table:
+    """A table of mentions as they hold, with what analysts said of them.
+
+    Beside the columns of `arrow_schema`: ``key``; ``verdict``: right, wrong (it holds no more),
+    corrected, or null; ``corrected``: the fields that were changed; ``note``.
+    """
+    table = mentions_table(mention_row(each.mention) for each in found)
+    more = {
+        "key": pa.array([each.mention.key for each in found], pa.string()),
+        "verdict": pa.array([each.standing for each in found], pa.string()),
+        "corrected": pa.array(
+            [list(each.mention.corrected) for each in found], pa.list_(pa.string())
+        ),
+        "note": pa.array([each.note for each in found], pa.string()),
+    }
+    for name, column in more.items():
+        table = table.append_column(name, column)
+    return table
 
 
 def events_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:

@@ -14,15 +14,17 @@ import pyarrow as pa
 from pydantic import TypeAdapter
 
 from detente.record.asking import Asking
-from detente.record.merge import merge
+from detente.record.correcting import Correcting, as_reviewed
+from detente.record.corrections import apply, reviewed
+from detente.record.filing import select
+from detente.record.merge import event_of, merge
 from detente.record.opening import connect
 from detente.record.rows import (
     documents_table,
     event_row,
     events_table,
     lines_table,
-    mention_row,
-    mentions_table,
+    reviewed_table,
 )
 from detente.record.signing import STRUCT, all_versions, sign
 from detente.records import Coded, Event, SetAside, Versions
@@ -30,11 +32,13 @@ from detente.records import Coded, Event, SetAside, Versions
 __all__ = ["Record"]
 
 _CODED: TypeAdapter[Coded] = TypeAdapter(Coded)
+# What of a document's reading is kept elsewhere.
+_BESIDE: Any = {"versions": True, "mentions": {"__all__": {"key", "corrected"}}}
 # Documents written at a time by `extend`, fetched at a time by `coded`.
 _BATCH = 200
 
 
-class Record(Asking):
+class Record(Correcting, Asking):
     """A verifiable record: everything read, and the events merged from it.
 
     Open it with `Record.open`; it is a context manager. One process writes at a time.
@@ -59,7 +63,9 @@ class Record(Asking):
                 is to be read and not there.
         """
         record = cls(connect(path, read_only=read_only))
-        if read_only and path is not None and record._read_mark("stale") == "yes":
+        if path is None or not read_only:
+            record._key_mentions()
+        elif "yes" in (record._read_mark("stale"), record._read_mark("unkeyed")):
             # Documents came and the run was broken off: events are merged before they are read.
             record.close()
             with cls.open(path) as writer:
@@ -124,22 +130,26 @@ class Record(Asking):
         query = 'SELECT "where", kind, detail FROM set_aside ORDER BY ALL'
         return [SetAside(*row) for row in self._connection.execute(query).fetchall()]
 
-    def coded(self) -> Iterator[Coded]:
-        """Every document with its reading, in order of arrival.
+    def coded(self, ids: Sequence[str] | None = None) -> Iterator[Coded]:
+        """Every document, or some, with its reading, in order of arrival.
 
-        Between two documents others may be written; what is replaced by a new text meanwhile may
-        not come.
+        The readings are the coder's; what analysts corrected shows in mentions and events. Between
+        two documents others may be written; what is replaced by a new text meanwhile may not come.
+
+        Args:
+            ids: Only these documents.
         """
         # A page at a time, so that the largest record passes through little memory.
-        arrivals = [row[0] for row in self._rows("SELECT arrival FROM documents ORDER BY arrival")]
+        query = "SELECT arrival FROM documents WHERE ? OR id IN (SELECT unnest(?)) ORDER BY arrival"
+        arrivals = [row[0] for row in self._rows(query, [ids is None, list(ids or ())])]
         known = all_versions(self._connection)
         for first in range(0, len(arrivals), _BATCH):
             page = arrivals[first : first + _BATCH]
             query = (
                 "SELECT reading, versions FROM documents WHERE arrival BETWEEN ? AND ? "
-                "ORDER BY arrival"
+                "AND arrival IN (SELECT unnest(?)) ORDER BY arrival"
             )
-            for reading, made in self._rows(query, [page[0], page[-1]]):
+            for reading, made in self._rows(query, [page[0], page[-1], page]):
                 if made not in known:
                     known = all_versions(self._connection)
                 yield replace(_CODED.validate_json(reading), versions=known[made])
@@ -153,12 +163,15 @@ class Record(Asking):
     def merge(self) -> list[Event]:
         """Merge all mentions into events anew, and keep them."""
         # Merging asks for mentions, not for texts and sentences: those would fill the memory.
+        corrections = select(self._connection)
         slim = (
             replace(item, document=replace(item.document, text=""), sentences=(), actors=())
-            for item in self.coded()
+            for item in as_reviewed(self.coded(), corrections)
         )
         documents = {item.document.id: item for item in slim}
+        plain = {key: item.document for key, item in documents.items()}
         events = merge(documents.values())
+        events = apply(events, corrections, lambda mentions: event_of(mentions, plain))
         made = dict(self._rows("SELECT id, versions FROM documents"))
         reported, versions = [], []
         for event in events:
@@ -170,6 +183,8 @@ class Record(Asking):
         table = table.append_column("position", pa.array(range(len(events)), pa.int32()))
         table = table.append_column("reported", pa.array(reported, pa.date32()))
         table = table.append_column("versions", pa.array(versions, pa.list_(pa.int32())))
+        keys = [[mention.key for mention in event.mentions] for event in events]
+        table = table.append_column("keys", pa.array(keys, pa.list_(pa.string())))
         with self._transaction():
             self._connection.execute("DELETE FROM events")
             self._insert("events", table)
@@ -177,7 +192,12 @@ class Record(Asking):
         return events
 
     def mentions(self) -> pa.Table:
-        """All mentions, one a row: the columns of `detente.record.arrow_schema`, then versions."""
+        """All mentions, one a row, as they hold once corrections are made.
+
+        Returns:
+            The columns of `detente.record.arrow_schema`, then ``key``, ``verdict``, ``corrected``
+            and ``note`` (docs/record.md), then versions.
+        """
         query = (
             f"SELECT mentions.* EXCLUDE (versions), {STRUCT} AS versions "  # noqa: S608  ours
             "FROM mentions JOIN documents ON documents.id = mentions.document "
@@ -185,11 +205,6 @@ class Record(Asking):
             "ORDER BY arrival, mentions.rowid"
         )
         return self._table(query, [])
-
-    def _refresh(self) -> None:
-        """Merge anew where documents came since."""
-        if self._read_mark("stale") == "yes":
-            self.merge()
 
     def _write(self, batch: Sequence[Coded]) -> int:
         """Write documents that are new or changed; of one id the last counts.
@@ -208,18 +223,24 @@ class Record(Asking):
         with self._transaction():
             if fresh:
                 replaced = [key for key in known if key not in same]
-                for name in ("mentions", "lines"):
-                    query = f"DELETE FROM {name} WHERE document IN (SELECT unnest(?))"  # noqa: S608
-                    self._connection.execute(query, [replaced])
+                query = "DELETE FROM lines WHERE document IN (SELECT unnest(?))"
+                self._connection.execute(query, [replaced])
                 latest = int(self._rows("SELECT max(arrival) FROM documents")[0][0] or 0)
                 table = documents_table(fresh, readings, arrived, latest)
+                self._put_mentions(fresh, replaced)
                 self._insert("documents", table, "OR REPLACE")
-                rows = [mention_row(mention) for item in fresh for mention in item.mentions]
-                self._insert("mentions", mentions_table(rows))
                 self._insert("lines", lines_table(fresh))
             if sign(self._connection, unique.values()) or fresh:
                 self._mark("stale", "yes")
         return len(fresh)
+
+    def _put_mentions(self, items: Sequence[Coded], replaced: Sequence[str]) -> None:
+        """Write the mentions of documents as they hold, in place of those that are there."""
+        query = "DELETE FROM mentions WHERE document IN (SELECT unnest(?))"
+        self._connection.execute(query, [list(replaced)])
+        made = select(self._connection, [item.document.id for item in items])
+        found = [each for item in items for each in reviewed(item.mentions, made)]
+        self._insert("mentions", reviewed_table(found))
 
     def _readings(self, arrivals: Sequence[int]) -> dict[str, str]:
         """What is kept of some documents, by id."""
@@ -266,5 +287,5 @@ class Record(Asking):
 
 
 def _dump(item: Coded) -> str:
-    # Versions stand beside: what is read the same by others is the same reading.
-    return _CODED.dump_json(item, exclude={"versions"}).decode()
+    # Versions stand beside: what is read the same by others is the same reading. So do corrections.
+    return _CODED.dump_json(item, exclude=_BESIDE).decode()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal, TypeAlias
 
-__all__ = ["Known", "day", "in_address", "in_path", "known"]
+__all__ = ["CHANGED", "Known", "day", "in_address", "in_path", "known"]
 
 # A date as far as it is known: the day, or the first one of its month or year.
 Known: TypeAlias = tuple[date, Literal["day", "month", "year"]]
@@ -33,6 +33,12 @@ _YEAR_ALONE = re.compile(r"(?:18|19|20|21)\d\d")
 _MONTH_ALONE = (
     re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
     re.compile(r"(?P<year>(?:18|19|20|21)\d\d)[-/](?P<month>\d{1,2})"),
+)
+# What a line says of a change, which is none of publication: "Updated: 21 June 2024".
+CHANGED = re.compile(
+    r"\b(?:last\s+)?(?:updated|modified|edited|revised|corrected|reviewed)\b"
+    r".*?(?=\b(?:published|posted|issued|released|created)\b|[|•·\n]|$)",
+    re.IGNORECASE,
 )
 # "/2024/06/19/", "/2024-06-19-", "/20240619/": days that sites put into their addresses.
 _PATH_DAYS = (
@@ -76,7 +82,8 @@ def day(value: object) -> date | None:
 
     Takes dates, numbers or digits (seconds, milliseconds and finer since 1970, in UTC; 20240619
     and longer), ISO 8601, RFC 2822 and English dates with the month in letters. Instants with a
-    zone keep the day they have there. ``03/04/2024`` is no day: it is two.
+    zone keep the day they have there. ``03/04/2024`` is no day: it is two. Nor is the day on which
+    something is said to have been changed.
     """
     match value:
         case datetime():
@@ -100,6 +107,7 @@ def _read(text: str) -> date | None:
         return datetime.fromisoformat(text).date()
     except ValueError:
         pass
+    text = CHANGED.sub(" ", text)
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, IndexError, TypeError, OverflowError):

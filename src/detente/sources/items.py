@@ -17,7 +17,7 @@ from detente.sources.supplied import Supplied
 from detente.text import CLEANER, clean, language_of
 from detente.text.datelines import sent
 
-__all__ = ["Item", "accept", "domain", "sayable"]
+__all__ = ["Item", "accept", "domain", "sayable", "title_of"]
 
 # What a name is called within a record that stands for it.
 _INNER = ("name", "title", "main", "rendered", "full", "id")
@@ -65,11 +65,11 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     name = _string(item.given.get("id")) or where
     told = supplied.of(name, url, where, item.path.as_posix())
     url = _string(told.get("url")) or url
-    title = _string(told.get("title")) or _named(item.given.get("title"))
+    title = _string(told.get("title")) or title_of(item)
     text, dropped = item.text, tuple[tuple[str, str], ...]()
     if not item.exact:
-        cleaned = clean(text)
-        text, dropped = _without(title, cleaned.text), cleaned.dropped
+        cleaned = clean(text, title)
+        text, dropped = cleaned.text, cleaned.dropped
     if not text.strip():
         detail = "no text" if item.exact or not item.text.strip() else "nothing but page left-overs"
         yield SetAside(where, "empty", detail)
@@ -96,7 +96,11 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     published, precision, published_from = _published(
         (
             ("table", known(told.get("published"))),
-            ("metadata", known(item.given.get("published"))),
+            # A page may show its day without stating it.
+            (
+                "page" if item.given.get("published_from") == "page" else "metadata",
+                known(item.given.get("published")),
+            ),
             ("page", _on(next(filter(None, stamps), None))),
             ("dateline", _on(dateline.day if dateline else None)),
             ("address", _on(on)),
@@ -127,21 +131,6 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     )
 
 
-def _without(title: str | None, text: str) -> str:
-    """The text without its title at the head: it is kept beside, and no sentence of the text."""
-    first, _, rest = text.partition("\n")
-    plain = _plain(first)
-    if not title or not plain or not rest.strip():
-        return text
-    # Sites put their names behind.
-    same = _plain(title) == plain or _plain(title).startswith(plain + " ")
-    return rest.lstrip("\n") if same else text
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _on(day: date | None) -> Known | None:
     return (day, "day") if day else None
 
@@ -169,6 +158,11 @@ def _outlet(
     if supplied:
         return supplied, "option"
     return sayable(item.path.name.split(".")[0] or item.path.name or item.where), "name"
+
+
+def title_of(item: Item) -> str | None:
+    """The title that an item states."""
+    return _named(item.given.get("title"))
 
 
 def _named(source: object) -> str | None:

@@ -10,16 +10,17 @@ tidied.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from detente.text.glue import unglued
 from detente.text.phrases import furniture, names, tokens
 
 __all__ = ["CLEANER", "Cleaned", "clean"]
 
-CLEANER = "clean-1"
+CLEANER = "clean-2"
 
 # Dropping a line can bare another; in practice the second pass finds nothing.
 _PASSES = 8
@@ -33,10 +34,14 @@ _BEFORE_FOOT = 40
 _ENDLESS = frozenset({"author", "comments"})
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TERM = re.compile(r"\w+")
 _WORDY = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Not after an initial or "U.S.".
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?…])(?<![A-Z]\.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-z])")
+_TEASER_END = re.compile(
+    r"(?:read |see |learn )?(?:more|on|(?:the )?full (?:story|article))|continue reading"
+)
 _BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+")
 
 
@@ -59,6 +64,7 @@ class _Line:
     words: list[str] = field(init=False)
     sentence: bool = field(init=False)
     prose: bool = field(init=False)
+    row: bool = False  # of a table of data
     reason: str | None = None
 
     def __post_init__(self) -> None:
@@ -68,10 +74,15 @@ class _Line:
         self.prose = (count >= 8 and self.sentence) or count >= 25
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str, title: str | None = None) -> Cleaned:
     """The article in a text that was saved from a page.
 
     Cleaning what is clean changes nothing.
+
+    Args:
+        text: The text.
+        title: Its title where that is kept beside it: at the head of the text it goes, since it is
+            no sentence of the article, and some pages have it there and others don't.
     """
     lines = _unwrapped(_tidy(text))
     dropped: list[tuple[str, str]] = []
@@ -81,9 +92,20 @@ def clean(text: str) -> Cleaned:
         if kept == lines:
             break
         lines = kept
+    article = _joined(lines)
+    head, _, rest = article.partition("\n")
+    if title and rest.strip() and _is_title(head, title):
+        article = rest.lstrip("\n")
+        dropped.append((head, "title"))
     order = {line.strip(): number for number, line in reversed(list(enumerate(_tidy(text))))}
     dropped.sort(key=lambda piece: order.get(piece[0], len(order)))
-    return Cleaned(_joined(lines), tuple(dropped))
+    return Cleaned(article, tuple(dropped))
+
+
+def _is_title(line: str, title: str) -> bool:
+    plain, whole = (" ".join(_TERM.findall(each.casefold())) for each in (line, title))
+    # Sites put their names behind.
+    return bool(plain) and (whole == plain or whole.startswith(plain + " "))
 
 
 def _tidy(text: str) -> list[str]:
@@ -128,12 +150,30 @@ def _pass(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         dropped.extend(pieces)
         trimmed.append(kept)
     page = [_Line(text) for text in trimmed if text]
+    _note_rows(page)
     _mark_anywhere(page)
     _mark_feet(page)
     _mark_edges(page)
     dropped.extend((line.text, line.reason) for line in page if line.reason)
     marks = iter(page)
     return [t for t in trimmed if not t or not next(marks).reason], dropped
+
+
+def _note_rows(page: list[_Line]) -> None:
+    """Notes rows of tables: neighbouring lines of as many cells each, of which some is no menu."""
+    for _, run in groupby(page, key=lambda line: line.text.count(" | ")):
+        rows = list(run)
+        if len(rows) > 1 and " | " in rows[0].text:
+            table = not all(_menu_items(row) for row in rows)
+            for row in rows:
+                row.row = table
+
+
+def _menu_items(line: _Line) -> bool:
+    """Whether most of what bars part could stand in a menu."""
+    table = furniture()["menu"]
+    cells = line.text.split(" | ")
+    return sum(bool(table.match(tokens(cell))) for cell in cells) * 2 >= len(cells)
 
 
 def _mark_anywhere(page: list[_Line]) -> None:
@@ -145,7 +185,7 @@ def _mark_anywhere(page: list[_Line]) -> None:
             line.reason = (
                 table.match(line.words)
                 or furniture()["call"].match(line.words)
-                or _bar(line, least=3)
+                or (None if line.row else _bar(line, least=3))
                 or _credit_line(line)
             )
 
@@ -156,12 +196,17 @@ def _mark_feet(page: list[_Line]) -> None:
     counts = [len(line.words) if line.prose and not line.reason else 0 for line in page]
     sums = list(accumulate(counts, initial=0))
     boxed = 0
+    often = Counter(" ".join(line.words) for line in page)
     for number, line in enumerate(page):
         if number < boxed or len(line.words) > _LONGEST:
             continue
         reason = table.match(line.words)
         before, after = sums[number], sums[-1] - sums[number]
         if reason is None or not before:
+            continue
+        words = " ".join(line.words)
+        if often[words] > 1 and _TEASER_END.fullmatch(words):
+            line.reason = reason  # what stands below each of several stories opens no box
             continue
         if before >= _BEFORE_FOOT and (reason in _ENDLESS or after * 2 <= before):
             _mark(_tags_before(page, number), "tags")
@@ -210,7 +255,7 @@ def _mark_edges(page: list[_Line]) -> None:
     _mark_menus(tail, top=False)
     for part in (head, tail):
         for line in part:
-            if not line.reason and not line.sentence and not line.prose:
+            if not line.reason and not line.sentence and not line.prose and not line.row:
                 line.reason = (
                     tables["label"].match(line.words) or _stamp(line.text) or _bar(line, least=2)
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
@@ -11,21 +11,24 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
-from email.utils import collapse_rfc2231_value, parseaddr
+from email.utils import collapse_rfc2231_value
 from io import BytesIO
 from pathlib import PurePath, PurePosixPath
 from typing import BinaryIO, TypeAlias, cast
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as Page
+from trafilatura.utils import load_html
 
 from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
 from detente.sources.items import Item, domain
 from detente.sources.kinds import VAGUE, kind_of, of_media
+from detente.sources.online.forwards import Forwarded, forwarded, forwards, prose, without_notice
 from detente.sources.online.others import Others
+from detente.sources.online.senders import outlet_of
+from detente.sources.pages.article import article_of
 from detente.sources.pages.markup import text_of
+from detente.sources.pages.shown import words
 from detente.sources.raw import BROKEN, LARGEST, Raw
 
 __all__ = ["read_mail", "read_mbox", "read_mhtml"]
@@ -39,6 +42,9 @@ _LINES = 2_000_000
 _OWN = frozenset({"id", "title", "url"})
 # Characters of a header field that are looked at.
 _FIELD = 8192
+# Words of a message's own below which it passes on what follows though it does not say so, and from
+# which on they count as a text beside what it passes on.
+_HARDLY, _OWN_TEXT = 10, 30
 # Share of the words in a message's markup that its plain text, or the article found in it, must
 # have to stand for all of it.
 _PLAIN, _ARTICLE = 0.25, 0.5
@@ -206,10 +212,13 @@ def _message(raw: Raw, message: _Mail, where: str, depth: int) -> Iterator[Item 
         given.pop("id", None)
     if depth:  # else what is known of the outer one would count
         given.setdefault("id", where)
-    text = "\n\n".join(filter(None, (_read(kind, text) for kind, text in parts.texts)))
+    text, passed = _told(parts.texts, _field(message, "Subject"))
     if text:
         yield Item(where, raw.path, text, given)
-    elif not parts.messages and not parts.attached:
+    if passed is not None:
+        place = f"{where}/forwarded" if text else where
+        yield Item(place, raw.path, passed.text, _passed_on(passed, given, place if text else ""))
+    elif not text and not parts.messages and not parts.attached:
         yield SetAside(where, "empty", "the message has no text")
     for number, inner in enumerate(parts.messages, start=1):
         yield from _message(raw, inner, f"{where}/message {number}", depth + 1)
@@ -307,22 +316,19 @@ def _choose(inner: list[_Mail], parts: _Parts, depth: int) -> None:
     rich = [one for one in found if any(kind != "text/plain" for kind, _ in one.texts)]
     chosen = (plain or rich)[0]
     if plain and rich:
-        words = sum(len(text.split()) for _, text in chosen.texts)
-        if words < _PLAIN * sum(len(text_of(text).split()) for _, text in rich[-1].texts):
+        said = sum(len(text.split()) for _, text in chosen.texts)
+        if said < _PLAIN * sum(len(text_of(text).split()) for _, text in rich[-1].texts):
             chosen = rich[-1]
     parts.texts += chosen.texts
 
 
 def _given(message: _Mail) -> dict[str, object]:
-    sender, address = parseaddr(_field(message, "From"))
-    address = address.rpartition("@")[2]
     archived = _field(message, "Archived-At").strip("<> ")
     return {
         "id": _field(message, "Message-ID").strip("<> ")[:500],
         "title": _field(message, "Subject"),
         "published": _field(message, "Date"),
-        # "Lisk Courier <news@mail.courier.example>": whose letter it is, else from where.
-        "source": sender if sender and "@" not in sender else address,
+        "source": outlet_of(_field(message, "From")),
         "url": archived if domain(archived) else None,
     }
 
@@ -341,14 +347,14 @@ def _worded(value: str) -> str:
         pieces = decode_header(value)
     except (HeaderParseError, ValueError):
         pieces = [(value, None)]
-    words = []
+    plain = []
     for piece, charset in pieces:
         data = piece.encode("ascii", "surrogateescape") if isinstance(piece, str) else piece
         try:
-            words.append(decoded(data, charset))
+            plain.append(decoded(data, charset))
         except Undecodable:
-            words.append(data.decode("ascii", "replace"))
-    return " ".join("".join(words).split())
+            plain.append(data.decode("ascii", "replace"))
+    return " ".join("".join(plain).split())
 
 
 def _charset(part: _Mail) -> str | None:
@@ -393,6 +399,40 @@ def _text(part: _Mail, media: str) -> str:
     return decoded(data, declared)
 
 
+def _told(texts: list[tuple[str, str]], subject: str) -> tuple[str, Forwarded | None]:
+    """What a message says itself, and the message that it passes on, if it does.
+
+    What it passes on is what there is to read; what it says itself counts where it is a text, too.
+    """
+    own: list[str] = []
+    passed: Forwarded | None = None
+    for kind, text in texts:
+        shown = text_of(text, quoted=True) if kind != "text/plain" else text
+        found = forwarded(shown) if passed is None else None
+        if found is None or not found.text:
+            own.append(_read(kind, text))
+            continue
+        before = "\n".join([*own, found.own])
+        if forwards(subject) or prose(before) < _HARDLY:
+            passed = replace(found, text=without_notice(found.text))
+        if passed is None or prose(before) >= _OWN_TEXT:
+            own.append(_read("text/plain", found.own))
+        elif passed is not None:
+            own.clear()
+    return "\n\n".join(filter(None, own)), passed
+
+
+def _passed_on(passed: Forwarded, given: Mapping[str, object], name: str) -> dict[str, object]:
+    """What is known of a message that another passes on; nothing of the other but its id."""
+    told = {
+        "id": name or given.get("id"),
+        "title": passed.title,
+        "published": passed.date,
+        "source": outlet_of(passed.sender),
+    }
+    return {field: value for field, value in told.items() if value}
+
+
 def _read(kind: str, text: str) -> str:
     """What a part says, without signature and what it quotes from earlier messages."""
     if kind != "text/plain":
@@ -400,17 +440,23 @@ def _read(kind: str, text: str) -> str:
     text = text.replace("\r\n", "\n")
     own = _HISTORY.split(text)[0]
     own = _WROTE.sub("", own)
-    own = _SIGNATURE.sub("", own).strip()
+    own = without_notice(_SIGNATURE.sub("", own)).strip()
     return own or _QUOTED.sub("", text).strip()
 
 
 def _article(markup: str) -> str:
     """The article in a letter, or all its text where it holds several or none."""
     whole = text_of(markup)
-    found = bare_extraction(markup, include_comments=False, include_tables=True)
-    article = (found.text or "") if isinstance(found, Page) else ""
+    tree = load_html(markup)
+    if tree is None:
+        return whole
+    heads = [" ".join(words(head)) for head in tree.iter("h1", "h2", "h3", "h4")]
+    article = article_of(tree)
+    lines = set(article.split("\n"))
+    # Extraction keeps the headings of one story, not those of many.
+    several = sum(bool(head) and head not in lines for head in heads) > 1
     enough = len(article.split()) >= _ARTICLE * len(whole.split())
-    return article if enough and article.strip() else whole
+    return article if enough and article and not several else whole
 
 
 # --- saved pages ----------------------------------------------------------------------------------

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trafilatura import bare_extraction
+from lxml import etree
+from trafilatura import extract_metadata
 from trafilatura.settings import Document as Page
+from trafilatura.utils import load_html
 
 from detente.records import SetAside
 from detente.sources.decoding import Undecodable, decoded
 from detente.sources.fields import Fields
-from detente.sources.items import Item
+from detente.sources.items import Item, domain
+from detente.sources.pages.article import article_of
+from detente.sources.pages.dates import published
+from detente.sources.pages.linked import Linked, linked
 from detente.sources.raw import Raw
 
 __all__ = ["read_html"]
@@ -19,6 +24,13 @@ __all__ = ["read_html"]
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _IN_MEDIA = re.compile(rb"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _OURS = '<meta name="generator" content="Detente">'
+_LISTING = re.compile(r"(?:Directory listing for|Index of) /\S*", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}/?")
+# Names that programs give to sites whose owners gave them none.
+_NAMELESS = frozenset(
+    {"home", "homepage", "website", "my site", "my blog", "wordpress", "untitled"}
+)
+_LONGEST_NAME = 80
 _ENTIRE = 2048  # bytes within which HTML has to declare its encoding
 
 
@@ -38,22 +50,47 @@ def read_html(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     if _OURS in page[:_ENTIRE]:
         yield SetAside(where, "own brief", "a page that Detente wrote is no coverage")
         return
-    found = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        # A day that the page itself states, not one guessed from a footer.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if not isinstance(found, Page) or not found.text or not found.text.strip():
+    tree = load_html(page)
+    if tree is None:
         yield SetAside(where, "empty", "no article was found in the page")
         return
-    stated = {
-        "title": found.title,
-        "published": found.date,
-        "url": found.url,
-        # The site's own name only where no address says whose page it is.
-        "source": None if found.url else found.sitename,
+    about = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
+    heads = [about.title or "", *("".join(head.itertext()) for head in tree.iter("h1", "title"))]
+    if any(_LISTING.fullmatch(" ".join(head.split())) for head in heads):
+        yield SetAside(where, "no coverage", "a listing of a folder, no article")
+        return
+    url = about.url or raw.given.get("url")
+    told = linked(tree, heads, filter(None, (about.url, str(raw.given.get("url") or ""))))
+    # The library's own day may be one of a change, and of two that a date may mean it takes one.
+    day, origin = published(tree, about.title or "", told.published)
+    source = _outlet(tree, about, told, str(url or ""))
+    text = article_of(tree, told.body)
+    if not text:
+        yield SetAside(where, "empty", "no article was found in the page")
+        return
+    stated = {"title": about.title, "published": day, "url": about.url, "source": source}
+    given = fields.find(stated)
+    if day:
+        given["published_from"] = origin
+    yield Item(where, raw.path, text, given)
+
+
+def _outlet(tree: etree._Element, about: Page, told: Linked, url: str) -> str:
+    """The name that the page gives itself; "" where that is just its address."""
+    meta = {
+        (each.get("property") or each.get("name") or "").lower(): (each.get("content") or "")
+        for each in reversed(list(tree.iter("meta")))
     }
-    yield Item(where, raw.path, found.text, fields.find(stated))
+    named = (
+        told.publisher,
+        meta.get("og:site_name", ""),
+        told.site,
+        meta.get("application-name", ""),
+        # Whatever else the library knows, where no address says whose page it is.
+        "" if url else about.sitename or "",
+    )
+    for name in (" ".join(each.split()) for each in named):
+        real = not _DOMAIN.fullmatch(name) if url else not domain(name)
+        if 1 < len(name) <= _LONGEST_NAME and real and name.casefold() not in _NAMELESS:
+            return name
+    return ""

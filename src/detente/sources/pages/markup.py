@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from detente.sources.pages.blocks import settle_tables
+from detente.sources.pages.shown import hides
+
 __all__ = ["text_of"]
 
 # Elements that stand on lines of their own.
@@ -15,12 +18,6 @@ _BLOCKS = frozenset(
     "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table "
     "tbody td tfoot th thead tr ul".split()
 )
-# Elements that hold nothing to be read.
-_SILENT = frozenset(
-    "applet audio base button canvas embed head iframe input link map math meta noscript object "
-    "script select style svg template textarea title video".split()
-)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MARKED = re.compile(r"<[a-zA-Z!/?]|&#?\w+;")
 # Left by sites to steer where a word may break or to fill up previews in mail programs.
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
@@ -28,11 +25,14 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r" [ \t\r\n\f\v\xa0]+|[\t\r\n\f\v\xa0][ \t\r\n\f\v\xa0]*")
 
 
-def text_of(markup: str) -> str:
+def text_of(markup: str, *, quoted: bool = False) -> str:
     """The text in a piece of HTML, a blank line between its blocks.
 
-    Without scripts, styles, what is hidden and what mail programs mark as quoted. Text without
-    markup stays as it is.
+    Without scripts, styles and what is hidden. Text without markup stays as it is.
+
+    Args:
+        markup: The piece.
+        quoted: Whether to keep what mail programs mark as quoted from another message.
     """
     if not _MARKED.search(markup):
         return markup.strip()
@@ -47,9 +47,10 @@ def text_of(markup: str) -> str:
         return ""
     if tree is None:
         return ""
+    settle_tables(tree)
     blocks: list[str] = []
     line: list[str] = []
-    for piece in _pieces(tree):
+    for piece in _pieces(tree, quoted=quoted):
         if piece:
             line.append(piece)
         elif line:
@@ -59,14 +60,14 @@ def text_of(markup: str) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _pieces(tree: etree._Element) -> Iterator[str]:
+def _pieces(tree: etree._Element, *, quoted: bool) -> Iterator[str]:
     """Texts in order, "" where one block ends and another begins, a line end for ``<br>``."""
     silent = pre = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
-        hides = _hides(name, element)
+        hidden = hides(element, quoted=quoted)
         if event == "start":
-            silent += hides
+            silent += hidden
             pre += name == "pre"
             if silent:
                 continue
@@ -77,23 +78,14 @@ def _pieces(tree: etree._Element) -> Iterator[str]:
             if element.text:
                 yield element.text if pre else _BLANKS.sub(" ", element.text)
             continue
-        silent -= hides
+        silent -= hidden
         pre -= name == "pre"
         if silent:
             continue
-        if name in _BLOCKS and not hides:
+        if name in _BLOCKS and not hidden:
             yield ""
         if element.tail:
             yield element.tail if pre else _BLANKS.sub(" ", element.tail)
-
-
-def _hides(name: str, element: etree._Element) -> bool:
-    return (
-        name in _SILENT
-        or "hidden" in element.attrib
-        or (name == "blockquote" and element.get("type") == "cite")
-        or bool(_HIDDEN.search(element.get("style", "")))
-    )
 
 
 def _joined(pieces: list[str]) -> str:
