@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from spacy.tokens import Doc
+
 from detente.actors.places import Places
 from detente.coding.lexicon import Lexicon
 from detente.coding.propositions import Proposition
@@ -36,6 +38,7 @@ class Circumstances:
         self._history = False
         self._spans: dict[str, list[Span]] = {}  # of the paragraphs
         self._told: DateMention | None = None
+        self._last: tuple[Doc, str] | None = None
 
     def paragraph(self, text: str) -> None:
         """Begin a paragraph; a heading decides for those under it whether they tell history."""
@@ -52,9 +55,16 @@ class Circumstances:
             self._spans[text] = [d.span for d in find_dates(text, self.document.anchor)]
         return self._spans[text]
 
+    def _block(self, tree: Tree) -> str:
+        """The text of the sentence's block, which spaCy puts together anew whenever it is asked."""
+        doc = tree.tokens[0].doc
+        if self._last is None or self._last[0] is not doc:
+            self._last = doc, doc.text
+        return self._last[1]
+
     def times(self, tree: Tree) -> frozenset[int]:
         """Tokens of the sentence's time expressions."""
-        text = tree.tokens[0].doc.text
+        text = self._block(tree)
         low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
         return frozenset(
             i for a, b in self.spans(text) if low <= a and b <= high
@@ -70,7 +80,7 @@ class Circumstances:
         offset: int,
     ) -> DateMention | None:
         """The time expression that belongs to an act's own clause, resolved."""
-        text = tree.tokens[0].doc.text
+        text = self._block(tree)
         low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
         tense: Tense = "future" if status in _FUTURE else "past"
         anchor = self._told.start if self._told else None
@@ -147,7 +157,7 @@ class Circumstances:
         for _, i in sorted(seen, key=lambda item: cases.index(item[0])):
             low, high = tree.phrase(i)
             start, end = tree.chars(low, high)
-            text = tree.tokens[0].doc.text[start:end]
+            text = self._block(tree)[start:end]
             found = places.find(text)
             parties = {a.span for a in (*reading.source, *reading.target)}
             party = (start + offset, end + offset) in parties
