@@ -40,7 +40,7 @@ def story() -> Coded:
 
 def pair(story: Coded, one: int, other: int, label: str, stratum: str = "plan") -> MentionPair:
     keys = [key_of(story.mentions[number]) for number in (one, other)]
-    return MentionPair(keys[0], keys[1], label, "report", stratum)
+    return MentionPair(keys[0], keys[1], label, "report", stratum, 0)
 
 
 def test_a_key_says_where_the_trigger_stands_and_between_whom(story: Coded) -> None:
@@ -102,10 +102,10 @@ def test_scores_are_by_stratum(story: Coded) -> None:
 def table(path: Path, rows: list[tuple[str, str, str, str]]) -> Path:
     """A table of pairs in the example: two places ``document@offset@type@parties``, label, kind."""
     head = [f"{side}_{column}" for side in ("one", "other") for column in COLUMNS]
-    lines = ["\t".join([*head, "label", "kind", "stratum", "reason"])]
+    lines = ["\t".join([*head, "half", "label", "kind", "stratum", "reason"])]
     for one, other, label, kind in rows:
         cells = [cell for place in (one, other) for cell in (EXAMPLE, *place.split("@"))]
-        lines.append("\t".join([*cells, label, kind, "near", "why"]))
+        lines.append("\t".join([*cells, "0", label, kind, "near", "why"]))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 

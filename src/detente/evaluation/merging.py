@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from detente.config import Settings
-from detente.evaluation.standing import half
 from detente.reading import Reader
 from detente.record import merge
 from detente.records import ActorMention, Coded, Document, Event, EventMention
@@ -78,6 +77,8 @@ class MentionPair:
         label: ``same``, ``not``, or ``part`` where they are neither (docs/method.md).
         kind: What sort of pair it is.
         stratum: What it was drawn as.
+        half: Which half it is in: 0 may be read, 1 not. It was told by the keys as they were drawn,
+            and stays though cleaning may move them.
     """
 
     one: Key
@@ -85,12 +86,7 @@ class MentionPair:
     label: str
     kind: str
     stratum: str
-
-    @property
-    def half(self) -> int:
-        """Which half it is in: 0 may be read, 1 not."""
-        one, other = (f"{key.document}@{key.offset}" for key in (self.one, self.other))
-        return half(f"{one} {other} {self.one.type} {self.other.type}")
+    half: int
 
 
 @dataclass(slots=True)
@@ -147,7 +143,12 @@ def read_mention_pairs(path: Path) -> list[MentionPair]:
     with path.open(encoding="utf-8", newline="") as file:
         return [
             MentionPair(
-                _key(row, "one"), _key(row, "other"), row["label"], row["kind"], row["stratum"]
+                _key(row, "one"),
+                _key(row, "other"),
+                row["label"],
+                row["kind"],
+                row["stratum"],
+                int(row["half"]),
             )
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
