@@ -277,3 +277,11 @@ def test_markup_in_a_field_of_another_name_is_read_as_the_text_in_it(tmp_path: P
     assert first.text == ("The minister of Halvania met her colleague.\n\nThey talked of grain.\n")
     assert first.cleaner
     assert (second.text, second.cleaner) == (content, "")
+
+
+def test_json_that_holds_nothing_does_not_vanish(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("null")
+    [aside] = read([str(path)])
+    assert isinstance(aside, SetAside)
+    assert aside.kind == "empty"

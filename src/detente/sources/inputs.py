@@ -146,11 +146,15 @@ def items_of(raw: Raw, fields: Fields, depth: int = 0) -> Iterator[Item | SetAsi
             yield SetAside(raw.where, "too deep", f"more than {_DEEPEST} containers in one another")
             return
         found = kind.read(raw, fields)
+        silent = True
         while True:
             with within(_seconds(raw)):
                 item = next(found, _END)
             if item is _END:
+                if silent:  # nothing vanishes without a word
+                    yield SetAside(raw.where, "empty", "holds nothing that could be read")
                 return
+            silent = silent and item is None
             match item:
                 case Raw():
                     yield from items_of(item, fields, depth + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 
 from lxml import etree
@@ -55,7 +56,11 @@ def read_html(raw: Raw, fields: Fields) -> Iterator[Item | SetAside]:
     if tree is None:
         yield SetAside(where, "empty", "no article was found in the page")
         return
-    about = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd dates, which are not taken from there
+        about = extract_metadata(
+            tree, date_config={"original_date": True, "extensive_search": False}
+        )
     titles = [about.title or "", *titles_of(tree)]
     if any(map(_LISTING.fullmatch, titles)):
         yield SetAside(where, "no coverage", "a listing of a folder, no article")
