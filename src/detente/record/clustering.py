@@ -1,0 +1,218 @@
+"""Which mentions are one happening: blocking in SQL, pairs compared, clusters built.
+
+Two clusters become one where no pair of their mentions is forbidden and the mean of all pairs
+speaks for it, the best first. So the result is the same whatever order the mentions come in, two
+dates never meet through a mention without one, and reports do not chain beyond their window.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, product
+
+import duckdb
+import pyarrow as pa
+
+from detente.record.matching import likeness, reach
+from detente.record.told import Told
+
+__all__ = ["clusters"]
+
+# Days without a word after which what goes on for long is taken to be another one.
+_SILENCE = {"war": 400, "sanctions": 120, "arms": 60}
+# Scores are added as whole numbers: sums of floats depend on their order.
+_SCALE = 1000
+# What a mention that nothing dates may lack to join the one happening there is.
+_ONLY_ONE = -400
+
+_CANDIDATES = """
+    SELECT DISTINCT one.number, other.number
+    FROM block AS one JOIN block AS other USING (act, pair)
+    WHERE one.number < other.number AND one."first" <= other."last" AND other."first" <= one."last"
+"""
+_TIMELESS = """
+    SELECT DISTINCT one.number, other.number
+    FROM block AS one JOIN block AS other USING (act, pair)
+    WHERE one."first" IS NULL AND (other."first" IS NOT NULL OR one.number < other.number)
+"""
+
+Group = list[Told]
+
+
+def clusters(mentions: Sequence[Told]) -> list[Group]:
+    """The partition of mentions into happenings.
+
+    Args:
+        mentions: Numbered by ``order``, each with a type and a status.
+
+    Returns:
+        Groups by their first mention; each mention is in exactly one.
+    """
+    whole, single = _courses(mentions)
+    meetings = _clustered([told for told in single if told.meeting])
+    held: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(meetings):
+        for told in group:
+            if told.published and told.stage == "real":
+                held[told.document.id].add(number)
+    others = [
+        replace(told, occasions=frozenset(held.get(told.document.id, ())))
+        for told in single
+        if not told.meeting
+    ]
+    found = [*whole, *meetings, *_clustered(others)]
+    return sorted((sorted(group, key=_order) for group in found), key=lambda group: group[0].order)
+
+
+def _order(told: Told) -> int:
+    return told.order
+
+
+def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
+    """What goes on for long and is told of as a whole, and the rest."""
+    courses: dict[tuple[object, ...], Group] = defaultdict(list)
+    rest: Group = []
+    for told in mentions:
+        if told.course and _day(told) is not None:
+            courses[told.course, told.source, told.target, told.mention.about].append(told)
+        else:
+            rest.append(told)
+    groups: list[Group] = []
+    for (course, *_), members in courses.items():
+        members.sort(key=lambda told: (_day(told), told.order))
+        latest = None
+        for told in members:
+            day = _day(told)
+            if latest is None or day is None or day - latest > _SILENCE[str(course)]:
+                groups.append([])
+            groups[-1].append(told)
+            latest = day
+    return groups, rest
+
+
+def _day(told: Told) -> int | None:
+    """When something was going on, as a mention of the whole has it."""
+    day = told.interval[0] if told.interval else told.document.published
+    return day.toordinal() if day else None
+
+
+def _clustered(mentions: Sequence[Told]) -> list[Group]:
+    """Clusters of those that say when, then of those that do not; these join the only one."""
+    block = _block(mentions)
+    with duckdb.connect() as connection:
+        connection.register("block", block)
+        dated = connection.execute(_CANDIDATES).fetchall()
+        timeless = connection.execute(_TIMELESS).fetchall()
+    links = _links(mentions, dated)
+    loose = {number for number, told in enumerate(mentions) if reach(told) is None}
+    links |= _links(mentions, timeless)
+    certain = {pair: score for pair, score in links.items() if not loose & set(pair)}
+    numbers = [number for number in range(len(mentions)) if number not in loose]
+    found = _agglomerated(numbers, certain)
+    vague = {pair: score for pair, score in links.items() if set(pair) <= loose}
+    for group in _agglomerated(sorted(loose), vague):
+        fitting = [home for home in found if _fits(mentions, group, home, links)]
+        if len(fitting) == 1:
+            fitting[0].extend(group)
+        else:
+            found.append(group)
+    return [[mentions[number] for number in group] for group in found]
+
+
+def _block(mentions: Sequence[Told]) -> pa.Table:
+    rows = [
+        (number, f"{told.mention.type} {told.mention.about}", pair, *(reach(told) or (None, None)))
+        for number, told in enumerate(mentions)
+        for pair in _pairs(told)
+    ]
+    names = ("number", "act", "pair", "first", "last")
+    types = (pa.int64(), pa.string(), pa.string(), pa.int64(), pa.int64())
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    arrays = [pa.array(each, kind) for each, kind in zip(columns, types, strict=True)]
+    return pa.table(dict(zip(names, arrays, strict=True)))
+
+
+def _pairs(told: Told) -> Iterator[str]:
+    """Pairs of parties, either way round; what is done to nobody known has a pair of its own."""
+    if told.directed:
+        pairs = {tuple(sorted(pair)) for pair in product(told.source or [""], told.target or [""])}
+    else:
+        pairs = set(combinations(sorted(told.parties), 2)) or {(each,) for each in told.parties}
+    return (" ".join(pair) for pair in pairs)
+
+
+def _links(
+    mentions: Sequence[Told], candidates: Iterable[tuple[int, int]]
+) -> dict[tuple[int, int], int]:
+    """Scores of the candidates that nothing forbids, by their numbers, the lesser first."""
+    found = {}
+    for one, other in candidates:
+        score = likeness(mentions[one], mentions[other])
+        if score is not None:
+            found[min(one, other), max(one, other)] = round(score * _SCALE)
+    return found
+
+
+def _agglomerated(
+    numbers: Sequence[int], links: Mapping[tuple[int, int], int]
+) -> list[list[int]]:
+    members = {number: [number] for number in numbers}
+    near: dict[int, dict[int, int]] = {number: {} for number in numbers}
+    heap: list[tuple[float, int, int, int]] = []
+
+    def push(one: int, other: int) -> None:
+        first, second = min(one, other), max(one, other)
+        size = len(members[one]) * len(members[other])
+        score = near[one][other]
+        if score > 0:
+            heapq.heappush(heap, (-score / size, first, second, size))
+
+    for (one, other), score in links.items():
+        near[one][other] = near[other][one] = score
+    for one, other in links:
+        push(one, other)
+    while heap:
+        _, one, other, size = heapq.heappop(heap)
+        # Either has been merged since, or has grown.
+        if one not in members or other not in members:
+            continue
+        if size != len(members[one]) * len(members[other]) or other not in near[one]:
+            continue
+        members[one] += members.pop(other)
+        ours, theirs = near[one], near.pop(other)
+        for each in ours.keys() | theirs.keys():
+            if each in (one, other):
+                continue
+            # What either must not meet, both must not.
+            if each in ours and each in theirs:
+                ours[each] += theirs[each]
+                near[each][one] = ours[each]
+            else:
+                ours.pop(each, None)
+                near[each].pop(one, None)
+            near[each].pop(other, None)
+        ours.pop(other, None)
+        for each in ours:
+            push(one, each)
+    return list(members.values())
+
+
+def _fits(
+    mentions: Sequence[Told],
+    group: Sequence[int],
+    home: Sequence[int],
+    links: Mapping[tuple[int, int], int],
+) -> bool:
+    """Whether mentions that say nothing of when may be of this happening."""
+    pairs = [(min(pair), max(pair)) for pair in product(group, home)]
+    if not all(pair in links for pair in pairs):
+        return False
+    stories = {mentions[number].document.id for number in home}
+    # History is long: that we know of one such act elsewhere does not make it the one meant.
+    past = any(mentions[number].mention.background for number in group)
+    if past and not any(mentions[number].document.id in stories for number in group):
+        return False
+    return sum(links[pair] for pair in pairs) > _ONLY_ONE * len(pairs)

@@ -1,0 +1,202 @@
+"""A mention with what comparing it to others needs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from detente.records import ActorMention, DateMention, Document, EventMention
+
+__all__ = ["Side", "Stage", "Told", "is_named", "party"]
+
+# "source" or "target" ("" where an act has no direction), and a party.
+Side: TypeAlias = tuple[str, str]
+# How far an act got, by what a mention says of it.
+Stage: TypeAlias = Literal["real", "planned", "possible", "alleged", "denied", "negated"]
+
+# A date up to this long says which happening is meant; a month or a year does not.
+_EXACT_DAYS = 3
+# Letters that the forms of a word have in common, and words that say nothing of a happening.
+_STEM = 5
+_WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_EMPTY = frozenset(
+    """about above after again against also although among and any are around as been before being
+    both but called can could did does doing during each for from further had has have her here him
+    his how into its just made make many more most must not now off one only other our out over own
+    said same say says she should since some still such than that the their them then there these
+    they this those through too under until upon very was were what when where which while who whom
+    whose will with within would you your mr mrs president minister secretary government state
+    states today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+# Act and words of what goes on for long. These tables are short because the words are.
+_COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
+    "war": (
+        "ASSAULT",
+        frozenset("war inva aggr assa atta occu offe anne".split()),
+        frozenset(),
+    ),
+    "sanctions": ("SANCTION", frozenset(["sanc"]), frozenset()),
+    "arms": (
+        "AID",
+        frozenset("ship supp sell sold sale deli tran prov send sent".split()),
+        frozenset("arms weapo missi ammun munit shell artil rocke".split()),
+    ),
+}
+# Characters around the trigger that tell what the act was about.
+_BEFORE, _AFTER = 40, 170
+
+
+def party(actor: ActorMention) -> str:
+    """Whom an actor counts as on the level of states: its country, or else itself."""
+    return actor.country or actor.actor or actor.text.casefold()
+
+
+def is_named(actor: ActorMention) -> bool:
+    """Whether this is a named person or body (``RUS.GOV.putin-vladimir``), not a state or role."""
+    return actor.actor.count(".") >= 2
+
+
+@dataclass(slots=False, eq=False)
+class Told:
+    """A mention, the document it stands in, and its place among all that are merged.
+
+    Attributes:
+        mention: With a type and a status.
+        document: Where it stands.
+        order: Its number by appearance: publication, document, position.
+        occasions: Numbers of the meetings that its document reports, once they are known.
+    """
+
+    mention: EventMention
+    document: Document
+    order: int
+    occasions: frozenset[int] = frozenset()
+    names: dict[Side, set[str]] = field(init=False)
+    sectors: dict[Side, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names, self.sectors = defaultdict(set), defaultdict(set)
+        sides = (("source", self.mention.source), ("target", self.mention.target))
+        for side, actors in sides:
+            for actor in actors:
+                where = (side if self.directed else "", party(actor))
+                if is_named(actor):
+                    self.names[where].add(actor.actor)
+                if actor.sector:
+                    self.sectors[where].add(actor.sector)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """How far the act got: what goes on is as real as what happened."""
+        status = self.mention.status
+        return "real" if status in ("happened", "ongoing") or status is None else status
+
+    @cached_property
+    def visit(self) -> bool:
+        """Whether somebody travels to somebody, rather than both meeting."""
+        return self.meeting and self.mention.mode == "visit" and not self.mention.joint
+
+    @cached_property
+    def meeting(self) -> bool:
+        """Whether parties speak to one another, travelling or not."""
+        return self.mention.type == "CONSULT"
+
+    @cached_property
+    def rare(self) -> bool:
+        """Whether a pair hardly does this twice within days: meeting, concluding an agreement."""
+        joint = self.mention.joint and self.mention.type in ("AGREE", "SUPPORT")
+        return self.meeting or joint
+
+    @cached_property
+    def directed(self) -> bool:
+        """Whether source and target differ in part."""
+        return self.visit or not (self.mention.joint or self.meeting)
+
+    @cached_property
+    def source(self) -> frozenset[str]:
+        """The parties that act."""
+        return frozenset(map(party, self.mention.source))
+
+    @cached_property
+    def target(self) -> frozenset[str]:
+        """The parties that the act is done to."""
+        return frozenset(map(party, self.mention.target))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """All parties."""
+        return self.source | self.target
+
+    @cached_property
+    def interval(self) -> tuple[date, date] | None:
+        """First and last day that the act may have been on."""
+        dated: DateMention | None = self.mention.date
+        return (dated.start, dated.end or dated.start) if dated and dated.start else None
+
+    @cached_property
+    def length(self) -> int:
+        """Days the date spans, 0 where there is none."""
+        return (self.interval[1] - self.interval[0]).days + 1 if self.interval else 0
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether the date says which happening is meant."""
+        return 0 < self.length <= _EXACT_DAYS
+
+    @cached_property
+    def published(self) -> date | None:
+        """Day of the report, where it says something about the day of the act."""
+        return None if self.mention.background else self.document.anchor
+
+    @cached_property
+    def course(self) -> str | None:
+        """What goes on for long that is told of as a whole: "war", "arms", "sanctions"."""
+        mention = self.mention
+        actors = (*mention.source, *mention.target)
+        at_large = all(actor.country and actor.sector in ("", "GOV") for actor in actors)
+        if self.stage in ("planned", "negated") or not (at_large and self.source and self.target):
+            return None
+        if self.source & self.target or (mention.place and mention.place.lat is not None):
+            return None
+        if self.exact and not (mention.background or self._long_ago):
+            return None
+        for name, (kind, acts, about) in _COURSES.items():
+            if mention.type == kind and self.stems & acts and (not about or about & self.words):
+                return name
+        return None
+
+    @property
+    def _long_ago(self) -> bool:
+        day = self.document.anchor
+        return bool(day and self.interval and (day - self.interval[1]).days > _EXACT_DAYS)
+
+    @cached_property
+    def sentence(self) -> tuple[str, int]:
+        """Which sentence it stands in."""
+        return (self.document.id, self.mention.span[0])
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Beginnings of the trigger's words."""
+        words = self.mention.trigger.text.casefold().split() if self.mention.trigger else ()
+        return frozenset(word[:4] for word in words if len(word) > 2)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Beginnings of the words around the trigger, without parties and what says nothing."""
+        mention = self.mention
+        start = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
+        near = mention.sentence[max(0, start - _BEFORE) : start + _AFTER]
+        names = {w for actor in (*mention.source, *mention.target) for w in _stems(actor.text)}
+        names |= {w for actor in (*mention.source, *mention.target) for w in _stems(actor.name)}
+        return frozenset(_stems(near) - names)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _EMPTY}
