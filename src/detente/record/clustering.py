@@ -26,7 +26,7 @@ _SILENCE = {"war": 400, "sanctions": 120, "arms": 60}
 # Scores are added as whole numbers: sums of floats depend on their order.
 _SCALE = 1000
 # What a mention that nothing dates may lack to join the one happening there is.
-_ONLY_ONE = -400
+_ONLY_ONE = -700
 
 _CANDIDATES = """
     SELECT DISTINCT one.number, other.number
@@ -53,13 +53,13 @@ def clusters(mentions: Sequence[Told]) -> list[Group]:
     """
     whole, single = _courses(mentions)
     meetings = _clustered([told for told in single if told.meeting])
-    held: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(meetings):
-        for told in group:
-            if told.published and told.stage == "real":
-                held[told.document.id].add(number)
+    home = {told.order: number for number, group in enumerate(meetings) for told in group}
+    occasions: dict[str, int] = {}  # the meeting that a document reports first
+    for told in single:
+        if told.order in home and told.published and told.stage == "real":
+            occasions.setdefault(told.document.id, home[told.order])
     others = [
-        replace(told, occasions=frozenset(held.get(told.document.id, ())))
+        replace(told, occasion=occasions.get(told.document.id))
         for told in single
         if not told.meeting
     ]

@@ -21,8 +21,10 @@ _AHEAD_OTHER = 10
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
 _JOURNEY_SLACK = 1
 _SAME_PLACE_KM = 100.0
+# As if so many words were shared, where a sentence says nothing beyond act and parties.
+_UNTOLD = 0.4
 # What a word is sent by: two such words by one party to another within days are one.
-_CARRIERS = frozenset("messa lette teleg flora wreat crede".split())
+_CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
 
 def reach(told: Told) -> tuple[int, int] | None:
@@ -47,7 +49,10 @@ def likeness(one: Told, other: Told) -> float | None:
     Returns:
         More than 0 where more speaks for it than against it; None where something forbids it.
     """
-    if one.sentence == other.sentence or one.mention.about != other.mention.about:
+    if one.mention.about != other.mention.about:
+        return None
+    # A sentence tells two acts, unless both are of one visit or meeting.
+    if one.sentence == other.sentence and not one.meeting:
         return None
     who = _parties(one, other)
     if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
@@ -55,20 +60,43 @@ def likeness(one: Told, other: Told) -> float | None:
     when = _when(one, other)
     if when is None:
         return None
+    when -= _later(one, other)
     words = _shared(one.words, other.words)
     if one.meeting:
         places = {each.mention.place.text for each in (one, other) if each.mention.place}
         here = one.mention.place and other.mention.place and len(places) == 1
-        return when + who + words + (0.3 if here else 0.0) - 1.0
+        other_traveller = 0.5 if _travellers_differ(one, other) else 0.0
+        return when + who + words + (0.3 if here else 0.0) - 1.0 - other_traveller
     if one.exact and other.exact:
         return when + who + bool(one.stems & other.stems) + 2 * words - 2.0
     # Without a day of its own an act is on the occasion that its document reports.
-    if one.occasions and other.occasions and not one.occasions & other.occasions:
+    known = not one.rare and None not in (one.occasion, other.occasion)
+    if known and one.occasion != other.occasion:
         return None
-    loose = {"possible", "planned"} & {one.stage, other.stage}
+    undated = not (one.interval or other.interval)
+    loose = undated and {"possible", "planned"} & {one.stage, other.stage}
     act = 0.3 if one.stems & other.stems else 0.0
-    carried = 1.0 if _CARRIERS & one.words & other.words else 0.0
+    carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     return when + who + act + carried + 2 * words - (2.5 if loose else 2.0)
+
+
+def _travellers_differ(one: Told, other: Told) -> bool:
+    """Whether "a minister" who travels may be another than the one who is named."""
+    if one.document.id == other.document.id or (one.exact and other.exact):
+        return False
+    travellers = [at for at in one.names.keys() | other.names.keys() if at[0] == "source"]
+    return one.visit and any(
+        bool(one.names.get(at)) != bool(other.names.get(at))
+        and at in one.sectors and at in other.sectors
+        for at in travellers
+    )
+
+
+def _later(one: Told, other: Told) -> float:
+    """A little, to choose among what fits alike: reports of one happening come together."""
+    if one.published is None or other.published is None:
+        return 0.0
+    return 0.005 * min(20, abs((one.published - other.published).days))
 
 
 def _near(told: Told) -> int:
@@ -81,7 +109,7 @@ def _ahead(told: Told) -> int:
 
 def _shared(ours: Set[str], theirs: Set[str]) -> float:
     least = min(len(ours), len(theirs))
-    return len(ours & theirs) / least if least > 1 else 0.0
+    return len(ours & theirs) / least if least > 1 else _UNTOLD
 
 
 def _parties(one: Told, other: Told) -> float | None:
@@ -124,8 +152,8 @@ def _ways_fit(one: Told, other: Told) -> bool:
     """Whether mode and place allow one happening."""
     if one.visit != other.visit:
         return False
-    modes = {one.mention.mode, other.mention.mode} - {None}
-    if len(modes) > 1:
+    modes = {one.mention.mode, other.mention.mode}
+    if len(modes - {None}) > 1 and not (one.meeting and "phone" not in modes):
         return False
     return one.visit or _same_place(one.mention.place, other.mention.place)
 
@@ -174,9 +202,9 @@ def _reported(dated: Told, loose: Told) -> float | None:
     if loose.published is None:
         return 0.0
     first, last = dated.interval
-    if dated.stage == "planned" and (dated.published is None or loose.published < dated.published):
-        near = _ahead(dated)
-        return None if (first - loose.published).days > near or loose.published > last else 1.0
+    if dated.stage == "planned":  # so is the other
+        known = (first - loose.published).days <= _ahead(dated) and loose.published <= last
+        return 1.0 if known else None
     # Nothing is reported before it happens, time zones aside.
     if (first - loose.published).days > 1:
         return None
@@ -197,7 +225,9 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
         if when[0] > last + slack or when[1] < first - timedelta(days=1):
             return None
         exact = plan.exact and (real.exact or not real.interval)
-        return 1.5 if exact else 1.0 if plan.length <= 31 else 0.3
+        if exact or plan.interval == real.interval:
+            return 1.5
+        return 1.0 if plan.length <= 31 else 0.3
     if plan.published is None:
         return 0.0
     ahead = (when[0] - plan.published).days
@@ -212,6 +242,9 @@ def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return True
+    # The point of a country or a region is some point in it, in whole degrees.
+    if one.lat % 1 == one.lon % 1 == 0 or other.lat % 1 == other.lon % 1 == 0:
         return True
     north = math.radians(other.lat - one.lat)
     east = math.radians(other.lon - one.lon)

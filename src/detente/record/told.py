@@ -21,6 +21,9 @@ Stage: TypeAlias = Literal["real", "planned", "possible", "alleged", "denied", "
 
 # A date up to this long says which happening is meant; a month or a year does not.
 _EXACT_DAYS = 3
+_YEAR = 366
+# Acts that stand for the noun they carry: "waged war", "launched an invasion".
+_LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros".split())
 # Letters that the forms of a word have in common, and words that say nothing of a happening.
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
@@ -49,7 +52,7 @@ _COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
     ),
 }
 # Characters around the trigger that tell what the act was about.
-_BEFORE, _AFTER = 40, 170
+_BEFORE, _AFTER = 60, 170
 
 
 def party(actor: ActorMention) -> str:
@@ -62,6 +65,15 @@ def is_named(actor: ActorMention) -> bool:
     return actor.actor.count(".") >= 2
 
 
+def _person(actor: ActorMention) -> str:
+    """Who exactly is meant: a known person or body, or a name that is in no table; "" if neither."""
+    if is_named(actor):
+        return actor.actor
+    name = actor.name
+    told = actor.sector and name in actor.text and " " in name and name.istitle()
+    return f"{actor.country} {name.casefold()}" if told else ""
+
+
 @dataclass(slots=False, eq=False)
 class Told:
     """A mention, the document it stands in, and its place among all that are merged.
@@ -70,13 +82,13 @@ class Told:
         mention: With a type and a status.
         document: Where it stands.
         order: Its number by appearance: publication, document, position.
-        occasions: Numbers of the meetings that its document reports, once they are known.
+        occasion: Number of the meeting that its document reports, once that is known.
     """
 
     mention: EventMention
     document: Document
     order: int
-    occasions: frozenset[int] = frozenset()
+    occasion: int | None = None
     names: dict[Side, set[str]] = field(init=False)
     sectors: dict[Side, set[str]] = field(init=False)
 
@@ -86,8 +98,9 @@ class Told:
         for side, actors in sides:
             for actor in actors:
                 where = (side if self.directed else "", party(actor))
-                if is_named(actor):
-                    self.names[where].add(actor.actor)
+                person = _person(actor)
+                if person:
+                    self.names[where].add(person)
                 if actor.sector:
                     self.sectors[where].add(actor.sector)
 
@@ -135,9 +148,12 @@ class Told:
 
     @cached_property
     def interval(self) -> tuple[date, date] | None:
-        """First and last day that the act may have been on."""
+        """First and last day that the act may have been on; what spans years says nothing."""
         dated: DateMention | None = self.mention.date
-        return (dated.start, dated.end or dated.start) if dated and dated.start else None
+        if dated is None or dated.start is None:
+            return None
+        end = dated.end or dated.start
+        return (dated.start, end) if (end - dated.start).days <= _YEAR else None
 
     @cached_property
     def length(self) -> int:
@@ -167,7 +183,10 @@ class Told:
         if self.exact and not (mention.background or self._long_ago):
             return None
         for name, (kind, acts, about) in _COURSES.items():
-            if mention.type == kind and self.stems & acts and (not about or about & self.words):
+            said = self.stems
+            if said & _LIGHT:
+                said |= {word[:4] for word in self.words}
+            if mention.type == kind and said & acts and (not about or about & self.words):
                 return name
         return None
 
