@@ -113,13 +113,16 @@ def _clustered(mentions: Sequence[Told]) -> list[Group]:
     numbers = [number for number in range(len(mentions)) if number not in loose]
     found = _agglomerated(numbers, certain)
     vague = {pair: score for pair, score in links.items() if set(pair) <= loose}
+    apart: list[list[int]] = []
+    joined: dict[int, list[int]] = defaultdict(list)
     for group in _agglomerated(sorted(loose), vague):
-        fitting = [home for home in found if _fits(mentions, group, home, links)]
+        fitting = [at for at, home in enumerate(found) if _fits(mentions, group, home, links)]
         if len(fitting) == 1:
-            fitting[0].extend(group)
+            joined[fitting[0]].extend(group)
         else:
-            found.append(group)
-    return [[mentions[number] for number in group] for group in found]
+            apart.append(group)
+    whole = [*(home + joined[at] for at, home in enumerate(found)), *apart]
+    return [[mentions[number] for number in group] for group in whole]
 
 
 def _block(mentions: Sequence[Told]) -> pa.Table:

@@ -23,6 +23,8 @@ _JOURNEY_SLACK = 1
 _SAME_PLACE_KM = 100.0
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
+# Words in common, as a share of the fewer, from which two reports are of one act.
+_ALIKE = 0.5
 # What a word is sent by: two such words by one party to another within days are one.
 _CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
@@ -78,6 +80,14 @@ def likeness(one: Told, other: Told) -> float | None:
     act = 0.3 if one.stems & other.stems else 0.0
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     return when + who + act + carried + 2 * words - (2.5 if loose else 2.0)
+
+
+def _differently_told(one: Told, other: Told) -> bool:
+    """Whether one rare act told in like words by two outlets may have another day or place."""
+    if not one.rare or one.document.outlet == other.document.outlet:
+        return False
+    named = sum(bool(one.names[at] & other.names.get(at, set())) for at in one.names)
+    return named > 1 and _shared(one.words, other.words) >= _ALIKE
 
 
 def _travellers_differ(one: Told, other: Told) -> bool:
@@ -155,7 +165,9 @@ def _ways_fit(one: Told, other: Told) -> bool:
     modes = {one.mention.mode, other.mention.mode}
     if len(modes - {None}) > 1 and not (one.meeting and "phone" not in modes):
         return False
-    return one.visit or _same_place(one.mention.place, other.mention.place)
+    if one.visit or _same_place(one.mention.place, other.mention.place):
+        return True
+    return one.exact and one.interval == other.interval and _differently_told(one, other)
 
 
 def _when(one: Told, other: Told) -> float | None:
@@ -171,7 +183,10 @@ def _when(one: Told, other: Told) -> float | None:
     if one.document.id == other.document.id:
         return 0.8
     if one.published is None or other.published is None:
-        return 0.0
+        # Undated articles that were gathered are of one time; history is long.
+        undated = one.published is other.published
+        past = one.mention.background or other.mention.background
+        return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
     return None if gap > _near(one) else 1.0 - 0.05 * gap
 
@@ -185,7 +200,9 @@ def _overlap(one: Told, other: Told) -> float | None:
     if apart > 0:
         travellers = [at for at in one.names if one.visit and at[0] == "source"]
         known = any(one.names[at] & other.names.get(at, set()) for at in travellers)
-        return 1.0 if known and apart <= _JOURNEY_SLACK else None
+        if apart > _JOURNEY_SLACK:
+            return None
+        return 1.0 if known else 0.5 if _differently_told(one, other) else None
     if one.exact and other.exact:
         return 2.0
     longest = max(one.length, other.length)

@@ -127,7 +127,7 @@ def _status(group: Sequence[Told]) -> Status:
     latest = [
         told for told in group if since is None or (told.document.published or since) >= since
     ]
-    counts = Counter(told.stage for told in latest)
+    counts = Counter(told.stage for told in reversed(latest))  # of two as often, the later
     stage = counts.most_common(1)[0][0]
     said = [told.mention.status for told in latest if told.stage == stage and told.mention.status]
     return _commonest(said) or "happened"
