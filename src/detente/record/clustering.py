@@ -52,7 +52,7 @@ def clusters(mentions: Sequence[Told]) -> list[Group]:
         Groups by their first mention; each mention is in exactly one.
     """
     whole, single = _courses(mentions)
-    meetings = _clustered([told for told in single if told.meeting])
+    meetings = _clustered(_dated([told for told in single if told.meeting]))
     home = {told.order: number for number, group in enumerate(meetings) for told in group}
     occasions: dict[str, int] = {}  # the meeting that a document reports first
     for told in single:
@@ -91,6 +91,21 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
             groups[-1].append(told)
             latest = day
     return groups, rest
+
+
+def _dated(meetings: Iterable[Told]) -> Group:
+    """Meetings; what an article goes on to tell of talks was on the day it gave for them."""
+    articles: dict[str, Group] = defaultdict(list)
+    for told in meetings:
+        articles[told.document.id].append(told)
+    found: Group = []
+    for article in articles.values():
+        exact = [told for told in article if told.exact and told.stage == "real"]
+        for told in article:
+            own = told.stage == "real" and not told.interval and not told.visit and not told.general
+            days = {each.interval for each in exact if own and likeness(each, told) is not None}
+            found.append(replace(told, day=days.pop()) if len(days) == 1 else told)
+    return sorted(found, key=_order)
 
 
 def _day(told: Told) -> int | None:
@@ -159,9 +174,7 @@ def _links(
     return found
 
 
-def _agglomerated(
-    numbers: Sequence[int], links: Mapping[tuple[int, int], int]
-) -> list[list[int]]:
+def _agglomerated(numbers: Sequence[int], links: Mapping[tuple[int, int], int]) -> list[list[int]]:
     members = {number: [number] for number in numbers}
     near: dict[int, dict[int, int]] = {number: {} for number in numbers}
     heap: list[tuple[float, int, int, int]] = []

@@ -5,16 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Set
 from datetime import date, timedelta
+from typing import TypeAlias
 
-from detente.record.told import Told
+from detente.record.told import Side, Told
 from detente.records import PlaceMention
 
 __all__ = ["likeness", "reach"]
+
+_Days: TypeAlias = tuple[date, date]
 
 # Days between undated reports of one happening. The same pair may meet again within weeks, but
 # hardly within ten days; most other acts (blame, aid, attacks) recur within days.
 _NEAR_RARE = 10
 _NEAR_OTHER = 3
+# What each day between two reports takes from what speaks for one happening.
+_PER_DAY = 0.08
 # Days between the word of a plan and what came of it.
 _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
@@ -25,6 +30,7 @@ _SAME_PLACE_KM = 100.0
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
 _ALIKE = 0.5
+_VERY_ALIKE = 0.75
 # What a word is sent by: two such words by one party to another within days are one.
 _CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
@@ -60,46 +66,71 @@ def likeness(one: Told, other: Told) -> float | None:
     if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
     when = _when(one, other)
-    if when is None:
+    if when is None or _repeated(one, other):
         return None
-    when -= _later(one, other)
     words = _shared(one.words, other.words)
+    score = when + who - _later(one, other) - _doubt(one, other, words)
     if one.meeting:
         places = {each.mention.place.text for each in (one, other) if each.mention.place}
         here = one.mention.place and other.mention.place and len(places) == 1
-        other_traveller = 0.5 if _travellers_differ(one, other) else 0.0
-        return when + who + words + (0.3 if here else 0.0) - 1.0 - other_traveller
+        return score + words + (0.3 if here else 0.0) - 1.0
     if one.exact and other.exact:
-        return when + who + bool(one.stems & other.stems) + 2 * words - 2.0
+        return score + bool(one.stems & other.stems) + 2 * words - 2.0
     # Without a day of its own an act is on the occasion that its document reports.
     known = not one.rare and None not in (one.occasion, other.occasion)
     if known and one.occasion != other.occasion:
         return None
-    undated = not (one.interval or other.interval)
-    loose = undated and {"possible", "planned"} & {one.stage, other.stage}
     act = 0.3 if one.stems & other.stems else 0.0
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
-    return when + who + act + carried + 2 * words - (2.5 if loose else 2.0)
+    return score + act + carried + 2 * words - 2.0
+
+
+def _repeated(one: Told, other: Told) -> bool:
+    """Whether a habit, a wish or a stance is put into words on two days."""
+    if one.meeting or one.interval or other.interval or not (one.general or other.general):
+        return False
+    days = {one.published, other.published}
+    return one.document.id != other.document.id and len(days) > 1
+
+
+def _doubt(one: Told, other: Told, words: float) -> float:
+    """What takes from a likeness: others may have done the like, or the same ones again."""
+    found = 0.0
+    elsewhere = one.document.id != other.document.id
+    named = _named_alike(one, other)
+    if words < _VERY_ALIKE:
+        alone = len(one.parties | other.parties) == 1 and not named
+        if not (one.known and other.known) or alone:
+            found += 0.5
+        if one.general or other.general:
+            found += 0.5 if one.meeting else 1.0
+    undated = not (one.interval or other.interval)
+    if undated and not one.meeting and {"possible", "planned"} & {one.stage, other.stage}:
+        found += 0.5
+    if one.visit and elsewhere and not (one.exact and other.exact):
+        travellers = {at for at in one.names.keys() | other.names.keys() if at[0] == "source"}
+        unsure = travellers - named
+        # "A minister" is rather another than "Russia" is.
+        roles = any(at in one.sectors and at in other.sectors for at in unsure)
+        found += 0.5 if roles else 0.35 if unsure else 0.0
+    # An outlet that reports two meetings of one day in two articles means two, unless it says who.
+    same = elsewhere and one.document.outlet == other.document.outlet
+    recent = all(each.exact or not each.interval for each in (one, other))
+    if one.meeting and not one.visit and same and recent and one.stage == other.stage == "real":
+        found += 0.7 if words < _ALIKE and len(named) < 2 else 0.0
+    return found
 
 
 def _differently_told(one: Told, other: Told) -> bool:
     """Whether one rare act told in like words by two outlets may have another day or place."""
     if not one.rare or one.document.outlet == other.document.outlet:
         return False
-    named = sum(bool(one.names[at] & other.names.get(at, set())) for at in one.names)
-    return named > 1 and _shared(one.words, other.words) >= _ALIKE
+    return len(_named_alike(one, other)) > 1 and _shared(one.words, other.words) >= _ALIKE
 
 
-def _travellers_differ(one: Told, other: Told) -> bool:
-    """Whether "a minister" who travels may be another than the one who is named."""
-    if one.document.id == other.document.id or (one.exact and other.exact):
-        return False
-    travellers = [at for at in one.names.keys() | other.names.keys() if at[0] == "source"]
-    return one.visit and any(
-        bool(one.names.get(at)) != bool(other.names.get(at))
-        and at in one.sectors and at in other.sectors
-        for at in travellers
-    )
+def _named_alike(one: Told, other: Told) -> set[Side]:
+    """The parties of whom both mentions name the same person or body."""
+    return {at for at, names in one.names.items() if names & other.names.get(at, set())}
 
 
 def _later(one: Told, other: Told) -> float:
@@ -128,8 +159,7 @@ def _parties(one: Told, other: Told) -> float | None:
         pairs = [(one.source, other.source), (one.target, other.target)]
     else:
         pairs = [(one.parties, other.parties)]
-        alike = one.parties & other.parties
-        if len(alike) < 2 and one.parties != other.parties:
+        if len(one.parties & other.parties) < 2 and one.parties != other.parties:
             return None
     found = 0.0
     for ours, theirs in pairs:
@@ -139,18 +169,16 @@ def _parties(one: Told, other: Told) -> float | None:
             found -= 0.3
         elif ours != theirs:
             found -= 0.1
-    names = 0
-    for where in one.names.keys() | other.names.keys() | one.sectors.keys() | other.sectors.keys():
-        ours, theirs = one.names.get(where, set()), other.names.get(where, set())
-        if ours & theirs:
-            names += 1
-        elif ours and theirs:
+    alike = _named_alike(one, other)
+    for at in one.sectors.keys() | one.names.keys():
+        if at in alike:
+            continue
+        if one.names.get(at) and other.names.get(at):
             return None
-        elif where in one.sectors and where in other.sectors and not (
-            one.sectors[where] & other.sectors[where]
-        ):
+        sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
+        if all(sectors) and not sectors[0] & sectors[1]:
             return None
-    return found + 0.3 * names
+    return found + 0.3 * len(alike)
 
 
 def _stages_fit(one: Told, other: Told) -> bool:
@@ -165,7 +193,9 @@ def _ways_fit(one: Told, other: Told) -> bool:
     modes = {one.mention.mode, other.mention.mode}
     if len(modes - {None}) > 1 and not (one.meeting and "phone" not in modes):
         return False
-    if one.visit or _same_place(one.mention.place, other.mention.place):
+    # Of several places in an article on one meeting most are what it spoke of.
+    talks = one.meeting and one.document.id == other.document.id
+    if one.visit or talks or _same_place(one.mention.place, other.mention.place):
         return True
     return one.exact and one.interval == other.interval and _differently_told(one, other)
 
@@ -176,49 +206,49 @@ def _when(one: Told, other: Told) -> float | None:
         plan, real = (one, other) if one.stage == "planned" else (other, one)
         return _fulfilled(plan, real)
     if one.interval and other.interval:
-        return _overlap(one, other)
-    if one.interval or other.interval:
-        dated, loose = (one, other) if one.interval else (other, one)
-        return _reported(dated, loose)
+        return _overlap(one, other, one.interval, other.interval)
+    if one.interval:
+        return _reported(one, one.interval, other)
+    if other.interval:
+        return _reported(other, other.interval, one)
     if one.document.id == other.document.id:
-        return 0.8
+        return _same_story(one, other)
     if one.published is None or other.published is None:
         # Undated articles that were gathered are of one time; history is long.
         undated = one.published is other.published
         past = one.mention.background or other.mention.background
         return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
-    return None if gap > _near(one) else 1.0 - 0.05 * gap
+    return None if gap > _near(one) else 1.0 - _PER_DAY * gap
 
 
-def _overlap(one: Told, other: Told) -> float | None:
-    assert one.interval
-    assert other.interval
-    apart = max(
-        (one.interval[0] - other.interval[1]).days, (other.interval[0] - one.interval[1]).days
-    )
+def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None:
+    apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
-        travellers = [at for at in one.names if one.visit and at[0] == "source"]
-        known = any(one.names[at] & other.names.get(at, set()) for at in travellers)
+        known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
         if apart > _JOURNEY_SLACK:
             return None
         return 1.0 if known else 0.5 if _differently_told(one, other) else None
     if one.exact and other.exact:
         return 2.0
     longest = max(one.length, other.length)
-    if one.interval == other.interval:
+    if ours == theirs:
         return 1.2
     return 1.2 if longest <= 14 else 0.8 if longest <= 31 else 0.2
 
 
-def _reported(dated: Told, loose: Told) -> float | None:
+def _same_story(one: Told, other: Told) -> float:
+    """How near in time two mentions of one article are, where either has no day."""
+    return 1.2 if one.meeting and _named_alike(one, other) else 0.8
+
+
+def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     """A day, and a report without one."""
-    assert dated.interval
     if dated.document.id == loose.document.id:
-        return 0.8
+        return _same_story(dated, loose)
     if loose.published is None:
         return 0.0
-    first, last = dated.interval
+    first, last = days
     if dated.stage == "planned":  # so is the other
         known = (first - loose.published).days <= _ahead(dated) and loose.published <= last
         return 1.0 if known else None
@@ -228,7 +258,7 @@ def _reported(dated: Told, loose: Told) -> float | None:
     gap = max(0, (loose.published - last).days)
     if gap > _near(dated):
         return None
-    return 1.0 - 0.05 * gap if dated.length <= 31 else 0.3
+    return 1.0 - _PER_DAY * gap if dated.length <= 31 else 0.3
 
 
 def _fulfilled(plan: Told, real: Told) -> float | None:
@@ -247,6 +277,9 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
         return 1.0 if plan.length <= 31 else 0.3
     if plan.published is None:
         return 0.0
+    # What a report still expects is not what it has seen.
+    if plan.document.id == real.document.id:
+        return None
     ahead = (when[0] - plan.published).days
     if (when[1] - plan.published).days < 0 or ahead > _ahead(plan):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from detente.record.told import is_named, party
-from detente.records import ActorMention, Event
+from detente.records import ActorMention, DateMention, Event
 
 __all__ = ["parts"]
 
@@ -35,7 +35,7 @@ def parts(events: Sequence[Event]) -> dict[str, str]:
         fitting = [visit for visit in around.values() if _holds(visit, event)]
         if fitting:
             # The least that holds it: the stop before the journey.
-            best = min(fitting, key=lambda each: (_length(each), len(each.target), each.id))
+            best = min(fitting, key=lambda each: (_length(each), len(_visited(each)), each.id))
             found[event.id] = best.id
     return found
 
@@ -43,15 +43,15 @@ def parts(events: Sequence[Event]) -> dict[str, str]:
 def _holds(visit: Event, event: Event) -> bool:
     if visit.id == event.id or visit.background != event.background:
         return False
-    outer, inner = _days(visit), _days(event)
+    outer, inner = _stay(visit), _days(event)
     if not outer or not inner or not (outer[0] <= inner[0] and inner[1] <= outer[1]):
         return False
     if event.mode == "visit" and not event.joint:
-        wider = _countries(event.target) < _countries(visit.target)
+        wider = _countries(event.target) < _visited(visit)
         return wider and bool(_named(event.source) & _named(visit.source))
     if event.type not in _ON_VISITS:
         return False
-    travellers, hosts = _countries(visit.source), _countries(visit.target)
+    travellers, hosts = _countries(visit.source), _visited(visit)
     sides = (_countries(event.source), _countries(event.target))
     if not any(one & travellers and other & hosts for one, other in (sides, sides[::-1])):
         return False
@@ -63,15 +63,30 @@ def _holds(visit: Event, event: Event) -> bool:
 
 def _days(event: Event) -> tuple[date, date] | None:
     """Its days, where they say which happening is meant."""
-    if event.date is None or event.date.start is None:
+    return _short(event.date)
+
+
+def _stay(visit: Event) -> tuple[date, date] | None:
+    """All days of a visit: one mention tells of its stops, another of the whole journey."""
+    days = [each for mention in visit.mentions if (each := _short(mention.date))]
+    whole = (min(first for first, _ in days), max(last for _, last in days)) if days else None
+    return whole if whole and (whole[1] - whole[0]).days <= _LONGEST else _days(visit)
+
+
+def _short(dated: DateMention | None) -> tuple[date, date] | None:
+    if dated is None or dated.start is None:
         return None
-    days = (event.date.start, event.date.end or event.date.start)
+    days = (dated.start, dated.end or dated.start)
     return days if (days[1] - days[0]).days <= _LONGEST else None
 
 
-def _length(event: Event) -> int:
-    days = _days(event)
+def _length(visit: Event) -> int:
+    days = _stay(visit)
     return (days[1] - days[0]).days if days else 0
+
+
+def _visited(visit: Event) -> set[str]:
+    return {country for mention in visit.mentions for country in _countries(mention.target)}
 
 
 def _countries(actors: Iterable[ActorMention]) -> set[str]:

@@ -51,6 +51,16 @@ _COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
         frozenset("arms weapo missi ammun munit shell artil rocke".split()),
     ),
 }
+# What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
+_GENERAL = re.compile(
+    r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
+    r"over and over|on (?:a number of|many|several) occasions|in (?:our|their|his|her|many)\b|"
+    r"throughout|over the (?:course|years|past)|for (?:years|decades)|"
+    r"(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|readiness|"
+    r"willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|ways?)"
+    r" (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
+)
+_NEAR_BY = 45
 # Characters around the trigger that tell what the act was about.
 _BEFORE, _AFTER = 60, 170
 
@@ -66,7 +76,7 @@ def is_named(actor: ActorMention) -> bool:
 
 
 def _person(actor: ActorMention) -> str:
-    """Who exactly is meant: a known person or body, or a name that is in no table; "" if neither."""
+    """Who exactly is meant: a known person or body, or a name in no table; "" if neither."""
     if is_named(actor):
         return actor.actor
     name = actor.name
@@ -82,12 +92,14 @@ class Told:
         mention: With a type and a status.
         document: Where it stands.
         order: Its number by appearance: publication, document, position.
+        day: Of the talks that its article dates elsewhere and that this is part of.
         occasion: Number of the meeting that its document reports, once that is known.
     """
 
     mention: EventMention
     document: Document
     order: int
+    day: tuple[date, date] | None = None
     occasion: int | None = None
     names: dict[Side, set[str]] = field(init=False)
     sectors: dict[Side, set[str]] = field(init=False)
@@ -151,9 +163,9 @@ class Told:
         """First and last day that the act may have been on; what spans years says nothing."""
         dated: DateMention | None = self.mention.date
         if dated is None or dated.start is None:
-            return None
+            return self.day
         end = dated.end or dated.start
-        return (dated.start, end) if (end - dated.start).days <= _YEAR else None
+        return (dated.start, end) if (end - dated.start).days <= _YEAR else self.day
 
     @cached_property
     def length(self) -> int:
@@ -199,6 +211,24 @@ class Told:
     def sentence(self) -> tuple[str, int]:
         """Which sentence it stands in."""
         return (self.document.id, self.mention.span[0])
+
+    @cached_property
+    def general(self) -> bool:
+        """Whether this is a habit, a wish or a stance: two such claims are seldom one occasion."""
+        mention = self.mention
+        if self.interval or mention.trigger is None:
+            return False
+        start, end = (at - mention.span[0] for at in mention.trigger.span)
+        near = mention.sentence[max(0, start - _NEAR_BY) : min(len(mention.sentence), end + 15)]
+        said = mention.status in ("ongoing", "planned", "possible") and not self.meeting
+        return said or mention.status == "ongoing" or bool(_GENERAL.search(near))
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether somebody who takes part is known by country or name."""
+        return any(actor.country or actor.actor for actor in self.mention.target) and any(
+            actor.country or actor.actor for actor in self.mention.source
+        )
 
     @cached_property
     def stems(self) -> frozenset[str]:
