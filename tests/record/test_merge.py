@@ -170,7 +170,7 @@ def test_acts_that_recur_within_days_need_nearer_reports_than_meetings() -> None
         later = date(2024, 6, 24)
         readings = [Reading("a", published=JUNE_20), Reading("b", published=later)]
         for reading in readings:
-            text = "Vladimir Putin and North Korea concluded the treaty on strategic partnership."
+            text = "Vladimir Putin and North Korea concluded the pact on strategic partnership."
             reading.event(text, word="concluded", **event)
         return sizes(*(reading.coded for reading in readings))
 

@@ -8,15 +8,17 @@ dates never meet through a mention without one, and reports do not chain beyond 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations, product
 
 import duckdb
 import pyarrow as pa
 
-from detente.record.matching import likeness, reach
+from detente.record.matching import is_recalled, likeness, reach
 from detente.record.told import Told
 
 __all__ = ["clusters"]
@@ -52,7 +54,8 @@ def clusters(mentions: Sequence[Told]) -> list[Group]:
         Groups by their first mention; each mention is in exactly one.
     """
     whole, single = _courses(mentions)
-    meetings = _clustered(_dated([told for told in single if told.meeting]))
+    single = _dated(single)
+    meetings = _clustered([told for told in single if told.meeting])
     home = {told.order: number for number, group in enumerate(meetings) for told in group}
     occasions: dict[str, int] = {}  # the meeting that a document reports first
     for told in single:
@@ -93,19 +96,26 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
     return groups, rest
 
 
-def _dated(meetings: Iterable[Told]) -> Group:
-    """Meetings; what an article goes on to tell of talks was on the day it gave for them."""
-    articles: dict[str, Group] = defaultdict(list)
-    for told in meetings:
-        articles[told.document.id].append(told)
-    found: Group = []
+def _dated(mentions: Iterable[Told]) -> Group:
+    """Mentions; what an article goes on to tell of an act was on the day that it gave for it."""
+    articles: dict[tuple[str, str | None], Group] = defaultdict(list)
+    for told in mentions:
+        if told.stage == "real":
+            articles[told.document.id, told.mention.type].append(told)
+    days: dict[int, tuple[date, date]] = {}
     for article in articles.values():
-        exact = [told for told in article if told.exact and told.stage == "real"]
+        exact = [told for told in article if told.exact]
         for told in article:
-            own = told.stage == "real" and not told.interval and not told.visit and not told.general
-            days = {each.interval for each in exact if own and likeness(each, told) is not None}
-            found.append(replace(told, day=days.pop()) if len(days) == 1 else told)
-    return sorted(found, key=_order)
+            if told.interval or told.visit or told.general:
+                continue
+            least = -math.inf if told.meeting else 0.0
+            scores = {each.interval: likeness(each, told) for each in exact if each.interval}
+            found = {day for day, score in scores.items() if score is not None and score > least}
+            if len(found) == 1:
+                days[told.order] = found.pop()
+    return [
+        replace(told, day=days[told.order]) if told.order in days else told for told in mentions
+    ]
 
 
 def _day(told: Told) -> int | None:
@@ -230,5 +240,5 @@ def _fits(
     # History is long: that we know of one such act elsewhere does not make it the one meant.
     past = any(mentions[number].mention.background for number in group)
     if past and not any(mentions[number].document.id in stories for number in group):
-        return False
+        return any(is_recalled(mentions[one], mentions[other]) for one, other in pairs)
     return sum(links[pair] for pair in pairs) > _ONLY_ONE * len(pairs)

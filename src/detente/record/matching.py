@@ -10,7 +10,7 @@ from typing import TypeAlias
 from detente.record.told import Side, Told
 from detente.records import PlaceMention
 
-__all__ = ["likeness", "reach"]
+__all__ = ["is_recalled", "likeness", "reach"]
 
 _Days: TypeAlias = tuple[date, date]
 
@@ -71,9 +71,7 @@ def likeness(one: Told, other: Told) -> float | None:
     words = _shared(one.words, other.words)
     score = when + who - _later(one, other) - _doubt(one, other, words)
     if one.meeting:
-        places = {each.mention.place.text for each in (one, other) if each.mention.place}
-        here = one.mention.place and other.mention.place and len(places) == 1
-        return score + words + (0.3 if here else 0.0) - 1.0
+        return score + words + (0.3 if _here(one, other) else 0.0) - 1.0
     if one.exact and other.exact:
         return score + bool(one.stems & other.stems) + 2 * words - 2.0
     # Without a day of its own an act is on the occasion that its document reports.
@@ -81,6 +79,9 @@ def likeness(one: Told, other: Told) -> float | None:
     if known and one.occasion != other.occasion:
         return None
     act = 0.3 if one.stems & other.stems else 0.0
+    if act and one.mention.background and other.mention.background:
+        # History tells of a year by what was done in it.
+        act += 0.4 if one.interval and one.interval == other.interval else 0.0
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     return score + act + carried + 2 * words - 2.0
 
@@ -91,6 +92,12 @@ def _repeated(one: Told, other: Told) -> bool:
         return False
     days = {one.published, other.published}
     return one.document.id != other.document.id and len(days) > 1
+
+
+def _here(one: Told, other: Told) -> bool:
+    """Whether both name the same place."""
+    places = one.mention.place, other.mention.place
+    return bool(places[0] and places[1] and places[0].text == places[1].text)
 
 
 def _doubt(one: Told, other: Told, words: float) -> float:
@@ -140,8 +147,15 @@ def _later(one: Told, other: Told) -> float:
     return 0.005 * min(20, abs((one.published - other.published).days))
 
 
+def is_recalled(one: Told, other: Told) -> bool:
+    """Whether one tells again of the other by who met and in which city."""
+    place = one.mention.place
+    city = place is not None and place.lat is not None and not _is_area(place)
+    return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
+
+
 def _near(told: Told) -> int:
-    return _NEAR_RARE if told.rare else _NEAR_OTHER
+    return _NEAR_RARE if told.rare or _CARRIERS & told.words else _NEAR_OTHER
 
 
 def _ahead(told: Told) -> int:
@@ -293,8 +307,7 @@ def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
         return False
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return True
-    # The point of a country or a region is some point in it, in whole degrees.
-    if one.lat % 1 == one.lon % 1 == 0 or other.lat % 1 == other.lon % 1 == 0:
+    if _is_area(one) or _is_area(other):
         return True
     north = math.radians(other.lat - one.lat)
     east = math.radians(other.lon - one.lon)
@@ -305,3 +318,8 @@ def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
         * math.sin(east / 2) ** 2
     )
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half))) <= _SAME_PLACE_KM
+
+
+def _is_area(place: PlaceMention) -> bool:
+    """Whether this is no town: the point of a country or region is one in whole degrees."""
+    return place.lat is None or place.lon is None or place.lat % 1 == place.lon % 1 == 0
