@@ -268,8 +268,12 @@ def test_a_war_told_of_as_a_whole_is_one_event_though_months_apart() -> None:
 
 
 def test_words_on_two_occasions_stay_two_events() -> None:
-    talks = {"mode": None, "joint": True, "source": ("Joe Biden",), "word": "met"}
-    blame = {"kind": "ACCUSE", "source": ("United States",), "target": ("North Korea",)}
+    talks: dict[str, Any] = {"mode": None, "joint": True, "source": ("Joe Biden",), "word": "met"}
+    blame: dict[str, Any] = {
+        "kind": "ACCUSE",
+        "source": ("United States",),
+        "target": ("North Korea",),
+    }
     text = (
         "The two condemned the recent missile launches of North Korea in violation of resolutions."
     )

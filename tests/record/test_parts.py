@@ -54,8 +54,14 @@ def test_an_attack_on_the_same_day_is_no_part_of_a_visit() -> None:
 
 
 def test_a_stop_is_part_of_the_journey_of_the_same_traveller() -> None:
-    journey = {"target": ("North Korea", "Vietnam"), "date": interval("2024-06-18", "2024-06-20")}
-    stops = [{"date": day("2024-06-19")}, {"target": ("Vietnam",), "date": day("2024-06-20")}]
+    journey: dict[str, Any] = {
+        "target": ("North Korea", "Vietnam"),
+        "date": interval("2024-06-18", "2024-06-20"),
+    }
+    stops: list[dict[str, Any]] = [
+        {"date": day("2024-06-19")},
+        {"target": ("Vietnam",), "date": day("2024-06-20")},
+    ]
     coded = [
         read(name, told, published=date(2024, 6, number))
         for number, (name, told) in enumerate(zip("abc", [journey, *stops], strict=True), 17)

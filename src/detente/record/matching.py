@@ -164,7 +164,7 @@ def _ahead(told: Told) -> int:
 
 def _shared(ours: Set[str], theirs: Set[str]) -> float:
     least = min(len(ours), len(theirs))
-    return len(ours & theirs) / least if least > 1 else _UNTOLD
+    return len(ours & theirs) / least if least > 2 else _UNTOLD
 
 
 def _parties(one: Told, other: Told) -> float | None:
@@ -226,7 +226,8 @@ def _when(one: Told, other: Told) -> float | None:
     if other.interval:
         return _reported(other, other.interval, one)
     if one.document.id == other.document.id:
-        return _same_story(one, other)
+        past = one.mention.background != other.mention.background
+        return None if past else _same_story(one, other)
     if one.published is None or other.published is None:
         # Undated articles that were gathered are of one time; history is long.
         undated = one.published is other.published
@@ -258,10 +259,12 @@ def _same_story(one: Told, other: Told) -> float:
 
 def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     """A day, and a report without one."""
+    past = dated.mention.background != loose.mention.background
     if dated.document.id == loose.document.id:
-        return _same_story(dated, loose)
+        # What an article tells as history is not its news.
+        return None if past else _same_story(dated, loose)
     if loose.published is None:
-        return 0.0
+        return None if past and dated.mention.background else 0.0
     first, last = days
     if dated.stage == "planned":  # so is the other
         known = (first - loose.published).days <= _ahead(dated) and loose.published <= last

@@ -120,7 +120,9 @@ class Told:
     def stage(self) -> Stage:
         """How far the act got: what goes on is as real as what happened."""
         status = self.mention.status
-        return "real" if status in ("happened", "ongoing") or status is None else status
+        if status is None or status == "happened" or status == "ongoing":  # noqa: PLR1714  for mypy
+            return "real"
+        return status
 
     @cached_property
     def visit(self) -> bool:
