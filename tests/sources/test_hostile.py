@@ -90,6 +90,8 @@ DEEP: dict[str, Callable[[], str]] = {
     "quotes.md": lambda: "> " * 20_000 + TEXT,
     "brackets.md": lambda: "[" * 50_000 + TEXT,
     "groups.rtf": lambda: "{\\rtf1 " + "{" * 100_000,
+    "fonts.rtf": lambda: "{\\rtf1{\\fonttbl{\\f0\\fcharset" + "9" * 100_000,
+    "table.rtf": lambda: "{\\rtf1{\\fonttbl" + "{\\f1\\fcharset2 " * 4_000,
     "matter.txt": lambda: "---\na: " + "[" * 20_000 + "\n---\n" + TEXT,
 }
 

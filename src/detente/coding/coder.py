@@ -93,7 +93,9 @@ class Coder:
 
     def code(self, document: Document) -> Coded:
         """Everything that one document says of its actors."""
-        return _DocumentCoder(self, document).run()
+        # Words that only one document has are forgotten with it; else memory would grow with each.
+        with self.nlp.memory_zone():
+            return _DocumentCoder(self, document).run()
 
     def given(self, document: Document) -> tuple[EventMention, set[str]]:
         """What the rules say of a document's given pair, and what can be seen of it."""

@@ -33,6 +33,9 @@ _CHARACTER = re.compile(r"\\u(-?\d{5,10})")
 _SKIP = re.compile(r"\\uc(?=[^a-z\d])")
 # striprtf would put each link's address into the text; a blank keeps it from seeing them.
 _LINK = re.compile(r"\\fldinst(?=\{)")
+# Which font is in which character set: all that is needed of the table of fonts.
+_FONTS = re.compile(r"\{[^{}]{0,200}\\fonttbl(?![a-z])")
+_FONT = re.compile(r"\\f(\d{1,6})(?!\d)|\\fcharset(\d{1,3})(?!\d)")
 _INFO = re.compile(r"\{\s*\\info\b")
 _TITLE = re.compile(r"\{\s*\\title\b ?((?:[^{}\\]|\\[^{}]|\\[{}]){1,2000})\}")
 # The information stands before the text, with the tables of fonts and styles.
@@ -156,10 +159,33 @@ def _plain(source: str, page: str) -> str:
     source = _CHARACTER.sub(lambda m: m[0] if -65536 <= int(m[1]) <= 65535 else "?", source)
     source = _SKIP.sub(r"\\uc1", source)
     source = _LINK.sub(r"\\fldinst ", source)
+    source = _short_fonts(source)
     text = str(rtf_to_text(source, encoding=page, errors="replace"))  # type: ignore[no-untyped-call]
     # Characters beyond the first 65,536 are written as two halves.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\xad", "")  # where a word may be parted
+
+
+def _short_fonts(source: str) -> str:
+    """RTF with a short table of fonts: striprtf's time on a damaged one grows with its cube."""
+    begins = _FONTS.search(source)
+    if not begins:
+        return source
+    depth, end = 1, len(source)
+    for brace in _BRACE.finditer(source, begins.end()):
+        depth += {"{": 1, "}": -1}.get(brace.group(), 0)
+        if depth == 0:
+            end = brace.start()
+            break
+    fonts: dict[str, str] = {}
+    font = None
+    for found in _FONT.finditer(source, begins.end(), end):
+        if found[1] is not None:
+            font = found[1]
+        elif font is not None:
+            fonts.setdefault(font, found[2])
+    table = "".join(f"{{\\f{font}\\fcharset{number} -;}}" for font, number in fonts.items())
+    return source[: begins.end()] + table + source[end:]
 
 
 def _title(source: str, page: str) -> str | None:
