@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from detente.actors import Gazetteer
 from detente.coding import Coder
@@ -17,15 +19,35 @@ from detente.records import Coded, Document, SetAside, Versions
 from detente.sources import read
 from detente.text import mark_copies
 
-__all__ = ["Reader", "documents_of"]
+__all__ = ["Admit", "Reader", "documents_of"]
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
 
 
-def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[Document | SetAside]:
+Marked = Iterator[Document | SetAside]
+Mark = Callable[[Iterable[Document | SetAside]], Marked]
+
+
+class Admit(Protocol):
+    """Chooses what is to be coded."""
+
+    def __call__(
+        self, found: Iterable[Document | SetAside], versions: Versions | None = None
+    ) -> Marked:
+        """Documents that these versions are to code, with copies marked."""
+
+
+def documents_of(
+    inputs: Sequence[str | Path], settings: Settings, mark: Mark = mark_copies
+) -> Marked:
     """Documents of files, folders, patterns and addresses, copies marked; and what was set aside.
+
+    Args:
+        inputs: What to read.
+        settings: How to read.
+        mark: What passes the documents on, with copies marked.
 
     Raises:
         InputError: Where the settings name a field that there is not, or a table that cannot be
@@ -39,7 +61,7 @@ def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[D
         meta=settings.meta,
         allow_local=settings.allow_local,
     )
-    yield from mark_copies(found)
+    yield from mark(found)
 
 
 class Reader:
@@ -78,9 +100,20 @@ class Reader:
             self._versions = versions_of(self.settings, english)
         return self._versions
 
-    def documents(self, inputs: Sequence[str | Path]) -> Iterator[Document | SetAside]:
-        """Documents of the inputs, copies marked; and what was set aside."""
-        yield from documents_of(inputs, self.settings)
+    def documents(
+        self,
+        inputs: Sequence[str | Path],
+        admit: Admit | None = None,
+    ) -> Marked:
+        """Documents of the inputs, copies marked; and what was set aside.
+
+        Args:
+            inputs: Files, folders, patterns and addresses.
+            admit: Passes on those that are to be coded (`detente.record.Intake.admit`); all are where
+                there is none.
+        """
+        mark = mark_copies if admit is None else partial(admit, versions=self.versions)
+        yield from documents_of(inputs, self.settings, mark)
 
     def code(
         self,

@@ -22,6 +22,7 @@ from detente.cli.output import printable
 from detente.cli.pairs import PairCommand
 from detente.cli.recode import recode
 from detente.cli.sources import sources
+from detente.cli.store import store
 from detente.cli.text import text
 from detente.errors import DetenteError
 
@@ -59,6 +60,7 @@ app.command()(explain)
 app.command(name="eval")(evaluate)
 app.command()(lint)
 app.add_typer(actors)
+app.add_typer(store)
 
 
 def _version(asked: bool) -> None:

@@ -15,15 +15,17 @@ def matching(
     type: str | None,  # noqa: A002 - the option's name
     status: str | None,
 ) -> tuple[str, list[object]]:
-    """The condition of `Record.events`, and what it binds; nothing a user gives is in the text.
+    """The condition of `Record.events` and `Record.mentions`, and what it binds.
+
+    Nothing a user gives is in the text.
 
     Raises:
         ValueError: Where ``between`` names neither one nor two countries.
     """
     conditions, values = _between(between)
     for condition, value in (
-        ('coalesce("date"."end", "date"."start", reported) >= ?', since),
-        ('coalesce("date"."start", reported) <= ?', until),
+        ('"last" >= ?', since),
+        ('"first" <= ?', until),
         ("type = ?", type),
         ("status = ?", status),
     ):
@@ -41,13 +43,13 @@ def _between(countries: Sequence[str] | None) -> tuple[list[str], list[object]]:
         raise ValueError(f"between takes one or two countries, not {len(countries)}")
 
     def acts(side: str) -> str:
-        return f"list_contains([actor.country for actor in {side}], ?)"
+        return f"list_contains({side}, ?)"
 
     one, other = countries[0], countries[-1]
     if len(countries) == 1:
-        return [f"({acts('source')} OR {acts('target')})"], [one, one]
-    toward = f"({acts('source')} AND {acts('target')})"
-    both = f"(joint AND ({acts('source')} OR {acts('target')}))"
+        return [f"({acts('sources')} OR {acts('targets')})"], [one, one]
+    toward = f"({acts('sources')} AND {acts('targets')})"
+    both = f"(joint AND ({acts('sources')} OR {acts('targets')}))"
     return (
         [f"({toward} OR {toward} OR ({both} AND {both}))"],
         [one, other, other, one, one, one, other, other],

@@ -56,7 +56,8 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     """
     supplied = supplied or Supplied()
     url = _string(item.given.get("url"))
-    name = _string(item.given.get("id")) or item.where
+    own = _string(item.given.get("id"))
+    name = own or item.where
     told = supplied.of(name, item.where, item.path.name, url)
     url = _string(told.get("url")) or url
     text, dropped = item.text, tuple[tuple[str, str], ...]()
@@ -95,6 +96,8 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     outlet, outlet_from = _outlet(item, told, url, supplied.outlet)
     yield Document(
         id=name,
+        # Readers name parts of a mail by where they lie, too.
+        id_known=own is not None and own != item.where,
         text=text,
         outlet=outlet,
         outlet_known=outlet_from != "name",
