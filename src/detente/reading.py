@@ -109,8 +109,8 @@ class Reader:
 
         Args:
             inputs: Files, folders, patterns and addresses.
-            admit: Passes on those that are to be coded (`detente.record.Intake.admit`); all are where
-                there is none.
+            admit: Passes on those that are to be coded (`detente.record.Intake.admit`); all are
+                where there is none.
         """
         mark = mark_copies if admit is None else partial(admit, versions=self.versions)
         yield from documents_of(inputs, self.settings, mark)

@@ -32,6 +32,8 @@ __all__ = [
 # are next opened.
 _STEPS = ("schema-1.sql", "schema-2.sql", "schema-3.sql")
 VERSION = len(_STEPS)
+# The version from which on mentions are found by their document.
+_INDEXED = 3
 
 
 # What DuckDB raises where the disk is full or fails; the first of the two comes with a commit.
@@ -213,6 +215,8 @@ def version_of(path: Path) -> int:
 
 def bring_up(connection: duckdb.DuckDBPyConnection, found: int, to: int = VERSION) -> None:
     """Take the steps that a record of an earlier version, or an empty one (0), lacks."""
+    # Older versions of DuckDB alter no table that has an index.
+    connection.execute("DROP INDEX IF EXISTS mentions_by_document")
     for number, name in enumerate(_STEPS[found:to], found + 1):
         step = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
         connection.begin()
@@ -223,3 +227,5 @@ def bring_up(connection: duckdb.DuckDBPyConnection, found: int, to: int = VERSIO
             connection.rollback()
             raise
         connection.commit()
+    if to >= _INDEXED:
+        connection.execute("CREATE INDEX IF NOT EXISTS mentions_by_document ON mentions (document)")

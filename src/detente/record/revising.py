@@ -39,7 +39,7 @@ def is_revised(old: Document, new: Document) -> bool:
         return False
     if old.text == new.text or old.cleaner == new.cleaner or not new.cleaner:
         return True
-    return clean(old.text).text != new.text
+    return clean(old.text).text != clean(new.text).text
 
 
 def is_same_article(old: Document, new: Document) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from pydantic import TypeAdapter
 
 from detente.record.revising import is_revised
 from detente.record.rows import documents_table, mention_row, mentions_table
-from detente.record.signing import sign
-from detente.records import Coded
+from detente.record.signing import numbered, sign
+from detente.records import Coded, Versions
 
 __all__ = ["FLAT", "loaded", "one_by_id", "write"]
 
@@ -24,12 +25,6 @@ FLAT = """,
     coalesce("date"."start", reported) AS "first",
     coalesce("date"."end", "date"."start", reported) AS "last"
 """
-# Mentions come without: theirs is their document's day.
-_FLAT_MENTION = FLAT.replace(
-    "reported",
-    "CASE WHEN NOT background THEN "
-    "(SELECT published FROM documents WHERE id = incoming.document) END",
-)
 _REVISE = """
     INSERT INTO revisions BY NAME
     SELECT
@@ -85,6 +80,7 @@ def write(
     for key in known:
         if readings[key] == kept[key]:
             del fresh_by_id[key]
+    numbers = numbered(connection, items)
     if fresh_by_id:
         now = datetime.now(UTC).replace(tzinfo=None)
         replaced = [key for key in fresh_by_id if key in known]
@@ -96,18 +92,34 @@ def write(
         if revised:
             connection.execute(_REVISE, [now, revised])
         # Another reading of an article is no new arrival.
-        same = {key: known[key] for key in replaced if key not in revised}
-        arrived = {key: arrival for key, (arrival, _) in same.items()}
-        ingested = {key: same[key][1] if key in same else now for key in fresh_by_id}
-        connection.execute("DELETE FROM mentions WHERE document IN (SELECT unnest(?))", [replaced])
+        stay = {key: known[key] for key in replaced if key not in revised}
+        arrived = {key: arrival for key, (arrival, _) in stay.items()}
+        ingested = {key: stay[key][1] if key in stay else now for key in fresh_by_id}
+        if replaced:
+            query = "DELETE FROM mentions WHERE document IN (SELECT unnest(?))"
+            connection.execute(query, [replaced])
         latest = connection.execute("SELECT max(arrival) FROM documents").fetchall()[0][0] or 0
         fresh = list(fresh_by_id.values())
         table = documents_table(fresh, readings, arrived, int(latest), ingested)
-        insert("documents", table, "OR REPLACE")
-        rows = [mention_row(mention) for item in fresh for mention in item.mentions]
-        insert("mentions", mentions_table(rows), more=_FLAT_MENTION)
-    signed = sign(connection, items)
+        made = pa.array([numbers[item.versions] for item in fresh], pa.int32())
+        insert("documents", table.append_column("versions", made), "OR REPLACE")
+        insert("mentions", _mentions(fresh, numbers), more=FLAT, less="EXCLUDE (reported)")
+    same = [item for item in items if item.document.id not in fresh_by_id]
+    signed = sign(connection, same, numbers)
     return signed or bool(fresh_by_id), len(fresh_by_id)
+
+
+def _mentions(items: Sequence[Coded], numbers: Mapping[Versions | None, int | None]) -> pa.Table:
+    """Rows of mentions, with the day that each was reported on and who read it."""
+    rows = [mention_row(mention) for item in items for mention in item.mentions]
+    made = [numbers[item.versions] for item in items for _ in item.mentions]
+    reported = [
+        None if mention.background else item.document.published
+        for item in items
+        for mention in item.mentions
+    ]
+    table = mentions_table(rows).append_column("versions", pa.array(made, pa.int32()))
+    return table.append_column("reported", pa.array(reported, pa.date32()))
 
 
 def _readings(connection: DuckDBPyConnection, arrivals: Sequence[int]) -> dict[str, str]:
