@@ -21,6 +21,7 @@ from copies import documents as made_up
 from measuring import one_core, peak_memory, seconds
 
 from detente.record import Intake, Record
+from detente.record.articles import in_order
 from detente.records import ActorMention, Coded, Document, EventMention, Sentence, Trigger, Versions
 from detente.text import Copies
 
@@ -53,22 +54,21 @@ def _keep(path: Path, total: int) -> None:
             speed = total // STEPS / spent
             number = step * (total // STEPS)
             print(f"{number:9,} {speed:12,.0f} {peak_memory():12,.0f} {disk:12,.0f}")
-        again, _ = seconds(
-            lambda: list(Intake(record).admit(islice(_documents(), total), _VERSIONS))
-        )
+        source = islice(_documents(), total)
+        again, _ = seconds(lambda: list(Intake(record).admit(source, _VERSIONS)))
+        print(f"\nknown again {again:8.1f} s")
         spent, _ = seconds(record.merge)
-        print(
-            f"\nknown again {again:8.1f} s\nmerging     {spent:8.1f} s, {peak_memory():,.0f} MiB at most"
-        )
+        print(f"merging     {spent:8.1f} s, {peak_memory():,.0f} MiB at most")
     with Copies() as copies:
         spent, _ = seconds(lambda: [copies.find(item) for item in islice(_documents(), total)])
     with Record.open(path) as record, Copies() as copies:
-        from detente.record.articles import in_order  # noqa: PLC0415  what `Intake` does first
-
-        filled, _ = seconds(lambda: [copies.remember(item) for item in in_order(record.connection)])
+        # What an intake does when the first new document comes.
+        kept = in_order(record.connection)
+        filled, _ = seconds(lambda: [copies.remember(item) for item in kept])
     print(
-        f"copies      {spent:8.1f} s found, {filled:.1f} s remembered: ratio {filled / spent:.2f}\n"
+        f"copies      {spent:8.1f} s found, {filled:.1f} s remembered: ratio {filled / spent:.2f}"
     )
+    print()
 
 
 def _documents() -> Iterator[Document]:
@@ -142,17 +142,16 @@ def _ask(path: Path, total: int) -> None:
             return lambda: what(between=("C05", "C07"), since=_SINCE, until=_UNTIL)
 
         def scanned() -> object:
-            query = "SELECT count(DISTINCT confidence) FROM mentions"
+            query = "SELECT count(DISTINCT sources) FROM mentions"
             return record.connection.execute(query).fetchall()
 
         base = _quickest(scanned)
-        print(f"one column of {total:,} mentions read: {1000 * base:.0f} ms")
+        print(f"one column with the countries of {total:,} mentions read: {1000 * base:.0f} ms")
         for name, what in (("events", record.events), ("mentions", record.mentions)):
             took = _quickest(asked(what))
             rows = what(between=("C05", "C07"), since=_SINCE, until=_UNTIL).num_rows
-            print(
-                f"{name:9} of a pair in a year: {rows:,} in {1000 * took:.0f} ms, ratio {took / base:.1f}"
-            )
+            spent = f"{1000 * took:.0f} ms, ratio {took / base:.1f}"
+            print(f"{name:9} of a pair in a year: {rows:,} in {spent}")
 
 
 def _multiply(connection: duckdb.DuckDBPyConnection, total: int) -> None:

@@ -351,7 +351,9 @@ class Record:
             query = f"INSERT {clash} INTO {name} BY NAME SELECT * {less} {more} FROM incoming"  # noqa: S608
             self._connection.execute(query)
         finally:
-            self._connection.unregister("incoming")
+            # In a transaction that has failed this fails, too, and would hide why.
+            with suppress(duckdb.Error):
+                self._connection.unregister("incoming")
 
     def _table(self, query: str, values: Sequence[object]) -> pa.Table:
         return self._connection.sql(query, params=list(values)).to_arrow_table()
