@@ -65,10 +65,8 @@ def _keep(path: Path, total: int) -> None:
         # What an intake does when the first new document comes.
         kept = in_order(record.connection)
         filled, _ = seconds(lambda: [copies.remember(item) for item in kept])
-    print(
-        f"copies      {spent:8.1f} s found, {filled:.1f} s remembered: ratio {filled / spent:.2f}"
-    )
-    print()
+    print(f"copies      {spent:8.1f} s found, {filled:.1f} s remembered,", end=" ")
+    print(f"ratio {filled / spent:.2f}\n")
 
 
 def _documents() -> Iterator[Document]:
