@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -46,7 +46,8 @@ def rewriting(path: Path, *, keep: bool = True) -> Iterator[Record]:
     version = version_of(path)
     if keep and log_of(path).exists():
         # What a killed run left there is written into the file, which is to be copied whole.
-        open_file(path).close()
+        with closing(open_file(path)) as left:
+            left.execute("CHECKPOINT")
     scratch = path.with_name(f".{path.name}.new")
     connection = _founded(scratch, path)
     try:
