@@ -14,6 +14,10 @@ def record() -> Iterator[Record]:
     with Record.open() as opened:
         ingest(opened, [article("a", published=date(2024, 6, 20)), article("b", OTHER)])
         ingest(opened, [article("a", STORY + " It snowed.", published=date(2024, 6, 20))])
+        (key, *_) = opened.mentions().column("key").to_pylist()
+        opened.correct(key, date="2024-06-18", note="it was on the day before")
+        opened.correct_event(opened.events().column("id")[0].as_py(), name="Talks")
+        assert opened.events().num_rows == 2
         yield opened
 
 
@@ -37,9 +41,37 @@ def test_a_sound_record_has_no_faults(record: Record) -> None:
         ("UPDATE documents SET versions = 9", "versions that are not there"),
         ("UPDATE mentions SET type = 'SANCTION'", "mentions are others"),
         ("DELETE FROM mentions WHERE document = 'a'", "event of a mention that is not there"),
+        ("UPDATE mentions SET note = 'x'", "reading and corrections make"),
+        ("UPDATE mentions SET verdict = 'wrong'", "though it does not hold"),
+        ("UPDATE mentions SET sources = ['CHL']", "columns to find mentions by"),
+        ("UPDATE mentions SET first = '1999-01-01'", "columns to find mentions by"),
+        ("UPDATE documents SET copy_of = 'x'", "another copy_of"),
+        ("UPDATE documents SET outlet_known = false", "another outlet_known"),
+        ("UPDATE lines SET text = 'x' WHERE number = 1", "sentences that are others"),
+        ("DELETE FROM lines", "sentences that are others"),
+        ("INSERT INTO lines FROM lines", "sentences that are others"),
+        ("UPDATE corrections SET key = 'M-0'", "a correction that says nothing"),
+        ("UPDATE corrections SET sentence = 'x'", "a correction that says nothing"),
+        ("UPDATE corrections SET new = '{'", "a correction that says nothing"),
+        ("UPDATE corrections SET new = '7'", "can't be 7"),
+        ("UPDATE corrections SET quote = 'Nobody met.'", "quotes another sentence"),
+        ("DELETE FROM corrections WHERE kind = 'mention'", "reading and corrections make"),
+        ("UPDATE events SET sources = ['CHL']", "columns to find events by"),
+        ("UPDATE events SET last = NULL", "columns to find events by"),
+        ("UPDATE events SET reported = '1999-01-01'", "first reported on another day"),
+        (
+            "UPDATE events SET source = list_transform(source, "
+            "lambda a: struct_update(a, span := [1, 6]))",
+            "actor that none of its mentions has",
+        ),
+        (
+            "UPDATE events SET mentions = list_transform(mentions, "
+            "lambda m: struct_update(m, span := [1, 6]))",
+            "says something else",
+        ),
         ("UPDATE mentions SET document = 'x'", "document that is not there"),
         ("UPDATE mentions SET versions = NULL", "other versions"),
-        ("DELETE FROM events WHERE position = 0", "another number of events"),
+        ("DELETE FROM events WHERE position = 0", "another number of events than one"),
         ("UPDATE events SET documents = 2", "another number of documents"),
         ("UPDATE events SET outlets = 2", "another number of outlets"),
         ("UPDATE events SET position = 5", "position"),

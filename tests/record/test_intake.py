@@ -96,6 +96,40 @@ def test_a_changed_article_becomes_a_revision(record: Record) -> None:
     assert mention["target"][0]["country"] == "USA"
 
 
+def test_corrections_of_a_changed_article_hold_where_its_sentence_stays(record: Record) -> None:
+    ingest(record, [article("a"), article("b", OTHER, outlet="Lisk Courier")])
+    kept, lost = record.mentions().column("key").to_pylist()
+    for key in (kept, lost):
+        record.correct(key, status="planned")
+    moved = article("a", "It had snowed. " + STORY + " It froze.")
+    reworded = article("b", OTHER.replace("met Kim.", "met Kim again."), outlet="Lisk Courier")
+    intake, _ = ingest(record, [moved, reworded])
+    assert intake.revised == 2
+    assert record.corrections().column("state").to_pylist() == ["holds", "no longer matched"]
+    assert record.mentions().column("status").to_pylist() == ["planned", "happened"]
+    assert sorted(record.events().column("status").to_pylist()) == ["happened", "planned"]
+    # The sentence comes back.
+    back = article("b", OTHER + " It froze.", outlet="Lisk Courier")
+    ingest(record, [back])
+    assert set(record.corrections().column("state").to_pylist()) == {"holds"}
+    assert record.search('"had snowed"').column("document").to_pylist() == ["a"]
+
+
+def test_an_earlier_state_that_is_cleaned_otherwise_is_still_known(record: Record) -> None:
+    states = [
+        article("a", STORY + " It rained.\n\nShare on Facebook", cleaner="old"),
+        article("a", STORY + " It snowed.\n\nShare on Facebook", cleaner="old"),
+    ]
+    ingest(record, states)
+    again = [article("a", STORY + f" It {what}.", cleaner=CLEANER) for what in ("rained", "snowed")]
+    intake, _ = ingest(record, again, LATER)
+    assert (intake.known, intake.revised) == (1, 0)
+    assert record.revisions().num_rows == 1
+    (kept,) = record.coded()
+    assert kept.document.text == again[1].text
+    assert kept.versions == LATER
+
+
 def test_earlier_states_that_come_again_change_nothing(record: Record) -> None:
     states = [article("a", STORY + more) for more in ("", " It snowed.", " It snowed. It froze.")]
     ingest(record, states)

@@ -93,7 +93,7 @@ def content(store: Path) -> dict[str, list[Any]]:
     with duckdb.connect(str(store), read_only=True) as connection:
         found = {
             name: connection.execute(f"FROM {name}").fetchall()
-            for name in ("mentions", "events", "renamed", "set_aside", "meta")
+            for name in ("lines", "mentions", "events", "renamed", "set_aside", "meta")
         }
         for name, times in (("documents", "ingested"), ("revisions", "ingested, replaced")):
             query = f"SELECT * EXCLUDE ({times}) FROM {name}"  # noqa: S608  ours

@@ -25,6 +25,12 @@ def store(tmp_path: Path) -> Path:
         ingest(record, [article("a", title="=1+1"), article("b", OTHER), article("c", odd)])
         ingest(record, [article("a", STORY + " It snowed."), article("b", odd, outlet="X")])
         record.set_aside(SetAside("x.txt", "empty", "no text"))
+        first, second, *_ = record.mentions().column("key").to_pylist()
+        record.correct(first, verdict="right", note="=2+2", by="me")
+        record.correct(second, type="ACCUSE", date="2024-06-18 to 2024-06-20")
+        record.undo(record.correct(first, status="planned")[0].id)
+        record.correct_event(record.events().column("id")[0].as_py(), name="Talks")
+        record.settle()
     return path
 
 
@@ -53,6 +59,10 @@ def test_importing_an_export_gives_the_same_record(
     with Record.open(again) as record, Record.open(store, read_only=True) as old:
         assert record.events() == old.events()
         assert list(record.coded()) == list(old.coded())
+        assert record.mentions() == old.mentions()
+        assert record.corrections() == old.corrections()
+        assert record.revisions() == old.revisions()
+        assert record.search("snowed") == old.search("snowed")
         assert list(faults(record)) == []
         assert ingest(record, [article("b", OTHER)])[0].known == 1
 
@@ -60,6 +70,8 @@ def test_importing_an_export_gives_the_same_record(
 def test_every_table_comes_in_three_formats_as_described(store: Path, folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     tables = rows(store)
+    assert {"corrections", "lines", "renamed", "revisions", "statements"} <= set(tables)
+    assert all(tables[name] for name in ("corrections", "lines", "renamed", "revisions"))
     files = {each["path"]: each for each in package["resources"]}
     names = set(tables) - {"columns"}
     assert set(files) == {f"{n}.{end}" for n in names for end in ("csv", "jsonl", "parquet")}

@@ -12,7 +12,7 @@ from detente.record.revising import digest
 from detente.record.signing import all_versions
 from detente.records import Coded, Document, Versions
 
-__all__ = ["heads", "ids_at", "in_order", "readings", "renamed", "states"]
+__all__ = ["earlier", "heads", "ids_at", "in_order", "readings", "renamed", "states"]
 
 _CODED: TypeAdapter[Coded] = TypeAdapter(Coded)
 _DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
@@ -71,6 +71,13 @@ def in_order(connection: DuckDBPyConnection) -> Iterator[Document]:
         rows = connection.execute(f"{both} ORDER BY arrival", bounds * 2).fetchall()
         for _, document in rows:
             yield _DOCUMENT.validate_json(document)
+
+
+def earlier(connection: DuckDBPyConnection, key: str) -> list[Document]:
+    """The earlier states of a document."""
+    query = "SELECT reading -> '$.document' FROM revisions WHERE document = ? ORDER BY number"
+    found = connection.execute(query, [key]).fetchall()
+    return [_DOCUMENT.validate_json(row[0]) for row in found]
 
 
 def heads(connection: DuckDBPyConnection) -> Iterator[Document]:

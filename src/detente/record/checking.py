@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from detente.record.articles import heads, readings
+from detente.record.corrections import Correction, Reviewed, reviewed
+from detente.record.crosschecks import EVENTS, ROWS
+from detente.record.filing import from_line, one_by_one, to_line
+from detente.record.keys import sentence_digest
 from detente.record.merge import outlet_of
 from detente.record.revising import digest
 from detente.record.rows import arrow_schema, mention_row
@@ -17,84 +22,47 @@ from detente.records import Coded, Span
 
 __all__ = ["faults"]
 
-# One query a kind of fault among rows: what is wrong in words, and the rows that are.
-_ROWS = (
-    (
-        "mention of a document that is not there",
-        "SELECT DISTINCT document FROM mentions ANTI JOIN documents ON documents.id = document",
-    ),
-    (
-        "revision of a document that is not there",
-        "SELECT DISTINCT document FROM revisions ANTI JOIN documents ON documents.id = document",
-    ),
-    (
-        "revisions that are not counted from 1",
-        "SELECT document FROM revisions GROUP BY document "
-        "HAVING min(number) <> 1 OR max(number) <> count(*)",
-    ),
-    (
-        "two states of documents that came at once",
-        "SELECT string_agg(id, ', ') FROM (SELECT arrival, id FROM documents "
-        "UNION ALL SELECT arrival, document FROM revisions) GROUP BY arrival HAVING count(*) > 1",
-    ),
-    (
-        "versions that are not there",
-        "SELECT id FROM documents WHERE versions NOT IN (SELECT id FROM versions) "
-        "UNION SELECT document FROM mentions WHERE versions NOT IN (SELECT id FROM versions) "
-        "UNION SELECT document FROM revisions WHERE versions NOT IN (SELECT id FROM versions) "
-        "UNION SELECT id FROM (SELECT id, unnest(versions) AS made FROM events) "
-        "WHERE made NOT IN (SELECT id FROM versions)",
-    ),
-    (
-        "other versions than its document's",
-        "SELECT DISTINCT document FROM mentions JOIN (SELECT id, versions FROM documents) AS kept "
-        "ON kept.id = document WHERE mentions.versions IS DISTINCT FROM kept.versions",
-    ),
-)
-# The same of events, which say nothing while documents wait to be merged.
-_EVENTS = (
-    (
-        "event of a mention that is not there",
-        "SELECT DISTINCT id FROM (SELECT id, unnest(mentions) AS told FROM events) "
-        "ANTI JOIN mentions ON mentions.document = told.document "
-        "AND mentions.span = told.span AND mentions.sentence = told.quote",
-    ),
-    (
-        "event without mentions, or with another number of documents than it says",
-        "SELECT id FROM events WHERE len(mentions) = 0 "
-        "OR documents <> len(list_distinct([told.document for told in mentions]))",
-    ),
-    (
-        "as many mentions in another number of events",
-        "SELECT document || ' ' || span::VARCHAR FROM ("
-        "SELECT document, span, 1 AS kept FROM mentions "
-        "WHERE type IS NOT NULL AND status IS NOT NULL UNION ALL "
-        "SELECT told.document, told.span, -1 FROM (SELECT unnest(mentions) AS told FROM events)"
-        ") GROUP BY document, span HAVING sum(kept) <> 0",
-    ),
-    (
-        "position of events that is not counted from 0",
-        "SELECT 'events' FROM events HAVING count(*) > 0 AND (min(\"position\") <> 0 "
-        'OR max("position") <> count(*) - 1 OR count(DISTINCT "position") <> count(*))',
-    ),
-)
+_DOCUMENT = (
+    "id", "hash", "outlet", "outlet_known", "agency", "published", "published_precision", "url",
+    "title", "copy_of", "copy_relation",
+)  # fmt: skip
+_REVIEWED = ("key", "verdict", "corrected", "note")
 
 
 def faults(record: Record) -> Iterator[str]:
     """What is wrong in a record, one line each; nothing where all is as it should be."""
-    for what, query in _ROWS:
+    for what, query in ROWS:
         for (where,) in record.connection.execute(query).fetchall():
             yield f"{where}: {what}"
-    yield from _readings(record)
+    made: dict[str, list[Correction]] = defaultdict(list)
+    for name, correction in one_by_one(record.connection):
+        if correction is None:
+            yield f"{name}: a correction that says nothing"
+            continue
+        for what in _correction(correction):
+            yield f"{name}: {what}"
+        if correction.kind == "mention":
+            made[correction.keys[0].document].append(correction)
+    yield from _readings(record, made)
     if not record.is_stale:
-        for what, query in _EVENTS:
+        for what, query in EVENTS:
             for (where,) in record.connection.execute(query).fetchall():
                 yield f"{where}: {what}"
         yield from _outlets(record)
 
 
-def _readings(record: Record) -> Iterator[str]:
-    """Each document and each earlier state: its spans, and whether its row says what it does."""
+def _correction(correction: Correction) -> Iterator[str]:
+    """What is wrong with a correction as it is kept; that its mention went is no fault."""
+    try:
+        from_line(json.dumps(to_line(correction)))
+    except ValueError as error:
+        yield str(error)
+    if correction.quote and sentence_digest(correction.quote) != correction.keys[0].sentence:
+        yield "a correction that quotes another sentence than its key has"
+
+
+def _readings(record: Record, made: Mapping[str, Sequence[Correction]]) -> Iterator[str]:
+    """Each document and each earlier state: its spans, and whether its rows say what it does."""
     rows = _mention_rows(record)
     for table in ("documents", "revisions"):
         for row, coded in readings(record.connection, table):
@@ -108,26 +76,34 @@ def _readings(record: Record) -> Iterator[str]:
                 yield f"{name}: the text is another than its hash says"
             if row["seen"] is not None and row["seen"] != digest(document):
                 yield f"{name}: another state than its digest says"
-            for column in ("id", "hash", "outlet", "published", "url", "title", "copy_of"):
-                if column in row and row[column] != getattr(document, column):
+            for column in _DOCUMENT:
+                if row[column] != getattr(document, column):
                     yield f"{name}: its row has another {column} than its reading"
             for what in _spans(coded):
                 yield f"{name}: {what}"
             if table == "documents":
-                own = Counter(_written(mention_row(mention)) for mention in coded.mentions)
-                if own != rows.get(key, Counter()):
-                    yield f"{name}: its mentions are others than its reading has"
+                found = reviewed(coded.mentions, made.get(key, ()))
+                changed = tuple(each.mention for each in found if each.mention.corrected)
+                for what in _spans(replace(coded, mentions=changed)) if changed else ():
+                    yield f"{name}: corrected {what}"
+                if Counter(map(_row, found)) != rows.get(key, Counter()):
+                    yield f"{name}: its mentions are others than its reading and corrections make"
 
 
 def _mention_rows(record: Record) -> dict[str, Counter[int]]:
     """All rows of mentions as checksums, by document."""
     found: dict[str, Counter[int]] = {}
-    columns = ", ".join(f'"{name}"' for name in arrow_schema().names)
+    columns = ", ".join(f'"{name}"' for name in (*arrow_schema().names, *_REVIEWED))
     reader = record.connection.sql(f"SELECT {columns} FROM mentions").to_arrow_reader(10_000)  # noqa: S608  ours
     for batch in reader:
         for row in batch.to_pylist():
             found.setdefault(row["document"], Counter())[_written(row)] += 1
     return found
+
+
+def _row(found: Reviewed) -> int:
+    said = (found.mention.key, found.standing, list(found.mention.corrected), found.note)
+    return _written({**mention_row(found.mention), **dict(zip(_REVIEWED, said, strict=True))})
 
 
 def _written(row: dict[str, Any]) -> int:

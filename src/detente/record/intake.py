@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from detente.record.articles import ids_at, in_order, renamed, states
+from detente.record.articles import earlier, ids_at, in_order, renamed, states
 from detente.record.revising import digest, is_revised, is_same_article
 from detente.record.store import Record
 from detente.records import Coded, Document, SetAside, Versions
@@ -119,6 +119,9 @@ class Intake:
                 return
         latest = self._home(document)
         if latest is not None:
+            if self._was(latest, document):
+                self.known += 1
+                return
             self.revised += is_revised(latest, document)
             document = replace(document, id=latest.id)
         elif self._states[document.id]:
@@ -152,6 +155,13 @@ class Intake:
             if latest is not None and is_same_article(latest, asked):
                 return latest
         return None
+
+    def _was(self, latest: Document, document: Document) -> bool:
+        """Whether a document is an earlier state of an article, but for how it was cleaned."""
+        if not document.cleaner or not is_revised(latest, document):
+            return False
+        states = earlier(self._record.connection, latest.id)
+        return any(not is_revised(each, document) for each in states)
 
     def _renamed(self, document: Document) -> str:
         """Another id for an article whose own is taken."""

@@ -146,10 +146,14 @@ def open_file(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyC
         raise StoreError(f"{where}: a folder; a record is a file")
     if read_only and path is not None and not path.stat().st_size:
         raise StoreError(f"{where}: no Detente record: the file is empty")
-    # Nothing may be fetched: all that is used here is built in.
-    quiet: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
+    # Nothing may be fetched: all that is used here is built in. Writing the log into the file takes
+    # as long as the last hundred thousand texts are large: not every 16 MB, as DuckDB would.
+    set_so: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "checkpoint_threshold": "64MB",
+    }
     try:
-        return duckdb.connect(where, read_only=read_only, config=quiet)
+        return duckdb.connect(where, read_only=read_only, config=set_so)
     except (duckdb.Error, OSError) as error:
         if is_locked(error):
             raise StoreError(

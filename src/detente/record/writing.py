@@ -101,8 +101,9 @@ def write(
         stay = {key: known[key] for key in replaced if key not in revised}
         arrived = {key: arrival for key, (arrival, _) in stay.items()}
         ingested = {key: stay[key][1] if key in stay else now for key in fresh_by_id}
-        query = "DELETE FROM lines WHERE document IN (SELECT unnest(?))"
-        connection.execute(query, [replaced])
+        if replaced:
+            query = "DELETE FROM lines WHERE document IN (SELECT unnest(?))"
+            connection.execute(query, [replaced])
         latest = connection.execute("SELECT max(arrival) FROM documents").fetchall()[0][0] or 0
         fresh = list(fresh_by_id.values())
         table = documents_table(fresh, readings, arrived, int(latest), ingested)
