@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from detente.record.articles import earlier, ids_at, in_order, renamed, states
+from detente.record.opening import spare_memory
 from detente.record.revising import digest, is_revised, is_same_article
 from detente.record.store import Record
 from detente.records import Coded, Document, SetAside, Versions
@@ -33,6 +34,7 @@ class Intake:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        spare_memory(record.connection)
         self.known = 0
         self.revised = 0
         # Digests of all states by id, and the ids that documents of one stated id go by.

@@ -17,14 +17,12 @@ from detente.record.opening import (
     is_locked,
     log_of,
     open_file,
+    spare_memory,
     version_of,
 )
 from detente.record.store import Record
 
 __all__ = ["rewriting"]
-
-# DuckDB would keep what it writes in up to four fifths of the machine's memory.
-_MEMORY = "1GB"
 
 
 @contextmanager
@@ -96,7 +94,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
                 f"{path}: another process is at work on this record; try again when it is done"
             ) from error
         raise
-    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    spare_memory(connection)
     connection.execute(f"COPY FROM DATABASE {kept} TO {_quoted(own)}")
 
 
