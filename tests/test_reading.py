@@ -122,14 +122,29 @@ def test_a_document_that_cannot_be_coded_does_not_end_the_run(
 
 
 def test_ids_that_two_documents_claim_are_told_apart(reader: Reader, tmp_path: Path) -> None:
-    for name, other in (("a", "Chile"), ("b", "Peru")):
+    told = (("a", "Chile"), ("b", "Peru"), ("c", "Cuba"), ("d", "Peru"), ("e", "Chile"))
+    for name, other in told:
         record = {"id": 1, "text": f"Norway and {other} held talks in Madrid on Tuesday."}
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(record) + "\n")
     found = list(reader.documents([tmp_path]))
-    second = (tmp_path / "b.jsonl").as_posix() + ":1"
-    assert [item.id for item in found if isinstance(item, Document)] == ["1", second]
-    [note] = (item for item in found if isinstance(item, SetAside))
-    assert (note.where, note.kind, note.used) == (second, "repeated id", True)
+    ids = [item.id for item in found if isinstance(item, Document)]
+    assert ids == ["1", "1#2", "1#3", "1#2", "1"]
+    notes = [item for item in found if isinstance(item, SetAside)]
+    places = [(tmp_path / f"{name}.jsonl").as_posix() + ":1" for name in "bc"]
+    assert [note.where for note in notes] == places
+    assert {(note.kind, note.used) for note in notes} == {("repeated id", True)}
+
+
+def test_an_id_with_a_number_may_be_taken_too(reader: Reader, tmp_path: Path) -> None:
+    told = (("1#2", "Chile"), ("1", "Peru"), ("1", "Cuba"), ("1#2", "Spain"))
+    lines = [
+        json.dumps({"id": key, "text": f"Norway and {other} held talks in Madrid on Tuesday."})
+        for key, other in told
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    found = list(reader.documents([tmp_path]))
+    ids = [item.id for item in found if isinstance(item, Document)]
+    assert ids == ["1#2", "1", "1#3", "1#2#2"]
 
 
 def test_the_same_text_under_the_same_id_is_the_same_document(

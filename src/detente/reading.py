@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from detente.actors import Gazetteer
 from detente.coding import Coder
@@ -15,10 +17,11 @@ from detente.jobs import code_with
 from detente.provenance import versions_of
 from detente.records import Coded, Document, SetAside, Versions
 from detente.sources import read
+from detente.sources.ids import told_apart
 from detente.sources.limits import TimeUp, within
 from detente.text import mark_copies
 
-__all__ = ["Reader", "documents_of"]
+__all__ = ["Admit", "Reader", "documents_of"]
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +31,31 @@ Progress = Callable[[str], None]
 _SECONDS, _A_THOUSAND = 60.0, 5.0
 
 
-def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[Document | SetAside]:
+Marked = Iterator[Document | SetAside]
+Mark = Callable[[Iterable[Document | SetAside]], Marked]
+
+
+def _marked(found: Iterable[Document | SetAside]) -> Marked:
+    """Documents under ids that are unique, each with what it copies of those before."""
+    return mark_copies(told_apart(found))
+
+
+class Admit(Protocol):
+    """Chooses what is to be coded."""
+
+    def __call__(
+        self, found: Iterable[Document | SetAside], versions: Versions | None = None
+    ) -> Marked:
+        """Documents that these versions are to code, ids unique and copies marked."""
+
+
+def documents_of(inputs: Sequence[str | Path], settings: Settings, mark: Mark = _marked) -> Marked:
     """Documents of files, folders, patterns and addresses, copies marked; and what was set aside.
+
+    Args:
+        inputs: What to read.
+        settings: How to read.
+        mark: What passes the documents on, under ids that are unique and with copies marked.
 
     Raises:
         InputError: Where the settings name a field that there is not, or a table that cannot be
@@ -43,25 +69,7 @@ def documents_of(inputs: Sequence[str | Path], settings: Settings) -> Iterator[D
         meta=settings.meta,
         allow_local=settings.allow_local,
     )
-    yield from mark_copies(_told_apart(found))
-
-
-def _told_apart(found: Iterable[Document | SetAside]) -> Iterator[Document | SetAside]:
-    """Documents whose ids are unique: tables of different tools all number from 1.
-
-    The same text under the same id is the same document again, and keeps it.
-    """
-    seen: dict[str, str] = {}
-    for item in found:
-        if isinstance(item, SetAside):
-            yield item
-            continue
-        if seen.setdefault(item.id, item.hash) == item.hash:
-            yield item
-            continue
-        detail = f"the id {item.id!r} is that of another document; this one goes by {item.where!r}"
-        yield SetAside(item.where, "repeated id", detail, used=True)
-        yield replace(item, id=item.where)
+    yield from mark(found)
 
 
 class Reader:
@@ -100,9 +108,20 @@ class Reader:
             self._versions = versions_of(self.settings, english)
         return self._versions
 
-    def documents(self, inputs: Sequence[str | Path]) -> Iterator[Document | SetAside]:
-        """Documents of the inputs, copies marked; and what was set aside."""
-        yield from documents_of(inputs, self.settings)
+    def documents(
+        self,
+        inputs: Sequence[str | Path],
+        admit: Admit | None = None,
+    ) -> Marked:
+        """Documents of the inputs, copies marked; and what was set aside.
+
+        Args:
+            inputs: Files, folders, patterns and addresses.
+            admit: Passes on those that are to be coded (`detente.record.Intake.admit`); all are
+                where there is none.
+        """
+        mark = _marked if admit is None else partial(admit, versions=self.versions)
+        yield from documents_of(inputs, self.settings, mark)
 
     def code(
         self,

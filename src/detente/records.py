@@ -73,6 +73,7 @@ class Document:
         agency: The news agency that wrote it, by its dateline or sign-off, or None.
         language: ISO 639-1 code.
         copy_of: Id of the earlier document that this one copies, or None.
+        id_known: Whether the input states the id; else it only says where the document lay.
         copy_relation: What it is to that one: ``"same"`` word for word, ``"near"`` with an edit
             here and there, ``"cut"``, ``"extended"``, ``"revised"``; None where it copies none.
         pair: Source and target spans when the input gave them: then only the relation between
@@ -102,6 +103,7 @@ class Document:
     published_from: str = ""
     agency: str | None = None
     copy_relation: str | None = None
+    id_known: bool = True
 
     @property
     def anchor(self) -> date | None:

@@ -133,3 +133,18 @@ def test_quotes_dashes_and_blanks_stay_in_the_kept_text(coder: Coder, mark: str)
     text = f"Norway sent aid{mark} to Chile."
     document = Document(id="odd", text=text, outlet="lisk.example", outlet_known=True)
     assert coder.code(document).sentences[0].text == text
+
+
+def test_dates_and_places_are_told_in_the_words_of_the_text(coder: Coder) -> None:
+    text = (
+        "Norway sent aid to Chile from 2014 – 2018. "
+        "Norway met Peru in the People’s Republic of China on June 3."
+    )
+    document = Document(
+        id="odd", text=text, outlet="lisk.example", outlet_known=True, published=date(2024, 6, 20)
+    )
+    coded = coder.code(document)
+    assert slips(coded) == []
+    said = [part.text for m in coded.mentions for part in (m.date, m.place) if part is not None]
+    assert any("–" in each for each in said)
+    assert any("’" in each for each in said)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from detente.errors import StoreError
-from detente.record import Record, merge, version_of
-from detente.record.opening import VERSION
-from detente.records import Coded, Versions
+from detente.record import Intake, Record, faults, merge, version_of
+from detente.record.opening import VERSION, bring_up
+from detente.records import Coded, SetAside, Versions
 from tests.factories import Reading, read
+from tests.record.test_intake import OTHER, article, ingest
 
 OLD = Versions("0.1.0", "clean-1", "ud-1", "a", "1")
 NEW = replace(OLD, coder="2")
+
+
+WHEN: dict[str, Any] = {"published": date(2024, 6, 20)}
 
 
 def made(versions: Versions, *names: str) -> list[Coded]:
@@ -52,6 +58,56 @@ def test_record_of_the_first_version_is_brought_up_to_date(first: Path, read_onl
         assert all(key.startswith("M-") for key in record.mentions().column("key").to_pylist())
         assert record.mentions().column("versions").to_pylist() == [None]
     assert version_of(first) == VERSION
+
+
+@pytest.fixture(params=range(1, VERSION))
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
+    """A record as each of the earlier versions left it, and the same as today's makes it."""
+    path, now = tmp_path / "earlier.duckdb", tmp_path / "now.duckdb"
+    with Record.open(now) as record:
+        ingest(record, [article("a", **WHEN), article("b", outlet="Lisk Courier", **WHEN)], OLD)
+        ingest(record, [article("c", OTHER)], NEW)
+        record.set_aside(SetAside("x.txt", "empty", "no text"))
+        record.merge()
+    with duckdb.connect(str(path)) as connection:
+        bring_up(connection, 0, request.param)
+        connection.execute(f"ATTACH '{now}' AS now (READ_ONLY)")
+        tables = ["documents", "mentions", "set_aside"]
+        tables += ["versions"] if request.param > 1 else []
+        # Events of before had no trigger: they are merged anew.
+        tables += ["lines", "events"] if request.param > 2 else []
+        for table in tables:
+            columns = ", ".join(f'"{name}"' for name in connection.table(table).columns)
+            connection.table(f"now.{table}").project(columns).insert_into(table)
+        stale = "no" if request.param > 2 else "yes"
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('stale', ?)", [stale])
+    return path, now
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_record_of_each_earlier_version_becomes_what_todays_would_be(
+    earlier: tuple[Path, Path], read_only: bool
+) -> None:
+    path, now = earlier
+    signed = version_of(path) > 1
+    assert version_of(path) < VERSION
+    with Record.open(path, read_only=read_only) as record, Record.open(now, read_only=True) as new:
+        assert record.events() == new.events()
+        between, since = ("RUS", "PRK"), date(2024, 1, 1)
+        found = record.mentions(between=between, since=since)
+        expected = new.mentions(between=between, since=since)
+        assert expected.num_rows == 2
+        assert found.drop("versions") == expected.drop("versions")
+        assert not signed or found == expected
+        assert record.search("railways") == new.search("railways")
+        assert record.aside() == new.aside()
+        assert record.revisions().num_rows == 0
+        assert list(faults(record)) == []
+    with Record.open(path) as record:
+        intake = Intake(record)
+        again = [article("a", **WHEN), article("b", outlet="Lisk Courier", **WHEN)]
+        assert list(intake.admit([*again, article("c", OTHER)])) == []
+        assert intake.known == 3
 
 
 def test_record_of_an_earlier_version_can_be_asked_like_a_new_one(first: Path) -> None:

@@ -27,6 +27,7 @@ from detente.cli.recode import recode
 from detente.cli.review import review
 from detente.cli.search import search
 from detente.cli.sources import sources
+from detente.cli.store import store
 from detente.cli.text import text
 from detente.cli.timeline import timeline
 from detente.errors import DetenteError
@@ -72,6 +73,7 @@ app.command()(explain)
 app.command(name="eval")(evaluate)
 app.command()(lint)
 app.add_typer(actors)
+app.add_typer(store)
 
 
 def _version(asked: bool) -> None:

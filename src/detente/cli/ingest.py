@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -25,16 +24,10 @@ from detente.cli.options import (
     cores,
     read_settings,
 )
-from detente.cli.reading import Tally, read
-
-if TYPE_CHECKING:
-    from detente.record import Record
-    from detente.records import Coded
+from detente.cli.output import printable
+from detente.cli.reading import Tally, count, read
 
 __all__ = ["ingest"]
-
-# Documents written at a time: quick, and soon safe.
-_BATCH = 50
 
 
 def ingest(
@@ -43,6 +36,14 @@ def ingest(
     store: Annotated[
         Path, typer.Option(metavar="FILE", help="The record; founded where there is none.")
     ],
+    wait: Annotated[
+        float,
+        typer.Option(
+            min=0.0,
+            metavar="SECONDS",
+            help="How long to wait where another process is at work on the record.",
+        ),
+    ] = 10.0,
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
@@ -58,8 +59,9 @@ def ingest(
 ) -> None:
     """Read coverage and keep it in a record, one DuckDB file.
 
-    A document that is there already is kept once; a changed one replaces its earlier state. What
-    was read stays, even if the run is broken off.
+    What the record has already is not read again. An article that has changed replaces its earlier
+    state, which is kept as a revision. What was read stays, even if the run is broken off; the same
+    command then goes on from there. One run at a time writes to a record.
 
     \b
     Examples:
@@ -78,26 +80,32 @@ def ingest(
         allow_local=allow_local,
     )
 
-    from detente.record import Record  # noqa: PLC0415  slow to load
+    from detente.record import Intake, Record  # noqa: PLC0415  slow to load
+
+    def waiting() -> None:
+        message = f"waiting for another process at work on {store}, up to {wait:g} s"
+        typer.echo(printable(message), err=True)
+
+    def kept(number: int) -> None:
+        if verbose:
+            typer.echo(f"kept: {count(number, 'document')}", err=True)
 
     tally = Tally()
-    with Record.open(store) as record:
-        _keep(read(settings, inputs, tally, ours=store, strict=strict, jobs=cores(jobs)), record)
+    with Record.open(store, wait=wait, waiting=waiting) as record:
+        intake = Intake(record)
+        coded = read(
+            settings,
+            inputs,
+            tally,
+            ours=store,
+            strict=strict,
+            jobs=cores(jobs),
+            admit=intake.admit,
+        )
+        intake.keep(coded, kept)
+        tally.known, tally.revised = intake.known, intake.revised
         for item in tally.aside:
             record.set_aside(item)
         # What was broken off is merged when the events are first asked for.
-        events = None if tally.interrupted else len(record.merge())
+        events = None if tally.interrupted else record.settle()
     tally.close(events=events, verbose=verbose)
-
-
-def _keep(coded: Iterable[Coded], record: Record) -> None:
-    """Write documents in batches; what is read when the run is broken off is written too."""
-    batch: list[Coded] = []
-    try:
-        for item in coded:
-            batch.append(item)
-            if len(batch) == _BATCH:
-                record.extend(batch)
-                batch.clear()
-    finally:
-        record.extend(batch)

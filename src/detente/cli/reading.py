@@ -21,7 +21,7 @@ from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.config import Settings
-    from detente.reading import Reader
+    from detente.reading import Admit, Reader
     from detente.records import Coded, Document, SetAside
 
 __all__ = ["Tally", "count", "listed", "progress", "read", "report_aside"]
@@ -38,6 +38,8 @@ class Tally:
     copies: int = 0
     undated: int = 0
     unnamed: int = 0
+    known: int = 0
+    revised: int = 0
     sentences: int = 0
     mentions: int = 0
     aside: list[SetAside] = field(default_factory=list)
@@ -89,14 +91,21 @@ class Tally:
         typer.echo(self.summary(events, coded=not listing), err=True)
         if self.interrupted:
             raise typer.Exit(130)
-        if not self.documents:
+        if not self.documents and not self.known:
             raise typer.Exit(1)
 
     def summary(self, events: int | None = None, *, coded: bool = True) -> str:
         """The account in one line."""
         parts = [count(self.documents, "document")]
-        if self.copies:
-            parts[0] += f" ({count(self.copies, 'copy', 'copies')})"
+        if self.known:
+            parts[0] = (
+                f"{count(self.documents, 'new document')}" if self.documents else "nothing new"
+            )
+        notes = [count(self.copies, "copy", "copies")] if self.copies else []
+        notes += [count(self.revised, "revision")] if self.revised else []
+        parts[0] += f" ({', '.join(notes)})" if notes else ""
+        if self.known:
+            parts.append(f"{count(self.known, 'document')} known")
         if self.aside:
             kinds = Counter(item.kind for item in self.aside).most_common()
             named = ", ".join(f"{number} {kind}" for kind, number in kinds)
@@ -105,7 +114,7 @@ class Tally:
             parts.append(f"{self.undated:,} without a day")
         if not coded and self.unnamed:
             parts.append(f"{self.unnamed:,} of no known outlet")
-        if coded:
+        if coded and (self.documents or not self.known):
             parts += [count(self.sentences, "sentence"), count(self.mentions, "mention")]
         if events is not None:
             parts.append(count(events, "event"))
@@ -135,6 +144,7 @@ def read(
     quiet: bool = False,
     strict: bool = False,
     jobs: int = 1,
+    admit: Admit | None = None,
 ) -> Iterator[Coded]:
     """Code the inputs, showing progress and keeping the tally.
 
@@ -148,6 +158,7 @@ def read(
         quiet: Show no progress, as where data run across the terminal meanwhile.
         strict: End at the first thing that is set aside.
         jobs: How many processes share the work.
+        admit: Chooses what is coded, see `detente.reading.Reader.documents`.
 
     Raises:
         InputError: With `strict`, where something is set aside.
@@ -159,7 +170,7 @@ def read(
         try:
             show("loading English")
             reader = Reader(settings)
-            documents = _documents(reader, inputs, ours)
+            documents = _documents(reader, inputs, ours, admit)
             with closing(reader.code_documents(documents, show, jobs)) as coded:
                 for item in coded:
                     if isinstance(item, SetAside):
@@ -245,9 +256,10 @@ def listed(
 
 
 def _documents(
-    reader: Reader, inputs: Sequence[str], ours: Path | None
+    reader: Reader, inputs: Sequence[str], ours: Path | None, admit: Admit | None
 ) -> Iterator[Document | SetAside]:
-    return (item for item in reader.documents(inputs) if ours is None or not _same(item, ours))
+    found = reader.documents(inputs, admit)
+    return (item for item in found if ours is None or not _same(item, ours))
 
 
 def _same(item: Document | SetAside, path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,8 @@ from detente.records import DateMention, Document, PlaceMention, Span, Status
 from detente.text.dates import Tense, find_dates
 
 __all__ = ["Circumstances"]
+
+_Found = TypeVar("_Found", DateMention, PlaceMention)
 
 # An act that ended longer ago than this is background (docs/method.md, rule 9).
 _RECENT = timedelta(days=30)
@@ -91,10 +94,10 @@ class Circumstances:
             if head is None:
                 continue
             if found.span[0] == 0 and text[end : end + 1] == ":":  # a chronicle's entry
-                return replace(found, span=(start + offset, end + offset))
+                return self._placed(found, start + offset, end + offset)
             rank = self._rank(tree, props, reading, head)
             if rank is not None and (best is None or rank < best[0]):
-                best = rank, replace(found, span=(start + offset, end + offset))
+                best = rank, self._placed(found, start + offset, end + offset)
         return best[1] if best else None
 
     def _shares(self, tree: Tree, i: int, head: int) -> bool:
@@ -163,8 +166,12 @@ class Circumstances:
             party = (start + offset, end + offset) in parties
             if found and (not party or reading.mode == "visit"):
                 a, b = found[0].span
-                return replace(found[0], span=(start + a + offset, start + b + offset))
+                return self._placed(found[0], start + a + offset, start + b + offset)
         return None
+
+    def _placed(self, found: _Found, start: int, end: int) -> _Found:
+        """What was found, in the document's own words: the parser reads plain quotes and dashes."""
+        return replace(found, text=self.document.text[start:end], span=(start, end))
 
     # ------------------------------------------------------------ background
 

@@ -392,7 +392,7 @@ class _DocumentCoder:
                         plover=plover_convention(mention.type or "", "denied"),
                         speaker=speaker,
                         source=source,
-                        trigger=Trigger(scene.tree.tokens[prop.head].text, span),
+                        trigger=Trigger(self.document.text[slice(*span)], span),
                         rule=f"denial:{prop.lemma}",
                     )
                 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from detente.record.account import Account, Report, Step
+from detente.record.checking import faults
 from detente.record.compare import Change, Tally, changes
 from detente.record.contradictions import Contradiction, contradictions
 from detente.record.correcting import corrections_schema
 from detente.record.corrections import Correction
 from detente.record.filing import from_line, to_line
 from detente.record.finding import Filters
+from detente.record.intake import Intake
 from detente.record.merge import merge
 from detente.record.opening import version_of
+from detente.record.package import export, restore
 from detente.record.precision import Precision
 from detente.record.rewriting import rewriting
 from detente.record.rows import (
@@ -29,6 +32,7 @@ __all__ = [
     "Contradiction",
     "Correction",
     "Filters",
+    "Intake",
     "Precision",
     "Record",
     "Report",
@@ -41,10 +45,13 @@ __all__ = [
     "event_row",
     "event_schema",
     "events_table",
+    "export",
+    "faults",
     "from_line",
     "mention_row",
     "mentions_table",
     "merge",
+    "restore",
     "rewriting",
     "to_line",
     "version_of",

@@ -1,4 +1,4 @@
-"""What may be asked of a record: events, one event, a timeline, outlets, words."""
+"""What may be asked of a record: events, one event, mentions, a timeline, outlets, words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from detente.record.account import Account, account_of
 from detente.record.finding import Filters, Wanted
+from detente.record.mentioned import mentions
 from detente.record.outlets import outlets
 from detente.record.rows import event_schema
 from detente.record.search import By, search
@@ -81,6 +82,21 @@ class Asking:
             query += f" LIMIT {int(limit)}"
         found = self._connection.sql(query, params=values).to_arrow_table()
         return found.cast(event_schema())
+
+    def mentions(self, **wanted: Unpack[Filters]) -> pa.Table:
+        """Mentions as they hold once corrections are made, in the order their documents came.
+
+        Takes what `events` takes; all if nothing. A mention without a date counts by the day that
+        its document was published, unless it is background.
+
+        Returns:
+            The columns of `detente.record.arrow_schema`, then ``key``, ``verdict``, ``corrected``
+            and ``note`` (docs/record.md), then versions; one row a mention.
+
+        Raises:
+            ValueError: Where ``between`` names neither one nor two countries.
+        """
+        return mentions(self._connection, Wanted(**wanted))
 
     def undated(self, **wanted: Unpack[Filters]) -> int:
         """How many events ``since`` and ``until`` leave out only because no day of them is known.
@@ -193,6 +209,24 @@ class Asking:
             by=by,
             limit=limit,
         )
+
+    def revisions(self, document: str | None = None) -> pa.Table:
+        """Earlier states of articles, each document's in the order they came.
+
+        Args:
+            document: Only of the document with this id.
+
+        Returns:
+            One row a state: ``document``, ``number`` (from 1), ``title``, ``published``, ``url``,
+            ``outlet``, ``hash``, ``ingested`` and ``replaced`` (UTC), ``text`` and ``reading``: all
+            that was read from it, as JSON.
+        """
+        query = (
+            "SELECT document, number, title, published, url, outlet, hash, ingested, replaced, "
+            "reading ->> '$.document.text' AS \"text\", reading FROM revisions "
+            "WHERE ? IS NULL OR document = ? ORDER BY document, number"
+        )
+        return self._connection.sql(query, params=[document, document]).to_arrow_table()
 
     def documents(self) -> dict[str, Document]:
         """All documents by id, in order of arrival, without their texts."""

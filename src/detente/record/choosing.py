@@ -29,8 +29,7 @@ def mentions_for(
     """Keys of mentions on which a condition of `Wanted` holds, in order of arrival."""
     where, values = condition
     query = (
-        "SELECT key FROM (SELECT mentions.*, mentions.rowid AS place, arrival, "  # noqa: S608
-        "CASE WHEN background THEN NULL ELSE published END AS reported "
+        "SELECT key FROM (SELECT mentions.*, mentions.rowid AS place, arrival "  # noqa: S608
         "FROM mentions JOIN documents ON documents.id = document) "
         f"WHERE {where} AND (verdict IS NULL OR NOT ?) ORDER BY arrival, place"
     )
@@ -49,7 +48,8 @@ def events_for(connection: DuckDBPyConnection) -> set[str]:
 def rows_of(connection: DuckDBPyConnection, keys: Sequence[str]) -> list[dict[str, Any]]:
     """Some mentions with all their columns and their documents' outlet and day."""
     query = (
-        "SELECT mentions.* EXCLUDE (versions), outlet, published "
+        'SELECT mentions.* EXCLUDE (versions, sources, targets, "first", "last"), '
+        "outlet, published "
         "FROM mentions JOIN documents ON documents.id = document "
         "WHERE key IN (SELECT unnest(?)) ORDER BY arrival, mentions.rowid"
     )

@@ -26,7 +26,6 @@ from detente.record.desk import Answer, Desk
 from detente.record.filing import insert, next_time, select, strike
 from detente.record.finding import Wanted
 from detente.record.precision import Precision, precision_of
-from detente.record.signing import sign
 from detente.record.states import states_of
 from detente.records import Coded, Event
 
@@ -307,7 +306,6 @@ class Correcting(ABC):
         documents = {each.keys[0].document for each in corrections if each.kind == "mention"}
         items = list(self.coded(sorted(documents)))
         self._put_mentions(items, [item.document.id for item in items])
-        sign(self._connection, items)
         self._mark("stale", "yes")
 
     def _refresh(self) -> None:
@@ -333,7 +331,6 @@ class Correcting(ABC):
             return
         with self._transaction():
             self._put_mentions(batch, [item.document.id for item in batch])
-            sign(self._connection, batch)
             self._mark("stale", "yes")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
@@ -18,7 +18,16 @@ from detente.record.corrections import CLAIM, EVENT_FIELDS, FIELDS, Correction
 from detente.record.keys import Key
 from detente.records import Status
 
-__all__ = ["from_line", "identified", "insert", "next_time", "select", "strike", "to_line"]
+__all__ = [
+    "from_line",
+    "identified",
+    "insert",
+    "next_time",
+    "one_by_one",
+    "select",
+    "strike",
+    "to_line",
+]
 
 _CORRECTION: TypeAdapter[Correction] = TypeAdapter(Correction)
 _ID = re.compile(r"C-[0-9a-f]{10}")
@@ -59,6 +68,19 @@ def select(
     found = [_of_row(row) for row in connection.execute(query, values).fetchall()]
     # What was said at once is of one time.
     return sorted(found, key=lambda each: (each.at, _WHATS.index(each.what), each.id))
+
+
+def one_by_one(connection: DuckDBPyConnection) -> Iterator[tuple[str, Correction | None]]:
+    """All corrections by their ids; None where a row can't be read, or its key is another's."""
+    query = f"SELECT key, {_COLUMNS} FROM corrections ORDER BY id"  # noqa: S608  ours
+    for key, *row in connection.execute(query).fetchall():
+        try:
+            found = _of_row(row)
+            first = found.keys[0]
+            sound = first.id == key and first.parts() == row[3:8]
+        except (ValueError, TypeError, IndexError):
+            sound = False
+        yield row[0], found if sound else None
 
 
 def insert(connection: DuckDBPyConnection, corrections: Iterable[Correction]) -> int:

@@ -1,4 +1,4 @@
-"""What asks a record for events: SQL conditions, and the values they bind."""
+"""What asks a record for events and mentions: SQL conditions, and the values they bind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TypeAlias, TypedDict
 __all__ = ["Filters", "Wanted", "between", "one_of"]
 
 _Some: TypeAlias = str | Sequence[str]
-_DAY = 'coalesce("date"."start", reported)'
 
 
 class Filters(TypedDict, total=False):
@@ -30,7 +29,7 @@ class Filters(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which events are asked for; see `detente.Record.events`."""
+    """Which events or mentions are asked for; see `detente.Record.events`."""
 
     between: Sequence[str] | None = None
     since: date | None = None
@@ -44,7 +43,7 @@ class Wanted:
     undated: bool = False
 
     def condition(self) -> tuple[str, list[object]]:
-        """The condition on events, and what it binds; nothing a user gives is in the text.
+        """The condition on events or mentions, and what it binds: all that a user gives.
 
         Raises:
             ValueError: Where ``between`` names neither one nor two countries.
@@ -52,14 +51,14 @@ class Wanted:
         conditions, values = self._apart_from_days()
         days = []
         if self.since is not None:
-            days.append('coalesce("date"."end", "date"."start", reported) >= ?')
+            days.append('"last" >= ?')
             values.append(self.since)
         if self.until is not None:
-            days.append(f"{_DAY} <= ?")
+            days.append('"first" <= ?')
             values.append(self.until)
         if days:
             within = " AND ".join(days)
-            conditions.append(f"({within} OR {_DAY} IS NULL)" if self.undated else within)
+            conditions.append(f'({within} OR "first" IS NULL)' if self.undated else within)
         return " AND ".join(conditions) or "true", values
 
     def left_out(self) -> tuple[str, list[object]]:
@@ -67,7 +66,7 @@ class Wanted:
         if self.undated or (self.since is None and self.until is None):
             return "false", []
         conditions, values = self._apart_from_days()
-        return " AND ".join([*conditions, f"{_DAY} IS NULL"]), values
+        return " AND ".join([*conditions, '"first" IS NULL']), values
 
     def _apart_from_days(self) -> tuple[list[str], list[object]]:
         conditions, values = between(self.between)
@@ -114,13 +113,13 @@ def between(countries: Sequence[str] | None) -> tuple[list[str], list[object]]:
         raise ValueError(f"between takes one or two countries, not {len(countries)}")
 
     def acts(side: str) -> str:
-        return f"list_contains([actor.country for actor in {side}], ?)"
+        return f"list_contains({side}, ?)"
 
     one, other = countries[0], countries[-1]
     if len(countries) == 1:
-        return [f"({acts('source')} OR {acts('target')})"], [one, one]
-    toward = f"({acts('source')} AND {acts('target')})"
-    both = f"(joint AND ({acts('source')} OR {acts('target')}))"
+        return [f"({acts('sources')} OR {acts('targets')})"], [one, one]
+    toward = f"({acts('sources')} AND {acts('targets')})"
+    both = f"(joint AND ({acts('sources')} OR {acts('targets')}))"
     return (
         [f"({toward} OR {toward} OR ({both} AND {both}))"],
         [one, other, other, one, one, one, other, other],

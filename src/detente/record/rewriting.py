@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
 
 from detente.errors import StoreError
-from detente.record.opening import bring_up, is_locked, open_file, version_of
+from detente.record.opening import (
+    bring_up,
+    clear,
+    is_locked,
+    log_of,
+    open_file,
+    spare_memory,
+    version_of,
+)
 from detente.record.store import Record
 
 __all__ = ["rewriting"]
-
-# DuckDB would keep what it writes in up to four fifths of the machine's memory.
-_MEMORY = "1GB"
 
 
 @contextmanager
@@ -37,30 +42,26 @@ def rewriting(path: Path, *, keep: bool = True) -> Iterator[Record]:
     """
     path = path.resolve()
     version = version_of(path)
-    if keep and _log_of(path).exists():
+    if keep and log_of(path).exists():
         # What a killed run left there is written into the file, which is to be copied whole.
-        open_file(path).close()
+        with closing(open_file(path)) as left:
+            left.execute("CHECKPOINT")
     scratch = path.with_name(f".{path.name}.new")
     connection = _founded(scratch, path)
     try:
         _copy(connection, path)
-        if keep and _log_of(path).exists():
+        if keep and log_of(path).exists():
             # Somebody wrote just before the lock; beside another file it would do harm.
             raise StoreError(f"{path}: another process has written to this record; try again")
         bring_up(connection, version)
-        yield Record(connection)
+        yield Record(connection, path)
         if keep:
             _replace(connection, scratch, path)
     except duckdb.Error as error:
         raise StoreError(f"{path}: stays as it was; it cannot be written anew: {error}") from error
     finally:
         connection.close()
-        _clear(scratch)
-
-
-def _log_of(path: Path) -> Path:
-    """Where DuckDB keeps what it has not yet written into a file."""
-    return path.with_name(f"{path.name}.wal")
+        clear(scratch)
 
 
 def _founded(scratch: Path, path: Path) -> duckdb.DuckDBPyConnection:
@@ -73,7 +74,7 @@ def _founded(scratch: Path, path: Path) -> duckdb.DuckDBPyConnection:
                 raise StoreError(
                     f"{path}: another process is rewriting this record; try again when it is done"
                 ) from error
-        _clear(scratch)
+        clear(scratch)
     try:
         return open_file(scratch)
     except StoreError as error:
@@ -93,7 +94,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
                 f"{path}: another process is at work on this record; try again when it is done"
             ) from error
         raise
-    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    spare_memory(connection)
     connection.execute(f"COPY FROM DATABASE {kept} TO {_quoted(own)}")
 
 
@@ -112,10 +113,3 @@ def _replace(connection: duckdb.DuckDBPyConnection, scratch: Path, path: Path) -
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _clear(scratch: Path) -> None:
-    for file in (scratch, _log_of(scratch)):
-        file.unlink(missing_ok=True)
-    # Where DuckDB puts what finds no room in memory.
-    shutil.rmtree(scratch.with_name(f"{scratch.name}.tmp"), ignore_errors=True)

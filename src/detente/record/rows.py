@@ -7,12 +7,13 @@ one. In dictionaries dates are ISO text, in tables they are ``date32``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 
+from detente.record.revising import digest
 from detente.records import (
     ActorMention,
     Coded,
@@ -298,15 +299,20 @@ def lines_table(fresh: Iterable[Coded]) -> pa.Table:
 
 
 def documents_table(
-    fresh: Sequence[Coded], readings: Mapping[str, str], arrived: Mapping[str, int], latest: int
+    fresh: Sequence[Coded],
+    readings: Mapping[str, str],
+    arrived: Mapping[str, int],
+    latest: int,
+    ingested: Mapping[str, datetime | None],
 ) -> pa.Table:
-    """A table of documents, in the columns of the record.
+    """A table of documents, in the record's columns but for the versions.
 
     Args:
         fresh: The documents.
         readings: What was read from each, as JSON, by id.
         arrived: Which of them arrived before, and as the how manieth.
         latest: After which number the others count on.
+        ingested: When each first came as it is.
     """
     texts = ("id", "hash", "outlet", "url", "title", "copy_of", *_STATED)
     columns = {
@@ -321,6 +327,8 @@ def documents_table(
     columns["outlet_known"] = pa.array(known, pa.bool_())
     columns["reading"] = pa.array([readings[key] for key in keys], pa.string())
     columns["arrival"] = pa.array(arrivals, pa.int64())
+    columns["seen"] = pa.array([digest(item.document) for item in fresh], pa.string())
+    columns["ingested"] = pa.array([ingested[key] for key in keys], pa.timestamp("us"))
     return pa.table(columns)
 
 

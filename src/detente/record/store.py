@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,29 +11,21 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from pydantic import TypeAdapter
 
+from detente.errors import StoreError
 from detente.record.asking import Asking
 from detente.record.correcting import Correcting, as_reviewed
-from detente.record.corrections import apply, reviewed
+from detente.record.corrections import apply
 from detente.record.filing import select
 from detente.record.merge import event_of, merge
-from detente.record.opening import connect
-from detente.record.rows import (
-    documents_table,
-    event_row,
-    events_table,
-    lines_table,
-    reviewed_table,
-)
-from detente.record.signing import STRUCT, all_versions, sign
-from detente.records import Coded, Event, SetAside, Versions
+from detente.record.opening import DISK_ERRORS, connect
+from detente.record.rows import event_row, events_table
+from detente.record.signing import all_versions
+from detente.record.writing import FLAT, loaded, one_by_id, put_mentions, write
+from detente.records import Coded, Document, Event, SetAside, Versions
 
 __all__ = ["Record"]
 
-_CODED: TypeAdapter[Coded] = TypeAdapter(Coded)
-# What of a document's reading is kept elsewhere.
-_BESIDE: Any = {"versions": True, "mentions": {"__all__": {"key", "corrected"}}}
 # Documents written at a time by `extend`, fetched at a time by `coded`.
 _BATCH = 200
 
@@ -44,11 +36,19 @@ class Record(Correcting, Asking):
     Open it with `Record.open`; it is a context manager. One process writes at a time.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
         self._connection = connection
+        self._where = str(path or ":memory:")
 
     @classmethod
-    def open(cls, path: Path | None = None, *, read_only: bool = False) -> Record:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        read_only: bool = False,
+        wait: float = 0.0,
+        waiting: Callable[[], object] = lambda: None,
+    ) -> Record:
         """Open a record, or found one where there is none.
 
         A record of an earlier version is brought up to date.
@@ -56,22 +56,29 @@ class Record(Correcting, Asking):
         Args:
             path: The file; None keeps the record in memory.
             read_only: Only read a record that is there; several processes may do so at a time.
+            wait: Seconds to wait for another process that is at work on it.
+            waiting: Called where that is so.
 
         Raises:
             StoreError: Where the file is no DuckDB database or holds something else, cannot be
                 opened, is in use by another process, or was written by a later version; where it
                 is to be read and not there.
         """
-        record = cls(connect(path, read_only=read_only))
+        record = cls(connect(path, read_only=read_only, wait=wait, waiting=waiting), path)
         if path is None or not read_only:
             record._key_mentions()
         elif "yes" in (record._read_mark("stale"), record._read_mark("unkeyed")):
             # Documents came and the run was broken off: events are merged before they are read.
             record.close()
-            with cls.open(path) as writer:
+            with cls.open(path, wait=wait) as writer:
                 writer.merge()
-            record = cls(connect(path, read_only=True))
+            record = cls(connect(path, read_only=True, wait=wait), path)
         return record
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The database, for the modules of this room."""
+        return self._connection
 
     def __enter__(self) -> Record:
         return self
@@ -92,8 +99,9 @@ class Record(Correcting, Asking):
         """Keep what was read from one document.
 
         Returns:
-            False where the same was here already; a changed document, or a changed reading of it,
-            replaces the earlier one of the same id.
+            False where the same was here already. A changed document, or a changed reading of it,
+            replaces the earlier one of the same id; of a changed document the earlier state is
+            kept (`revisions`).
         """
         return self.extend([coded]) == 1
 
@@ -120,10 +128,18 @@ class Record(Correcting, Asking):
 
     def set_aside(self, item: SetAside) -> None:
         """Keep a note of an input that was not used; the same note is kept once."""
-        self._connection.execute(
-            "INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?)",
-            [item.where, item.kind, item.detail],
-        )
+        with self._transaction():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO set_aside VALUES (?, ?, ?)",
+                [item.where, item.kind, item.detail],
+            )
+
+    def rename(self, document: str, stated: str) -> None:
+        """Note that a document goes by another id than the one it came with."""
+        with self._transaction():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO renamed VALUES (?, ?)", [document, stated]
+            )
 
     def aside(self) -> list[SetAside]:
         """All inputs set aside, by where they stand."""
@@ -152,7 +168,7 @@ class Record(Correcting, Asking):
             for reading, made in self._rows(query, [page[0], page[-1], page]):
                 if made not in known:
                     known = all_versions(self._connection)
-                yield replace(_CODED.validate_json(reading), versions=known[made])
+                yield replace(loaded(reading), versions=known[made])
 
     def made_by(self) -> list[tuple[Versions | None, int]]:
         """Which versions made the readings it keeps, each with how many documents; latest last."""
@@ -187,93 +203,75 @@ class Record(Correcting, Asking):
         table = table.append_column("keys", pa.array(keys, pa.list_(pa.string())))
         with self._transaction():
             self._connection.execute("DELETE FROM events")
-            self._insert("events", table)
+            self._insert("events", table, more=FLAT)
             self._mark("stale", "no")
         return events
 
-    def mentions(self) -> pa.Table:
-        """All mentions, one a row, as they hold once corrections are made.
+    @property
+    def is_stale(self) -> bool:
+        """Whether documents or corrections came since events were merged."""
+        return self._read_mark("stale") == "yes"
 
-        Returns:
-            The columns of `detente.record.arrow_schema`, then ``key``, ``verdict``, ``corrected``
-            and ``note`` (docs/record.md), then versions.
-        """
-        query = (
-            f"SELECT mentions.* EXCLUDE (versions), {STRUCT} AS versions "  # noqa: S608  ours
-            "FROM mentions JOIN documents ON documents.id = mentions.document "
-            "LEFT JOIN versions AS made ON made.id = mentions.versions "
-            "ORDER BY arrival, mentions.rowid"
-        )
-        return self._table(query, [])
+    def settle(self) -> int:
+        """Merge events anew where documents came since; returns how many there are."""
+        self._refresh()
+        return int(self._rows("SELECT count(*) FROM events")[0][0])
+
+    def size(self) -> dict[str, int]:
+        """How many documents, revisions, mentions and events there are."""
+        names = ("documents", "revisions", "mentions", "events")
+        counts = ", ".join(f"(SELECT count(*) FROM {name})" for name in names)  # noqa: S608  ours
+        return dict(zip(names, self._rows(f"SELECT {counts}")[0], strict=True))
+
+    def document(self, key: str) -> Document | None:
+        """A document as it was last kept, None where there is none of this id."""
+        # By its place: the primary key alone makes DuckDB read on in long texts.
+        found = self._rows("SELECT reading FROM documents WHERE id = ?", [key])
+        return loaded(found[0][0]).document if found else None
 
     def _write(self, batch: Sequence[Coded]) -> int:
-        """Write documents that are new or changed; of one id the last counts.
-
-        What is read as before is not written again, but for the versions that read it so.
-        """
-        unique = {item.document.id: item for item in batch}
-        readings = {key: _dump(item) for key, item in unique.items()}
-        query = "SELECT id, hash, arrival FROM documents WHERE id IN (SELECT unnest(?))"
-        known = {row[0]: row[1:] for row in self._rows(query, [list(unique)])}
-        kept = self._readings([row[1] for row in known.values()])
-        same = {key for key in known if readings[key] == kept[key]}
-        fresh = [item for key, item in unique.items() if key not in same]
-        # Another reading of the same text is no new arrival.
-        arrived = {key: row[1] for key, row in known.items() if row[0] == unique[key].document.hash}
-        with self._transaction():
-            if fresh:
-                replaced = [key for key in known if key not in same]
-                query = "DELETE FROM lines WHERE document IN (SELECT unnest(?))"
-                self._connection.execute(query, [replaced])
-                latest = int(self._rows("SELECT max(arrival) FROM documents")[0][0] or 0)
-                table = documents_table(fresh, readings, arrived, latest)
-                self._put_mentions(fresh, replaced)
-                self._insert("documents", table, "OR REPLACE")
-                self._insert("lines", lines_table(fresh))
-            if sign(self._connection, unique.values()) or fresh:
-                self._mark("stale", "yes")
-        return len(fresh)
+        """Write documents that are new or changed, several states of one after another."""
+        changed = 0
+        for part in one_by_id(batch):
+            with self._transaction():
+                news, fresh = write(self._connection, part, self._insert)
+                if news:
+                    self._mark("stale", "yes")
+            changed += fresh
+        return changed
 
     def _put_mentions(self, items: Sequence[Coded], replaced: Sequence[str]) -> None:
-        """Write the mentions of documents as they hold, in place of those that are there."""
-        query = "DELETE FROM mentions WHERE document IN (SELECT unnest(?))"
-        self._connection.execute(query, [list(replaced)])
-        made = select(self._connection, [item.document.id for item in items])
-        found = [each for item in items for each in reviewed(item.mentions, made)]
-        self._insert("mentions", reviewed_table(found))
-
-    def _readings(self, arrivals: Sequence[int]) -> dict[str, str]:
-        """What is kept of some documents, by id."""
-        if not arrivals:
-            return {}
-        # The bounds spare DuckDB the long texts of all other documents.
-        query = (
-            "SELECT id, reading FROM documents "
-            "WHERE arrival BETWEEN ? AND ? AND arrival IN (SELECT unnest(?))"
-        )
-        return dict(self._rows(query, [min(arrivals), max(arrivals), list(arrivals)]))
+        put_mentions(self._connection, items, replaced, self._insert)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._connection.begin()
         try:
-            yield
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self._connection.commit()
+            self._connection.begin()
+            try:
+                yield
+            except BaseException:
+                # A failure on disk may have ended it already.
+                with suppress(duckdb.Error):
+                    self._connection.rollback()
+                raise
+            self._connection.commit()
+        except DISK_ERRORS as error:
+            raise StoreError(
+                f"{self._where}: cannot be written, what was kept before stays: {error}"
+            ) from error
 
-    def _insert(self, name: str, table: pa.Table, clash: str = "") -> None:
+    def _insert(
+        self, name: str, table: pa.Table, clash: str = "", more: str = "", less: str = ""
+    ) -> None:
         self._connection.register("incoming", table)
         try:
-            # Both names are ours, never a user's.
-            query = f"INSERT {clash} INTO {name} BY NAME SELECT * FROM incoming"  # noqa: S608
+            # The words are ours, never a user's.
+            query = f"INSERT {clash} INTO {name} BY NAME SELECT * {less} {more} FROM incoming"  # noqa: S608
             self._connection.execute(query)
         finally:
-            self._connection.unregister("incoming")
-
-    def _table(self, query: str, values: Sequence[object]) -> pa.Table:
-        return self._connection.sql(query, params=list(values)).to_arrow_table()
+            # In a transaction that has failed this fails, too, and would hide why.
+            with suppress(duckdb.Error):
+                self._connection.unregister("incoming")
 
     def _mark(self, key: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
@@ -284,8 +282,3 @@ class Record(Correcting, Asking):
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, list(values)).fetchall()
-
-
-def _dump(item: Coded) -> str:
-    # Versions stand beside: what is read the same by others is the same reading. So do corrections.
-    return _CODED.dump_json(item, exclude=_BESIDE).decode()

@@ -62,7 +62,8 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     supplied = supplied or Supplied()
     where = sayable(item.where)
     url = _string(item.given.get("url"))
-    name = _string(item.given.get("id")) or where
+    own = _string(item.given.get("id"))
+    name = own or where
     told = supplied.of(name, url, where, item.path.as_posix())
     url = _string(told.get("url")) or url
     title = _string(told.get("title")) or title_of(item)
@@ -116,6 +117,8 @@ def accept(item: Item, supplied: Supplied | None = None) -> Iterator[Document | 
     outlet, outlet_from = _outlet(item, told, url, supplied.outlet)
     yield Document(
         id=name,
+        # Readers name parts of a mail by where they lie, too.
+        id_known=own is not None and own != where,
         text=text,
         outlet=outlet,
         outlet_known=outlet_from != "name",

@@ -124,29 +124,49 @@ class Copies:
 
     def find(self, document: Document) -> Copy | None:
         """What `of` says, and how the document is related to what it copies."""
+        found = self._look(document, None)
+        # An earlier state of an article is no other one.
+        return None if found and found.original == document.id else found
+
+    def mark(self, document: Document) -> Document:
+        """The document with what `find` says of it."""
+        found = self.find(document)
+        if found is None:
+            return document
+        return replace(document, copy_of=found.original, copy_relation=found.relation)
+
+    def remember(self, document: Document) -> None:
+        """Take a document as it was found earlier: what it copies is known, and not asked again.
+
+        Shown in the order in which they were found, documents leave what `find` would have left.
+        """
+        self._look(document, document.copy_of or document.id)
+
+    def _look(self, document: Document, known: str | None) -> Copy | None:
+        """Look for what a document copies, unless that is known, and remember the document."""
         if document.pair is not None or self._broken:
             return None
         words = words_of(document.text)
         if not len(words):
             return None
         try:
-            return self._find(words, document)
+            return self._find(words, document, known)
         except sqlite3.OperationalError as error:  # no room for the database: coding goes on
             _log.warning("no copies are looked for from %s on: %s", document.id, error)
             self._broken = True
             return None
 
-    def _find(self, words: Words, document: Document) -> Copy | None:
+    def _find(self, words: Words, document: Document, known: str | None) -> Copy | None:
         digest = blake2b(plain(words).tobytes(), digest_size=16).digest()
-        known = self._base.execute("SELECT original FROM same WHERE digest = ?", (digest,))
-        if row := known.fetchone():
+        row = self._base.execute("SELECT original FROM same WHERE digest = ?", (digest,)).fetchone()
+        if row:
             return Copy(row[0], "same")
-        found = self._near(words[:_MOST], document) if len(words) >= _FEW else None
-        original = found.original if found else document.id
+        found = self._near(words[:_MOST], document, known) if len(words) >= _FEW else None
+        original = known or (found.original if found else document.id)
         self._base.execute("INSERT INTO same VALUES (?, ?)", (digest, original))
         return found
 
-    def _near(self, words: Words, document: Document) -> Copy | None:
+    def _near(self, words: Words, document: Document, known: str | None) -> Copy | None:
         weights: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         open_keys = []
@@ -165,8 +185,8 @@ class Copies:
             key=lambda number: (-weights[number], number),
         )
         day = document.published.toordinal() if document.published else None
-        found = self._earliest(words, day, likely[:_COMPARED])
-        original = found.original if found else document.id
+        found = self._earliest(words, day, [] if known else likely[:_COMPARED])
+        original = known or (found.original if found else document.id)
         self._count += 1
         self._base.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?)", (self._count, original, day, words.tobytes())
@@ -214,8 +234,4 @@ def mark_copies(found: Iterable[Document | SetAside]) -> Iterator[Document | Set
     """Documents as they are met, each with what it copies of those before; the rest as it is."""
     with Copies() as copies:
         for item in found:
-            copy = copies.find(item) if isinstance(item, Document) else None
-            if copy is None or isinstance(item, SetAside):
-                yield item
-            else:
-                yield replace(item, copy_of=copy.original, copy_relation=copy.relation)
+            yield item if isinstance(item, SetAside) else copies.mark(item)
