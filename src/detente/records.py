@@ -290,7 +290,8 @@ class Event:
 
     Counts of mentions, documents and independent outlets are three different numbers: copies of
     one article are one outlet's word. ``corrected`` names what an analyst changed of it or of its
-    mentions, ``name`` and ``note`` are theirs.
+    mentions, ``name`` and ``note`` are theirs. ``part_of``, where a record gives the event, is the
+    id of the visit that it is part of.
     """
 
     id: str
@@ -310,3 +311,4 @@ class Event:
     corrected: tuple[str, ...] = ()
     name: str | None = None
     note: str | None = None
+    part_of: str | None = None

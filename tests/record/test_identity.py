@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
+from detente.record import Record
 from detente.record.identity import keep_ids
 from detente.record.merge import event_of
 from detente.records import Event
-from tests.factories import Reading
+from tests.factories import Reading, day, read
+
+JULY_25 = date(2024, 7, 25)
 
 
 def event(given: str, *keys: str) -> Event:
@@ -53,3 +58,62 @@ def test_no_new_event_takes_an_id_that_stands_for_another() -> None:
     events = [event("same", "1"), event("same", "2"), event("alias", "3")]
     kept, _ = keep_ids(events, [("same", ["2"])], {"alias": "same"})
     assert [each.id for each in kept] == ["same-2", "same", "alias-2"]
+
+
+TALKS: dict[str, Any] = {"mode": None, "joint": True, "target": ("Kim Jong Un",), "word": "met"}
+
+
+def test_a_record_keeps_ids_and_an_id_that_was_given_up_still_leads_to_the_event() -> None:
+    early = read("a", {"status": "planned"}, published=date(2024, 6, 10))
+    late = read("b", {"date": day("2024-08-19")}, published=date(2024, 8, 20))
+    between = read("c", {"status": "planned", "date": day("2024-08-19")}, published=JULY_25)
+    with Record.open() as record:
+        record.add(late)
+        (kept,) = record.merge()
+        record.add(early)
+        first, second = sorted(record.merge(), key=lambda event: event.status == "planned")
+        assert first.id == kept.id
+        record.add(between)
+        record.merge()
+        assert record.event(kept.id).event.status == "happened"
+        assert record.event(second.id).event.mentions
+    one = read("x", {**TALKS, "date": day("2024-06-19")}, published=date(2024, 6, 20))
+    other = read("y", {**TALKS, "source": ("Joe Biden",)}, published=date(2024, 6, 20))
+    with Record.open() as record:
+        record.extend([one, other])
+        ids = {event.id for event in record.merge()}
+        assert len(ids) == 2
+        first, second = sorted(ids)
+        record.correct_event(first, join=[second])
+        (left,) = {event.id for event in record.merge()}
+        for each in ids:
+            assert record.event(each).event.id == left
+
+
+def test_at_once_or_one_a_day_the_same_mentions_share_an_event() -> None:
+    days = (10, 14, 19, 20, 25)
+    told: list[dict[str, Any]] = [
+        {"status": "planned"},
+        {"status": "planned", "date": day("2024-06-19")},
+        {"date": day("2024-06-19")},
+        TALKS,
+        {"target": ("Vietnam",)},
+    ]
+    coded = [
+        read(f"d{n}", each, published=date(2024, 6, n)) for n, each in zip(days, told, strict=True)
+    ]
+
+    def partition(record: Record) -> set[frozenset[str]]:
+        record.merge()
+        keys = record.events().column("mentions").to_pylist()
+        return {frozenset(each["document"] for each in row) for row in keys}
+
+    with Record.open() as record:
+        record.extend(coded)
+        at_once = partition(record)
+    with Record.open() as record:
+        for each in reversed(coded):
+            record.add(each)
+            found = partition(record)
+    assert found == at_once
+    assert len(at_once) == 3

@@ -69,6 +69,9 @@ def _lines(account: Account) -> Iterator[str]:
     yield f"{happened.id} · {' '.join(filter(None, kind))}" + (
         " · background" if happened.background else ""
     )
+    if account.dated_by and happened.date:
+        outlet = account.dated_by.document.outlet
+        yield f"dated by: {_flat(outlet)}, “{_flat(happened.date.text)}”"
     if happened.place:
         yield f"where: {_flat(happened.place.text)}"
     if account.first:
@@ -83,6 +86,10 @@ def _lines(account: Account) -> Iterator[str]:
         )
     for each in account.contradictions:
         yield _disagreement(each)
+    if happened.part_of:
+        yield f"part of: {happened.part_of}"
+    for part in account.parts:
+        yield f"has part: {part.id} · {_flat(event_line(part))}"
     for report in account.reports:
         yield ""
         yield from _report(report)

@@ -56,6 +56,7 @@ class Account:
         steps: How its status moved: each status once, when it was first reported.
         first, last: The first and the last day that somebody reported it; None if none is known.
         contradictions: What the reports say against one another.
+        parts: Events that are part of this one, by their days.
     """
 
     event: Event
@@ -64,6 +65,14 @@ class Account:
     first: date | None
     last: date | None
     contradictions: tuple[Contradiction, ...]
+    parts: tuple[Event, ...] = ()
+
+    @property
+    def dated_by(self) -> Report | None:
+        """The first report that gives the event its date."""
+        wanted = self.event.date and (self.event.date.start, self.event.date.end)
+        dated = ((report, report.mention.date) for report in self.reports)
+        return next((r for r, day in dated if day and (day.start, day.end) == wanted), None)
 
     def to_json(self) -> dict[str, Any]:
         """The account as plain JSON types: the event as the contract has it, and more."""
@@ -71,6 +80,7 @@ class Account:
             **event_row(self.event),
             "first_report": _iso(self.first),
             "last_report": _iso(self.last),
+            "dated_by": self.dated_by.document.id if self.dated_by else None,
             "statuses": [
                 {
                     "status": step.status,
@@ -82,6 +92,7 @@ class Account:
                 for step in self.steps
             ],
             "contradictions": [asdict(each) for each in self.contradictions],
+            "parts": [{"id": each.id, "type": each.type, "mode": each.mode} for each in self.parts],
             "reports": [_report_row(report) for report in self.reports],
         }
 
@@ -96,13 +107,18 @@ def resolve(connection: DuckDBPyConnection, given: str) -> str:
     query = "SELECT id FROM events WHERE id = ?"
     if connection.execute(query, [wanted]).fetchall():
         return wanted
+    query = "SELECT id FROM aliases WHERE alias = ?"
+    if given_up := connection.execute(query, [wanted]).fetchall():
+        return str(given_up[0][0])
     # People copy the part after "E-", too, and small letters for capitals.
     beginning = wanted.casefold()
     if beginning in ("", "e", "e-"):
         raise InputError(f"event {given!r}: name the event by its id, such as E-0123456789")
     query = (
-        "SELECT id FROM events WHERE starts_with(lower(id), ?) OR starts_with(lower(id), ?) "
-        'ORDER BY "position" LIMIT ?'
+        "SELECT id FROM (SELECT alias, id FROM aliases UNION ALL SELECT id, id FROM events) "
+        'JOIN (SELECT id, "position" FROM events) USING (id) '
+        "WHERE starts_with(lower(alias), ?) OR starts_with(lower(alias), ?) "
+        'GROUP BY ALL ORDER BY "position" LIMIT ?'
     )
     values = [beginning, f"e-{beginning}", _NAMED + 1]
     found = [str(row[0]) for row in connection.execute(query, values).fetchall()]
@@ -121,6 +137,8 @@ def account_of(connection: DuckDBPyConnection, given: str) -> Account:
         InputError: Where the id means none, or several.
     """
     (event,) = whole(connection, [resolve(connection, given)])
+    query = 'SELECT id FROM events WHERE part_of = ? ORDER BY "position"'
+    held = [str(row[0]) for row in connection.execute(query, [event.id]).fetchall()]
     documents = documents_of(connection, [mention.document for mention in event.mentions])
     reports = sorted(
         (_report(mention, documents) for mention in event.mentions),
@@ -141,6 +159,7 @@ def account_of(connection: DuckDBPyConnection, given: str) -> Account:
         first=min(days, default=None),
         last=max(days, default=None),
         contradictions=tuple(contradictions(event, outlets)),
+        parts=tuple(whole(connection, held)),
     )
 
 

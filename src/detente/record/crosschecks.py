@@ -123,6 +123,12 @@ EVENTS = (
         'OR "last" IS DISTINCT FROM coalesce("date"."end", "date"."start", reported)',
     ),
     (
+        "event that is part of one that is not there, or an id that leads to none",
+        "SELECT part_of FROM events ANTI JOIN (SELECT id FROM events) AS kept ON kept.id = part_of "
+        "WHERE part_of IS NOT NULL "
+        "UNION ALL SELECT alias FROM aliases ANTI JOIN events ON events.id = aliases.id",
+    ),
+    (
         "position of events that is not counted from 0",
         "SELECT 'events' FROM events HAVING count(*) > 0 AND (min(\"position\") <> 0 "
         'OR max("position") <> count(*) - 1 OR count(DISTINCT "position") <> count(*))',

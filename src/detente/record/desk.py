@@ -252,10 +252,15 @@ class Desk:
 
     def _event(self, name: str) -> dict[str, Any]:
         self._merge()
-        query = 'SELECT id, keys, "name", note FROM events WHERE id = ?'
-        row = self._connection.execute(query, [name]).fetchone()
-        if row is None:
+        query = (
+            'SELECT id, keys, "name", note FROM events WHERE id = '
+            "coalesce((SELECT id FROM aliases WHERE alias = $name), $name)"
+        )
+        # An id that another event has taken over still means that one.
+        found = self._connection.execute(query, {"name": name}).fetchall()
+        if not found:
             raise ValueError(f"the record has no event {name}")
+        row = found[0]
         return dict(zip(("id", "keys", "name", "note"), row, strict=True))
 
     def _keys(self, names: Sequence[str]) -> tuple[tuple[Key, ...], str]:

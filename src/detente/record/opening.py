@@ -37,6 +37,7 @@ _STEPS = (
     "schema-3.sql",
     "schema-4.sql",
     "schema-5.sql",
+    "schema-6.sql",
 )
 VERSION = len(_STEPS)
 # The version from which on mentions are found by their document.

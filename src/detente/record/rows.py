@@ -118,6 +118,7 @@ def event_row(event: Event) -> Row:
         "corrected": list(event.corrected),
         "name": event.name,
         "note": event.note,
+        "part_of": event.part_of,
     }
 
 
@@ -253,6 +254,7 @@ def event_schema() -> pa.Schema:
             ("corrected", pa.list_(pa.string())),
             ("name", pa.string()),
             ("note", pa.string()),
+            ("part_of", pa.string()),
         ]
     )
 

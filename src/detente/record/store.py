@@ -17,8 +17,10 @@ from detente.record.asking import Asking
 from detente.record.correcting import Correcting, as_reviewed
 from detente.record.corrections import apply
 from detente.record.filing import select
+from detente.record.identity import keep_ids
 from detente.record.merge import event_of, merge
 from detente.record.opening import DISK_ERRORS, connect
+from detente.record.parts import parts
 from detente.record.rows import event_row, events_table
 from detente.record.signing import all_versions
 from detente.record.writing import FLAT, loaded, one_by_id, put_mentions, write
@@ -188,6 +190,7 @@ class Record(Correcting, Asking):
         plain = {key: item.document for key, item in documents.items()}
         events = merge(documents.values())
         events = apply(events, corrections, lambda mentions: event_of(mentions, plain))
+        events, aliases, born = self._named(events)
         made = dict(self._rows("SELECT id, versions FROM documents"))
         reported, versions = [], []
         for event in events:
@@ -201,11 +204,27 @@ class Record(Correcting, Asking):
         table = table.append_column("versions", pa.array(versions, pa.list_(pa.int32())))
         keys = [[mention.key for mention in event.mentions] for event in events]
         table = table.append_column("keys", pa.array(keys, pa.list_(pa.string())))
+        table = table.append_column("born", pa.array(born, pa.int64()))
         with self._transaction():
             self._connection.execute("DELETE FROM events")
             self._insert("events", table, more=FLAT)
+            self._connection.execute("DELETE FROM aliases")
+            self._insert(
+                "aliases", pa.table({"alias": list(aliases), "id": list(aliases.values())})
+            )
             self._mark("stale", "no")
         return events
+
+    def _named(self, events: Sequence[Event]) -> tuple[list[Event], dict[str, str], list[int]]:
+        """Events under the ids that they keep, ids given up, and how old each event's id is."""
+        rows = self._rows("SELECT id, keys, born FROM events ORDER BY born, id")
+        ages = {row[0]: int(row[2]) for row in rows}
+        known = dict(self._rows("SELECT alias, id FROM aliases"))
+        named, aliases = keep_ids(events, [(row[0], row[1]) for row in rows], known)
+        newest = max(ages.values(), default=-1) + 1
+        whole = parts(named)
+        named = [replace(event, part_of=whole.get(event.id)) for event in named]
+        return named, aliases, [ages.get(event.id, newest + n) for n, event in enumerate(named)]
 
     @property
     def is_stale(self) -> bool:

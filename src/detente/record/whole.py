@@ -97,6 +97,7 @@ def _event(row: Mapping[str, Any], kept: Mapping[tuple[str, Span], list[EventMen
         mentions=tuple(mentions),
         documents=row["documents"],
         outlets=row["outlets"],
+        part_of=row["part_of"],
     )
 
 
