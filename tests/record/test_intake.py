@@ -243,7 +243,9 @@ def test_run_by_run_is_the_same_as_at_once(record: Record) -> None:
             return [
                 sorted(opened.connection.sql(query.format("documents", "")).fetchall(), key=str),
                 opened.connection.sql(query.format("revisions", ", replaced")).fetchall(),
-                *state(opened)[2:],
+                # Ids tell what was first known of an event: they depend on what came when.
+                opened.connection.sql("FROM events SELECT * EXCLUDE (id, born)").fetchall(),
+                *(kept for at, kept in enumerate(state(opened)) if at not in (0, 1, 3)),
             ]
 
         assert plain(other) == plain(record)

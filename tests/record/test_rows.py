@@ -22,7 +22,7 @@ speaker source target trigger date place confidence rule
 """
 EVENT_KEYS = """
 id type about joint mode status background source target date place mentions documents outlets
-corrected name note
+corrected name note part_of
 """
 ACTOR_KEYS = ["text", "span", "actor", "name", "country", "sector"]
 

@@ -118,7 +118,7 @@ def resolve(connection: DuckDBPyConnection, given: str) -> str:
         "SELECT id FROM (SELECT alias, id FROM aliases UNION ALL SELECT id, id FROM events) "
         'JOIN (SELECT id, "position" FROM events) USING (id) '
         "WHERE starts_with(lower(alias), ?) OR starts_with(lower(alias), ?) "
-        'GROUP BY ALL ORDER BY "position" LIMIT ?'
+        'GROUP BY id, "position" ORDER BY "position" LIMIT ?'
     )
     values = [beginning, f"e-{beginning}", _NAMED + 1]
     found = [str(row[0]) for row in connection.execute(query, values).fetchall()]
