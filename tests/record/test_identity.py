@@ -83,8 +83,8 @@ def test_a_record_keeps_ids_and_an_id_that_was_given_up_still_leads_to_the_event
         record.extend([one, other])
         ids = {event.id for event in record.merge()}
         assert len(ids) == 2
-        first, second = sorted(ids)
-        record.correct_event(first, join=[second])
+        one_id, other_id = sorted(ids)
+        record.correct_event(one_id, join=[other_id])
         (left,) = {event.id for event in record.merge()}
         for each in ids:
             assert record.event(each).event.id == left

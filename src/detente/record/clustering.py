@@ -10,10 +10,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, groupby, product
+from operator import itemgetter
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -30,18 +32,23 @@ _SCALE = 1000
 # What a mention that nothing dates may lack to join the one happening there is.
 _ONLY_ONE = -700
 
+# Pairs that may be one happening, hood by hood; what nothing dates may be any of its hood.
 _CANDIDATES = """
-    SELECT DISTINCT one.number, other.number
-    FROM block AS one JOIN block AS other USING (act, pair)
-    WHERE one.number < other.number AND one."first" <= other."last" AND other."first" <= one."last"
+    SELECT DISTINCT hood, least(one.number, other.number), greatest(one.number, other.number)
+    FROM block AS one JOIN block AS other USING (hood, act, pair)
+    WHERE one.number <> other.number AND (
+        one."first" IS NULL
+        OR one.number < other.number
+        AND one."first" <= other."last" AND other."first" <= one."last"
+    )
+    ORDER BY hood
 """
-_TIMELESS = """
-    SELECT DISTINCT one.number, other.number
-    FROM block AS one JOIN block AS other USING (act, pair)
-    WHERE one."first" IS NULL AND (other."first" IS NOT NULL OR one.number < other.number)
-"""
+# Candidates fetched at a time.
+_FETCHED = 10_000
 
-Group = list[Told]
+Group: TypeAlias = list[Told]
+# Scores of pairs that nothing forbids, by their numbers, the lesser first.
+Links: TypeAlias = dict[tuple[int, int], int]
 
 
 def clusters(mentions: Sequence[Told]) -> list[Group]:
@@ -125,66 +132,102 @@ def _day(told: Told) -> int | None:
 
 
 def _clustered(mentions: Sequence[Told]) -> list[Group]:
-    """Clusters of those that say when, then of those that do not; these join the only one."""
-    block = _block(mentions)
+    """The partition of mentions of some types, hood by hood: so memory holds one at a time."""
+    hoods = _hoods(mentions)
+    found: list[list[int]] = []
+    met: set[int] = set()
     with duckdb.connect() as connection:
-        connection.register("block", block)
-        dated = connection.execute(_CANDIDATES).fetchall()
-        timeless = connection.execute(_TIMELESS).fetchall()
-    links = _links(mentions, dated)
-    loose = {number for number, told in enumerate(mentions) if reach(told) is None}
-    links |= _links(mentions, timeless)
+        connection.register("block", _block(mentions, hoods))
+        candidates = _fetched(connection.execute(_CANDIDATES))
+        for _, rows in groupby(candidates, key=itemgetter(0)):
+            links: Links = {}
+            near: set[int] = set()
+            for _, one, other in rows:
+                near |= {one, other}
+                score = likeness(mentions[one], mentions[other])
+                if score is not None:
+                    links[one, other] = round(score * _SCALE)
+            met |= near
+            found += _resolved(mentions, sorted(near), links)
+    found += [[number] for number in range(len(mentions)) if number not in met]
+    return [[mentions[number] for number in group] for group in found]
+
+
+def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int, int]]:
+    while rows := result.fetchmany(_FETCHED):
+        yield from rows
+
+
+def _resolved(mentions: Sequence[Told], numbers: Sequence[int], links: Links) -> list[list[int]]:
+    """Clusters of those that say when, then of those that do not; these join the only one."""
+    loose = {number for number in numbers if reach(mentions[number]) is None}
     certain = {pair: score for pair, score in links.items() if not loose & set(pair)}
-    numbers = [number for number in range(len(mentions)) if number not in loose]
-    found = _agglomerated(numbers, certain)
+    found = _agglomerated([number for number in numbers if number not in loose], certain)
+    if not loose:
+        return found
     vague = {pair: score for pair, score in links.items() if set(pair) <= loose}
+    home = {number: at for at, group in enumerate(found) for number in group}
+    near: dict[int, set[int]] = defaultdict(set)
+    for one, other in links:
+        for number, beside in ((one, other), (other, one)):
+            if number in loose and beside in home:
+                near[number].add(home[beside])
     apart: list[list[int]] = []
     joined: dict[int, list[int]] = defaultdict(list)
     for group in _agglomerated(sorted(loose), vague):
-        fitting = [at for at, home in enumerate(found) if _fits(mentions, group, home, links)]
+        around = sorted(near[group[0]])
+        fitting = [at for at in around if _fits(mentions, group, found[at], links)]
         if len(fitting) == 1:
             joined[fitting[0]].extend(group)
         else:
             apart.append(group)
-    whole = [*(home + joined[at] for at, home in enumerate(found)), *apart]
-    return [[mentions[number] for number in group] for group in whole]
+    return [*(group + joined[at] for at, group in enumerate(found)), *apart]
 
 
-def _block(mentions: Sequence[Told]) -> pa.Table:
+def _hoods(mentions: Sequence[Told]) -> list[int]:
+    """Which mentions may be one happening by way of others: by act and pairs of parties."""
+    parent: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        parent.setdefault(key, key)
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    firsts: list[str] = []
+    for told in mentions:
+        keys = [f"{told.mention.type} {told.mention.about} {pair}" for pair in _pairs(told)]
+        firsts.append(keys[0])
+        for key in keys:
+            parent[find(key)] = find(keys[0])
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(find(key), len(numbers)) for key in firsts]
+
+
+def _block(mentions: Sequence[Told], hoods: Sequence[int]) -> pa.Table:
     rows = [
-        (number, f"{told.mention.type} {told.mention.about}", pair, *(reach(told) or (None, None)))
+        (number, hoods[number], told.mention.type, pair, *(reach(told) or (None, None)))
         for number, told in enumerate(mentions)
         for pair in _pairs(told)
     ]
-    names = ("number", "act", "pair", "first", "last")
-    types = (pa.int64(), pa.string(), pa.string(), pa.int64(), pa.int64())
+    names = ("number", "hood", "act", "pair", "first", "last")
+    types = (pa.int64(), pa.int64(), pa.string(), pa.string(), pa.int64(), pa.int64())
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     arrays = [pa.array(each, kind) for each, kind in zip(columns, types, strict=True)]
     return pa.table(dict(zip(names, arrays, strict=True)))
 
 
-def _pairs(told: Told) -> Iterator[str]:
+def _pairs(told: Told) -> list[str]:
     """Pairs of parties, either way round; what is done to nobody known has a pair of its own."""
     if told.directed:
         pairs = {tuple(sorted(pair)) for pair in product(told.source or [""], told.target or [""])}
     else:
         pairs = set(combinations(sorted(told.parties), 2)) or {(each,) for each in told.parties}
-    return (" ".join(pair) for pair in pairs)
+    return sorted(" ".join(pair) for pair in pairs or {("",)})
 
 
-def _links(
-    mentions: Sequence[Told], candidates: Iterable[tuple[int, int]]
-) -> dict[tuple[int, int], int]:
-    """Scores of the candidates that nothing forbids, by their numbers, the lesser first."""
-    found = {}
-    for one, other in candidates:
-        score = likeness(mentions[one], mentions[other])
-        if score is not None:
-            found[min(one, other), max(one, other)] = round(score * _SCALE)
-    return found
-
-
-def _agglomerated(numbers: Sequence[int], links: Mapping[tuple[int, int], int]) -> list[list[int]]:
+def _agglomerated(numbers: Sequence[int], links: Links) -> list[list[int]]:
     members = {number: [number] for number in numbers}
     near: dict[int, dict[int, int]] = {number: {} for number in numbers}
     heap: list[tuple[float, int, int, int]] = []
@@ -230,7 +273,7 @@ def _fits(
     mentions: Sequence[Told],
     group: Sequence[int],
     home: Sequence[int],
-    links: Mapping[tuple[int, int], int],
+    links: Links,
 ) -> bool:
     """Whether mentions that say nothing of when may be of this happening."""
     pairs = [(min(pair), max(pair)) for pair in product(group, home)]
