@@ -383,6 +383,12 @@ class SentenceCast:
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
         found = self._named(text, start)
+        if ", " in tree.tokens[i].text and found:
+            # A name with its offices: it alone is the text; the states that they name are told.
+            self._beside(tree.tokens[i].text, start)
+            text = text[: text.index(", ")]
+            end = start + len(text)
+            found = [replace(found[0], span=(0, len(text)))]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
         found = [r for r in found if self._is_who(i, r, start)]
@@ -406,6 +412,18 @@ class SentenceCast:
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _beside(self, text: str, start: int) -> None:
+        """Tell the document of states and bodies that a person's offices name."""
+        for (low, high), country in self._names:
+            if start + text.index(", ") <= low and high <= start + len(text) and country:
+                for one in self.cast.gazetteer.find(self._text[low:high], self.cast.published)[:1]:
+                    self.cast.remember(
+                        ActorMention(
+                            self._text[low:high], (low, high), one.actor or country,
+                            one.name, country, one.sector,
+                        )
+                    )  # fmt: skip
 
     def _named(self, text: str, start: int) -> list[Resolution]:
         """What the gazetteer makes of a phrase, unless its sentence says that it is no actor."""

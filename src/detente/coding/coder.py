@@ -21,7 +21,7 @@ from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.links import Pair, linked, pairs, word_above
 from detente.coding.modes import mode_features, refine_mode
-from detente.coding.naming import Namer, calm
+from detente.coding.naming import Namer, calm, described, titled
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
@@ -235,8 +235,13 @@ class _DocumentCoder:
             if offset <= a < b <= offset + len(text)
         ]
         times = self.circumstances.spans(text)
+        people: list[Span] = []
+        if self.document.pair is None:
+            named = [m.span for m in matches if m.kind == "person"]
+            people = list(titled(text))
+            people += described(text, [*named, *people])
         text = calm(text, [*(m.span for m in matches), *given, *times])
-        return self.coder.namer.doc(text, matches, given, times)
+        return self.coder.namer.doc(text, matches, given, times, people)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         # What was silenced is blank here, and no part of the sentence at its ends.

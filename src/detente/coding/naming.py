@@ -9,7 +9,8 @@ features of a name of its kind that the treebanks do have. The text itself is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,10 +22,11 @@ from spacy.util import filter_spans
 
 from detente.actors import Match
 from detente.records import Span
+from detente.tables import rows
 from detente.text.glue import seams
 from detente.text.sentences import Edges, edges
 
-__all__ = ["Namer", "calm"]
+__all__ = ["Namer", "calm", "described", "titled"]
 
 # A frequent name of each kind in the treebanks.
 _FAMILIAR = {
@@ -74,6 +76,55 @@ def calm(text: str, kept: Iterable[Span]) -> str:
             if len(plain) == high - low:
                 letters[low:high] = plain
     return "".join(letters)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row["kind"]: row["words"] for row in rows("detente.coding", "titles.tsv")}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A name behind a title, one before ", minister of", and what then says who that is."""
+    words = _words()
+    name = rf"(?!(?:{words['never']})\b)[^\W\d_a-z](?:[\w'’-]*\w|\.)(?: (?:{words['particle']}))?"
+    run = rf"({name}(?: {name}){{1,3}})(?![\w'’-])"
+    title = rf"(?:{words['title']})(?:[- ]general)?(?: ad interim)?"
+    role = rf"(?:(?:the|a|an|its|also|and|then) )*(?:[a-z]+[- ]){{0,3}}?{title}"
+    capital = rf"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
+    body = (
+        rf"(?: (?:of|to|for|at|the|on|in|and(?= {role} (?:of|to|for|at)\b)|and(?= {capital} of\b))\b"
+        rf"| {title}\b| {capital})*(?: {capital}| {title}\b)"
+    )
+    office = rf"(?:the )?(?:[^\W\d_a-z]\w+ )?{title}"
+    described = rf"(?:, (?:{role}|{office})(?: (?:of|to|for|at)\b{body}|(?=,)))+"
+    return (
+        re.compile(rf"\b(?i:{title}) {run}"),
+        re.compile(rf"(?<![\w.'’-])(?<!the ){run}(?=, (?:{role}|{office}) (?:of|to|for|at)\b)"),
+        re.compile(described),
+    )
+
+
+def titled(text: str) -> Iterator[Span]:
+    """Names of people whom a title tells: "Vice-Minister Ada Brisk", "by Ada Brisk, director of".
+
+    Whoever they are, the parser need not wonder whether "Won" is a verb.
+    """
+    for pattern in _patterns()[:2]:
+        for match in pattern.finditer(text):
+            yield match.span(1)
+
+
+def described(text: str, people: Iterable[Span]) -> Iterator[Span]:
+    """People with the offices that stand behind their names, between commas.
+
+    State media give a leader three of them, and parsers lose the verb that follows.
+    """
+    pattern = _patterns()[2]
+    for low, high in people:
+        match = pattern.match(text, high)
+        if match is not None and text[match.end() : match.end() + 1] != "-":
+            yield low, match.end()
 
 
 def _with_preposition(text: str, low: int, high: int) -> Span:
@@ -127,6 +178,7 @@ class Namer:
         matches: Iterable[Match],
         given: Iterable[Span] = (),
         times: Iterable[Span] = (),
+        people: Iterable[Span] = (),
     ) -> Doc:
         """The tokens of a text with the names merged.
 
@@ -135,6 +187,7 @@ class Namer:
             matches: Names in it, with spans into it.
             times: Spans of time expressions, which become one word with their preposition.
             given: Spans of phrases that count as names, whatever they hold.
+            people: Spans of names that the gazetteer does not have.
         """
         doc = _unglued(self.nlp.make_doc(text), text)
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
@@ -147,6 +200,10 @@ class Namer:
             span = doc.char_span(low, high, alignment_mode="contract")
             if span is not None and len(span):
                 kinds[span.start, span.end] = span, "body"
+        for low, high in people:
+            span = doc.char_span(low, high, alignment_mode="contract")
+            if span is not None and len(span) > 1:
+                kinds.setdefault((span.start, span.end), (span, "person"))
         for low, high in times:
             span = doc.char_span(*_with_preposition(text, low, high), alignment_mode="contract")
             if span is not None and len(span) > 1:

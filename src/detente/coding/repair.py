@@ -40,12 +40,17 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
             _bare_verb(tree, i)
         elif tag in ("NNS", "NNPS", "NN", "NNP") and i:
             _taken_for_noun(tree, i, lexicon)
+        elif tag == "VBD" and i + 1 < len(tree) and tree.lower(i + 1) == "by":
+            _led_by(tree, i)
         elif dep in _CLAUSE and _lacks_subject(tree, i):
             _missing_subject(tree, i)
         elif dep == "case" and i and tree.pos(i - 1) == "VERB":
             _particle(tree, i, lexicon)
         elif dep == "acl" and tag in ("VBN", "VBD") and tree.head[i] == i - 1:
             _main_verb(tree, i)
+            _agent_as_subject(tree, i)
+        elif dep == "acl" and tag == "VBN":
+            _agent_as_subject(tree, i)
         elif dep == "acl" and tree.head[i] < i:
             _complement(tree, i, lexicon)
     for i in range(len(tree)):
@@ -132,6 +137,54 @@ def _time_as_subject(tree: Tree, i: int) -> None:
         tree.move(i, verb, "obl:unmarked")
         for k in names[:-1]:
             tree.move(k, names[-1], tree.dep[k])
+
+
+def _led_by(tree: Tree, i: int) -> None:
+    """ "A delegation led by Ada Brisk | arrived": a participle that was taken for the main verb.
+
+    The verb that the sentence is about stands behind it, with the participle's agent as subject.
+    """
+    noun = tree.child(i, "nsubj")
+    if noun is None or noun > i or tree.child(i, "obj", "aux") is not None:
+        return
+    later = [
+        k
+        for k in tree.kids[i]
+        if k > i and tree.dep[k] in ("ccomp", "parataxis", "conj", "advcl", "dep")
+        and tree.tag(k) in ("VBD", "VBZ", "VBP") and tree.child(k, "mark", "cc") is None
+    ]  # fmt: skip
+    if not later:
+        return
+    verb, top, dep = later[0], tree.head[i], tree.dep[i]
+    doers = [k for k in tree.children(verb, "nsubj") if i < k < verb]
+    if not tree.move(verb, verb if top == i else top, dep):
+        return
+    tree.move(noun, verb, "nsubj")
+    for k in doers:
+        tree.move(k, i, "obl:agent")
+        tree.case[k] = "by"
+        for title in [t for t in tree.kids[i] + tree.kids[verb] if i < t < k and t + 1 == k]:
+            tree.move(title, k, "compound")
+            tree.case[title] = ""
+    for k in list(tree.kids[i]):
+        if k > verb or (k > i and tree.dep[k] == "punct") or k < noun:
+            tree.move(k, verb, tree.dep[k])
+    tree.move(i, noun, "acl")
+
+
+def _agent_as_subject(tree: Tree, i: int) -> None:
+    """ "a team led by Minister Ada Brisk | left": the participle's agent as the verb's subject."""
+    if tree.dep[i] != "acl" or i + 1 >= len(tree) or tree.lower(i + 1) != "by":
+        return
+    if tree.child(i, "obl:agent", "obl") is not None:
+        return
+    name = next((k for k in range(i + 2, len(tree)) if tree.dep[k] == "nsubj"), None)
+    if name is None or any(tree.pos(k) == "VERB" for k in range(i + 1, name)):
+        return
+    verb = tree.head[name]
+    subjects = [k for k in tree.children(verb, "nsubj") if k < i]
+    if subjects and tree.head[i] in tree.subtree(subjects[0]) and tree.move(name, i, "obl:agent"):
+        tree.case[name] = "by"
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:
