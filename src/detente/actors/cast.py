@@ -18,6 +18,7 @@ from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
+from detente.text.datelines import dateline_of
 
 __all__ = ["Cast", "SentenceCast", "lacks"]
 
@@ -135,6 +136,7 @@ class Cast:
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self.gazetteer, self.published = gazetteer, document.published
         self.home = _home(document)
+        self.base = self._base(document.text) or self.home
         self._together = self._joint_author(document.title or "")
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
@@ -143,6 +145,13 @@ class Cast:
         self._surnames: dict[str, ActorMention] = {}
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0
+
+    def _base(self, text: str) -> str:
+        """The country that a text was sent from, by its dateline; "" where that is not plain."""
+        head = dateline_of(text, self.published)
+        found = self.gazetteer.find(head.place, self.published) if head and head.place else []
+        countries = {m.country for m in found if m.country}
+        return countries.pop() if len(countries) == 1 else ""
 
     def _joint_author(self, title: str) -> str | None:
         """Who "we" are in a joint statement: the body whose it is, else nobody ("")."""
@@ -342,6 +351,31 @@ class SentenceCast:
             else a
             for a in one
         )
+
+    def here(self, i: int) -> tuple[ActorMention, ...]:
+        """The country of "here", token i: where the text was sent from."""
+        start, end = (at + self.offset for at in self.tree.chars(i, i))
+        found = self.cast.named(self.cast.base) if self.cast.base else ()
+        return tuple(replace(m, text=self._text[start:end], span=(start, end)) for m in found)
+
+    def base(self) -> tuple[ActorMention, ...]:
+        """The country that the text was sent from, where nothing names it."""
+        return self.cast.named(self.cast.base) if self.cast.base else ()
+
+    def site(self, i: int) -> tuple[ActorMention, ...]:
+        """A named place that nobody knows, headed by token i, in news of an official outlet's own.
+
+        Where its sentence names no third state, it is at home.
+        """
+        text = self.tree.tokens[i].text
+        low, high = self.tree.phrase(i)
+        capital = any(self.tree.tokens[k].text[:1].isupper() for k in range(max(low, 1), high + 1))
+        named = {country for _, country in self._names if country and country != self.cast.base}
+        if not capital or not self.cast.home or self.cast.base != self.cast.home or len(named) > 1:
+            return ()
+        start, end = (at + self.offset for at in self.tree.chars(low, high))
+        text = self._text[start:end]
+        return tuple(replace(m, text=text, span=(start, end)) for m in self.base())
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from detente.coding.lexicon import Act, Lexicon
@@ -13,6 +14,10 @@ from detente.records import ActorMention
 __all__ = ["MATERIEL", "Arguments"]
 
 # Classes of objects.tsv for what is given as aid.
+_MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
+_POSTED = ("in", "to", "at")
+# Places of the lexicon that are somewhere else than who acts.
+_ABROAD = frozenset("aim base here post site".split())
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 
 
@@ -63,6 +68,9 @@ class Arguments:
         """Whom it is done to: at the first place of the lexicon's list where somebody stands."""
         for where in spec:
             found = without(self._at(prop, where), source)
+            if where in _ABROAD:
+                known = bool(source) and all(a.country for a in source)
+                found = tuple(a for a in found if known and not own(a, source))
             if found:
                 return found
         found = self.parties.elsewhere(source, prop.head) if source else ()
@@ -99,10 +107,45 @@ class Arguments:
                 for k in prop.with_case(*cases):
                     found.extend(self.parties.of(k) or self.parties.owner(k))
             return tuple(found)
+        if where in _ABROAD:
+            return self._abroad(prop, where)
         heads = prop.with_case(where)
         if where == "in":  # "killed in a US operation": an act is no place
             heads = (k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
         return self.parties_of(heads)
+
+    def _abroad(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
+        """Another country that is meant: by "here", by an errand, by a post."""
+        if where == "base":
+            return self.parties.base()
+        if where == "here":
+            here = (k for k in self.tree.children(prop.head, "advmod") if self._is_here(k))
+            return next((self.parties.here(k) for k in here), ())
+        if where == "site":
+            return next((f for o in prop.object if (f := self.parties.site(o))), ())
+        if where == "aim":
+            return self._errand(prop)
+        for i in prop.subject:
+            low, high = self.tree.phrase(i)
+            if any(_MISSION.search(self.tree.tokens[k].text) for k in range(low, high + 1)):
+                inside = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] in _POSTED]
+                return self.parties_of(inside) or self.parties.base()
+        return ()
+
+    def _is_here(self, i: int) -> bool:
+        return self.tree.lower(i) == "here"
+
+    def _errand(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """Where somebody goes or comes from: "left to attend a forum in Chile"."""
+        below = [i for i in self.tree.subtree(prop.head) if i > prop.head]
+        own_ = self.parties_of(prop.subject)
+        found = [
+            (self.tree.case[i] not in ("in", "to"), i, actor)
+            for i in below
+            for actor in self.parties.of(i)
+            if self.parties.known(actor) and not actor.sector and not own(actor, own_)
+        ]
+        return (min(found, key=lambda each: each[:2])[2],) if found else ()
 
     def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
         """ "gave North Korea help": a country's name that the parser took for a compound."""

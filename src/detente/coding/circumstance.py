@@ -23,6 +23,8 @@ _RECENT = timedelta(days=30)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
+# Participles that only say who somebody is, so that what follows is the clause's.
+_LEADING = frozenset("accompany chair compose head lead".split())
 _AT = ("in", "at", "near", "outside", "inside", "off", "around")
 
 
@@ -130,6 +132,8 @@ class Circumstances:
             if reading.about and i in reading.covered:
                 return None  # the time of what is only agreed to
             if i in props and props[i].verbal:
+                if tree.dep[i] == "acl" and props[i].lemma in _LEADING:
+                    continue  # "received a team led by the minister on Monday"
                 own = reading.prop.head
                 if i in tree.ancestors(own) and self._shares(tree, own, head):
                     return 10 + distance

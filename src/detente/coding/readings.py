@@ -27,6 +27,15 @@ class Parties(Protocol):
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
         """A name of somebody unknown, headed by token i; empty where it is none."""
 
+    def here(self, i: int) -> tuple[ActorMention, ...]:
+        """The country that "here", token i, means."""
+
+    def base(self) -> tuple[ActorMention, ...]:
+        """The country that the text was sent from."""
+
+    def site(self, i: int) -> tuple[ActorMention, ...]:
+        """The country of an unknown place, headed by token i, where that is plain."""
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Who else is a party, below token `under`; nobody unless parties are given."""
 

@@ -12,6 +12,8 @@ from detente.english.tree import Tree
 
 __all__ = ["repair"]
 
+# Participles that as a rule stand before a noun: "with leading members of the delegation".
+_ADJECTIVES = frozenset("leading ruling visiting outgoing incoming governing".split())
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
 _PARTICLES = ("back", "down", "off", "out", "over", "up")
 _AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
@@ -31,6 +33,10 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _time_as_subject(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
+        if tag == "VBG" and i and tree.lower(i) in _ADJECTIVES:
+            _leading(tree, i)
+        elif dep == "ROOT" or dep == "root":
+            _nominal_root(tree, i)
         if dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
                 _finite(tree, i)
@@ -185,6 +191,50 @@ def _agent_as_subject(tree: Tree, i: int) -> None:
     subjects = [k for k in tree.children(verb, "nsubj") if k < i]
     if subjects and tree.head[i] in tree.subtree(subjects[0]) and tree.move(name, i, "obl:agent"):
         tree.case[name] = "by"
+
+
+def _leading(tree: Tree, i: int) -> None:
+    """ "met with leading | members": an adjective taken for a gerund and its object."""
+    noun = tree.child(i, "obj")
+    if noun is None or tree.dep[i] not in ("advcl", "acl") or tree.lower(i - 1) == ",":
+        return
+    mark = next((k for k in tree.kids[i] if tree.dep[k] in ("mark", "case") and k == i - 1), None)
+    plain = tree.tag(noun) == "NNS" and tree.child(noun, "det", "nmod:poss") is None
+    if mark is None or not plain or noun < i or tree.child(i, "nsubj") is not None:
+        return
+    after = [k for k in tree.kids[i] if k > i and k != noun]
+    if tree.move(noun, tree.head[i], "obl"):
+        tree.case[noun] = tree.lower(mark)
+        tree.move(mark, noun, "case")
+        for k in after:
+            tree.move(k, noun if tree.dep[k] in ("obl", "nmod") else tree.head[noun], "nmod")
+        tree.case[i] = ""
+        tree.move(i, noun, "amod")
+
+
+def _nominal_root(tree: Tree, i: int) -> None:
+    """ "Brisk, who came to attend the summit, | met": the main verb, lost in the clause about it."""
+    if tree.pos(i) not in ("PROPN", "NOUN") or tree.child(i, "nsubj", "cop") is not None:
+        return
+    if i in tree.verbs:
+        return
+    about = [k for k in tree.kids[i] if tree.dep[k] == "acl:relcl" and k > i]
+    for clause in about:
+        for k in tree.subtree(clause):
+            comma = tree.lower(k - 1) == ","
+            if tree.tag(k) != "VBD" or tree.dep[k] != "conj" or not comma or k < clause:
+                continue
+            up = tree.head[k]
+            if tree.tag(up) != "VB" or tree.child(k, "nsubj", "nsubj:pass") is not None:
+                continue
+            later = [j for j in tree.kids[up] if j > k]
+            tree.move(k, k, "root")
+            tree.move(i, k, "nsubj")
+            for j in later:
+                tree.move(j, k, tree.dep[j])
+            for j in [j for j in tree.kids[i] if j > k]:
+                tree.move(j, k, tree.dep[j])
+            return
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:

@@ -88,7 +88,7 @@ class VerbalActs:
             about = inner.about
         mode = composition.mode
         if mode == "=":
-            mode = about_mode(composition.type, about, inner.mode) or ""
+            mode = about_mode(composition.type, about, inner.mode.strip("-")) or ""
             if composition.type == "THREATEN" and inner.type == "REJECT":
                 mode = "relations"
         reading = Reading(prop, composition.type, mode,
