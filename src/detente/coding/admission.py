@@ -54,6 +54,10 @@ class Admission:
             return False
         if not reading.source and not reading.prop.passive:
             return False
+        offer = reading.type == "AGREE" and reading.about == "AID" and not reading.target
+        if offer and self.tree.dep[reading.prop.head] == "advcl":
+            # "expressed sympathy with Chile, offering help"
+            reading.target = self.parties.other(reading.source, reading.prop.head)
         if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":

@@ -132,8 +132,10 @@ class Circumstances:
             if reading.about and i in reading.covered:
                 return None  # the time of what is only agreed to
             if i in props and props[i].verbal:
-                if tree.dep[i] == "acl" and props[i].lemma in _LEADING:
-                    continue  # "received a team led by the minister on Monday"
+                held = props[i].lemma == "hold" and reading.type == "CONSULT"
+                if tree.dep[i] == "acl" and (held or props[i].lemma in _LEADING):
+                    # "received a team led by the minister on Monday", "attended talks held on ..."
+                    continue
                 own = reading.prop.head
                 if i in tree.ancestors(own) and self._shares(tree, own, head):
                     return 10 + distance

@@ -21,6 +21,7 @@ from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.links import Pair, linked, pairs, word_above
 from detente.coding.modes import mode_features, refine_mode
+from detente.coding.occasion import on_the_occasion
 from detente.coding.naming import Namer, calm, described, titled
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
@@ -176,6 +177,7 @@ class _DocumentCoder:
         self.agreements: list[Agreement] = []
         self.seen: set[str] = set()
         self.act_seen: set[str] = set()
+        self.earlier: set[int] = set()  # ids of mentions that belong to no occasion told
         self.scenes: list[_Scene] = []  # of a document that is explained or learned from
 
     def run(self, *, learned: bool = True) -> Coded:
@@ -185,7 +187,9 @@ class _DocumentCoder:
         finally:
             self.coder.namer.forget()
         mentions = self.mentions
-        if self.document.pair is not None:
+        if self.document.pair is None:
+            mentions = on_the_occasion(mentions, frozenset(self.earlier), self.document.anchor)
+        else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [
                 second_opinion(best, self.seen, self.act_seen) if learned and self.seen else best
@@ -273,6 +277,8 @@ class _DocumentCoder:
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
+        if self.circumstances.times(tree) and not any(mention.date for mention in found):
+            self.earlier.update(id(mention) for mention in found)
         self.mentions.extend(found)
         if self._asks(tree, sentence.text):
             return
@@ -293,6 +299,8 @@ class _DocumentCoder:
         for reading in readings:
             mention = self._mention(scene, reading)
             if mention is not None:
+                if any(scene.tree.lower(k) == "had" for k in scene.tree.kids[reading.prop.head]):
+                    self.earlier.add(id(mention))
                 yield mention
 
     def _mention(self, scene: _Scene, reading: Reading) -> EventMention | None:

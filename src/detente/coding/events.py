@@ -217,6 +217,11 @@ class _Reader:
                 a for a in self.args.parties_of(prop.subject) if a.sector == "MIL" and a.country
             )
             target = without(target, source)
+        if prop.passive and not source and act.object in ("@greeting", "@message"):
+            # "a message from Putin was handed to the ministry", "the king's greetings were conveyed"
+            sent = [*prop.with_case("from"), *(k for o in prop.object for k in self._owners(o))]
+            source = self.args.parties_of(sent)
+            target = without(target, source)
         if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
             return None  # "sanctions target", "the measures hit"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
@@ -239,6 +244,9 @@ class _Reader:
         if act.type == "AID" and "thing" not in flags and not reading.target and act.object:
             reading.target = self.args.beneficiary(prop, source)
         return reading
+
+    def _owners(self, noun: int) -> list[int]:
+        return self.tree.children(noun, "nmod:poss")
 
     # ------------------------------------------------------------ nouns
 

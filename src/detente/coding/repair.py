@@ -33,14 +33,12 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _time_as_subject(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
-        if tag == "VBG" and i and tree.lower(i) in _ADJECTIVES:
-            _leading(tree, i)
-        elif dep == "ROOT" or dep == "root":
+        if dep in ("root", "ROOT"):
             _nominal_root(tree, i)
         if dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
                 _finite(tree, i)
-            elif tag == "VBG":
+            elif tag == "VBG" and tree.lower(i) not in _ADJECTIVES:
                 _gerund(tree, i)
         elif tag == "VB" and dep in ("compound", "xcomp"):
             _bare_verb(tree, i)
@@ -191,25 +189,6 @@ def _agent_as_subject(tree: Tree, i: int) -> None:
     subjects = [k for k in tree.children(verb, "nsubj") if k < i]
     if subjects and tree.head[i] in tree.subtree(subjects[0]) and tree.move(name, i, "obl:agent"):
         tree.case[name] = "by"
-
-
-def _leading(tree: Tree, i: int) -> None:
-    """ "met with leading | members": an adjective taken for a gerund and its object."""
-    noun = tree.child(i, "obj")
-    if noun is None or tree.dep[i] not in ("advcl", "acl") or tree.lower(i - 1) == ",":
-        return
-    mark = next((k for k in tree.kids[i] if tree.dep[k] in ("mark", "case") and k == i - 1), None)
-    plain = tree.tag(noun) == "NNS" and tree.child(noun, "det", "nmod:poss") is None
-    if mark is None or not plain or noun < i or tree.child(i, "nsubj") is not None:
-        return
-    after = [k for k in tree.kids[i] if k > i and k != noun]
-    if tree.move(noun, tree.head[i], "obl"):
-        tree.case[noun] = tree.lower(mark)
-        tree.move(mark, noun, "case")
-        for k in after:
-            tree.move(k, noun if tree.dep[k] in ("obl", "nmod") else tree.head[noun], "nmod")
-        tree.case[i] = ""
-        tree.move(i, noun, "amod")
 
 
 def _nominal_root(tree: Tree, i: int) -> None:

@@ -26,6 +26,7 @@ _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 # What an authority does by ordering it.
 _BY_ORDER = frozenset("COERCE RETREAT CONCEDE MOBILIZE SANCTION".split())
+_CONVEYING = frozenset("convey extend give pass send transmit".split())
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -80,6 +81,10 @@ class VerbalActs:
         if composition is None:
             return None
         source = self.args.sources(prop)
+        if verbal.kind == "request" and inner.type == "SUPPORT" and inner.prop.lemma in _CONVEYING:
+            # "asked him to convey greetings to the king": they are the one's who asks
+            return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
+                           trigger=(prop.head, *inner.trigger), covered={inner.prop.head})  # fmt: skip
         target = self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
