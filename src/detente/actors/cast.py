@@ -80,6 +80,8 @@ _PAIR_NOUNS = frozenset(
     "nation country state side government power capital party neighbour neighbor ally".split()
 )
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
+# What of a state its own people defend.
+_OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -423,6 +425,9 @@ class SentenceCast:
             text = text[: text.index(", ")]
             end = start + len(text)
             found = [replace(found[0], span=(0, len(text)))]
+        if len(found) > 1 and " of " in tree.tokens[i].text:
+            # An office that is one word: of "secretary of the party and president" the person.
+            found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
         found = [r for r in found if self._is_who(i, r, start)]
@@ -502,8 +507,11 @@ class SentenceCast:
             return self._at_home(mention, i)
         office = mention.text.lower().removeprefix("the ")
         before = self.cast.holder(office, mention.sector)
+        if kids and self.tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
+            return mention
         near = before or self.cast.last_subject() or self.cast.last_country()
-        if self.cast.home and not self._guest(mention, i):
+        spokes = before is not None and self.tree.lemma(i).startswith("spokes")
+        if self.cast.home and not spokes and not self._guest(mention, i):
             near = next(iter(self.cast.named(self.cast.home)), near)
         elif before is None and self.cast.home and (near is None or near.country == self.cast.home):
             near = self.cast.last_country(but=frozenset((self.cast.home,)))
@@ -518,6 +526,13 @@ class SentenceCast:
             country=near.country,
             actor=f"{near.country}.{mention.sector}",
             how="reference",
+        )
+
+    def _other_group(self, i: int) -> bool:
+        """ "A delegation of the League of Friends": of somebody, whom nobody knows."""
+        return any(
+            self.tree.case[k] == "of" and self.tree.tokens[k].text[:1].isupper()
+            for k in self.tree.children(i, "nmod")
         )
 
     def _guest(self, mention: ActorMention, i: int) -> bool:
@@ -592,9 +607,18 @@ class SentenceCast:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()
                 subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
+                if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
+                    return cast.named(next(iter(subject)))
                 near = cast.last_country(but=subject) or cast.last_country()
                 return cast.named(near.country) if near else ()
         return ()
+
+    def _is_own(self, i: int) -> bool:
+        """ "defend the sovereignty of the state": whoever does it means their own."""
+        head = self.tree.head[i]
+        return head != i and any(
+            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.conjuncts(head)[0])
+        )
 
     def _refer(
         self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]

@@ -92,7 +92,9 @@ class Admission:
             return False
         reading.target = tuple(a for a in reading.target if not within(a, reading.source))
         if reading.target:
-            return not any("loose" in n.flags for n in nouns)
+            # "the expansion of cooperation" is no more done than cooperation is.
+            told = (*nouns, *self.lexicon.nouns.get(reading.rule.rpartition(":")[2], ()))
+            return not any("loose" in n.flags for n in told)
         head = self.tree.tokens[reading.prop.head]
         alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
         return alone and head.dep_ not in ("compound", "amod")

@@ -108,6 +108,8 @@ class Circumstances:
             return head < tree.head[head]
         if kind == "advcl" and tree.tag(i) == "VBG":
             return True
+        if kind == "acl" and tree.tag(i) == "VBG" and tree.mark_is(i, "of"):
+            return True  # "a ceremony of opening the camp was held on Monday"
         return kind in ("advcl", "acl:relcl") and self._when(tree, i)
 
     def _when(self, tree: Tree, i: int) -> bool:

@@ -22,7 +22,7 @@ from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.links import Pair, linked, pairs, word_above
 from detente.coding.modes import mode_features, refine_mode
 from detente.coding.occasion import on_the_occasion
-from detente.coding.naming import Namer, calm, described, titled
+from detente.coding.naming import Namer, calm, described, enumerated, joined, titled, untitled
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
@@ -240,12 +240,16 @@ class _DocumentCoder:
         ]
         times = self.circumstances.spans(text)
         people: list[Span] = []
+        couples: list[Span] = []
         if self.document.pair is None:
             named = [m.span for m in matches if m.kind == "person"]
             people = list(titled(text))
             people += described(text, [*named, *people])
+            people += enumerated(text)
+            couples = list(joined(text, matches))
+            text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
-        return self.coder.namer.doc(text, matches, given, times, people)
+        return self.coder.namer.doc(text, matches, given, times, people, couples)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         # What was silenced is blank here, and no part of the sentence at its ends.

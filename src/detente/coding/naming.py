@@ -9,7 +9,7 @@ features of a name of its kind that the treebanks do have. The text itself is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ from detente.tables import rows
 from detente.text.glue import seams
 from detente.text.sentences import Edges, edges
 
-__all__ = ["Namer", "calm", "described", "titled"]
+__all__ = ["Namer", "calm", "described", "enumerated", "joined", "titled", "untitled"]
 
 # A frequent name of each kind in the treebanks.
 _FAMILIAR = {
@@ -48,6 +48,12 @@ _CLOSING = "\"')]} \n\t"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A headline has at least so many long words, all capitalised, and is short.
 _LONG, _FEWEST, _MOST = 5, 3, 25
+# A title between a noun and what goes on: "the drill "Iron Shield" between".
+_QUOTED = re.compile(
+    r"(?<=[a-z] )[\"“]([^\"“”\n]{2,80})[\"”](?= (?:of|between|by|in|at|on|with|was|were|took|held|began)\b)"
+)
+_SMALL = 3
+_STATES = frozenset(("state", "adjective", "capital", "demonym", "body"))
 _PREPOSITION = re.compile(r"(?:\b(?:early|late)\s+)?\b(?:on|in|during|over)\s+(?:the\s+)?$", re.I)
 
 
@@ -105,6 +111,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _list_of_offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Several offices in a row, and one of them."""
+    words = _words()
+    title = rf"(?:{words['title']})(?:[- ]general)?"
+    capital = rf"(?:(?:[A-Z]\.)+,?|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
+    office = (
+        rf"(?i:{title}) (?:of|to)\b(?: (?:(?:of|to|for|the|in|and(?= {title} of\b))\b|{title}\b"
+        rf"|{capital}))*(?: {capital})"
+    )
+    return re.compile(rf"the {office}(?:,? (?:and )?the {office})+"), re.compile(rf"the {office}")
+
+
 def titled(text: str) -> Iterator[Span]:
     """Names of people whom a title tells: "Vice-Minister Ada Brisk", "by Ada Brisk, director of".
 
@@ -127,8 +146,45 @@ def described(text: str, people: Iterable[Span]) -> Iterator[Span]:
             yield low, match.end()
 
 
+def enumerated(text: str) -> Iterator[Span]:
+    """Offices in a row: "greetings from the president of Chile and the chairman of ..."."""
+    several, one = _list_of_offices()
+    for row in several.finditer(text):
+        for match in one.finditer(text, *row.span()):
+            yield match.span()
+
+
+def joined(text: str, matches: Sequence[Match]) -> Iterator[Span]:
+    """Two states that are one adjective: "China-Vietnam talks", "US and Russian officials"."""
+    for one, other in pairwise(sorted(matches, key=lambda m: m.span)):
+        between = text[one.span[1] : other.span[0]]
+        dashed = between in ("-", "–") and {one.kind, other.kind} <= _STATES
+        short = one.text.replace(".", "").isupper() and other.kind == "adjective"
+        if dashed or (between == " and " and one.kind in _STATES and short):
+            yield one.span[0], other.span[1]
+
+
+def untitled(text: str, kept: Iterable[Span]) -> str:
+    """The text without titles in quotes behind a noun, of the same length.
+
+    In 'A meeting "Evening of Friendship" of both sides' the title is nobody's and tells nothing.
+    """
+    inside = list(kept)
+
+    def blank(match: re.Match[str]) -> str:
+        low, high = match.span()
+        long = [w for w in _WORD.findall(match[1]) if len(w) > _SMALL]
+        named = any(a < high and low < b for a, b in inside)
+        plain = not long or not all(w[0].isupper() for w in long) or named
+        return match[0] if plain else " " * (high - low)
+
+    return _QUOTED.sub(blank, text)
+
+
 def _with_preposition(text: str, low: int, high: int) -> Span:
-    """A time expression with the preposition before it; only itself where it has none."""
+    """A time expression with the preposition before it; nothing where it has none."""
+    if text[low : low + 5].lower() == "from ":
+        return low, high
     before = _PREPOSITION.search(text, max(0, low - 20), low)
     return (before.start(), high) if before else (low, low)
 
@@ -179,6 +235,7 @@ class Namer:
         given: Iterable[Span] = (),
         times: Iterable[Span] = (),
         people: Iterable[Span] = (),
+        couples: Iterable[Span] = (),
     ) -> Doc:
         """The tokens of a text with the names merged.
 
@@ -188,6 +245,7 @@ class Namer:
             times: Spans of time expressions, which become one word with their preposition.
             given: Spans of phrases that count as names, whatever they hold.
             people: Spans of names that the gazetteer does not have.
+            couples: Spans of two states that are one word.
         """
         doc = _unglued(self.nlp.make_doc(text), text)
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
@@ -204,6 +262,10 @@ class Namer:
             span = doc.char_span(low, high, alignment_mode="contract")
             if span is not None and len(span) > 1:
                 kinds.setdefault((span.start, span.end), (span, "person"))
+        for low, high in couples:
+            span = doc.char_span(low, high, alignment_mode="contract")
+            if span is not None and len(span) > 1:
+                kinds[span.start, span.end] = span, "adjective"
         for low, high in times:
             span = doc.char_span(*_with_preposition(text, low, high), alignment_mode="contract")
             if span is not None and len(span) > 1:

@@ -40,7 +40,8 @@ def on_the_occasion(
     for mention in mentions:
         told = days.get(_states(mention), [])
         open_ = mention.date is None and id(mention) not in undatable and not mention.background
-        happened = mention.type in _SPOKEN and mention.status == "happened"
+        ceremony = mention.type in _SPOKEN or (mention.type == "COOPERATE" and mention.joint)
+        happened = ceremony and mention.status == "happened"
         if open_ and happened and len({(each.start, each.end) for each in told}) == 1:
             mention = replace(mention, date=told[0])  # noqa: PLW2901  the same, with a date
         found.append(mention)

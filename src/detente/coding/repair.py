@@ -28,6 +28,9 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         lexicon: Which words can be verbs of acting or saying.
     """
     for i in range(len(tree)):
+        if tree.tokens[i].is_space and tree.head[i] != i:
+            for k in list(tree.kids[i]):  # blanks for what is not read
+                tree.move(k, tree.head[i], "nmod" if tree.case[k] else tree.dep[k])
         _under_auxiliary(tree, i)
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
@@ -50,6 +53,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
             _missing_subject(tree, i)
         elif dep == "case" and i and tree.pos(i - 1) == "VERB":
             _particle(tree, i, lexicon)
+        elif tag == "VBN" and dep in ("advcl", "conj", "ccomp") and tree.head[i] < i:
+            _after_last(tree, i)
         elif dep == "acl" and tag in ("VBN", "VBD") and tree.head[i] == i - 1:
             _main_verb(tree, i)
             _agent_as_subject(tree, i)
@@ -189,6 +194,18 @@ def _agent_as_subject(tree: Tree, i: int) -> None:
     subjects = [k for k in tree.children(verb, "nsubj") if k < i]
     if subjects and tree.head[i] in tree.subtree(subjects[0]) and tree.move(name, i, "obl:agent"):
         tree.case[name] = "by"
+
+
+def _after_last(tree: Tree, i: int) -> None:
+    """ "attended the summit and the forum held in Oslo": the last of several as a new subject."""
+    last = tree.child(i, "nsubj")
+    if last != i - 1 or tree.child(i, "aux", "aux:pass", "obj", "mark") is not None:
+        return
+    first = tree.child(tree.head[i], "obj")
+    if first is None or not first < last or tree.child(last, "cc") is None:
+        return
+    if tree.move(last, first, "conj"):
+        tree.move(i, last, "acl")
 
 
 def _nominal_root(tree: Tree, i: int) -> None:

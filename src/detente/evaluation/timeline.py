@@ -24,11 +24,9 @@ _FILE = "kcna_articles.jsonl"
 _BOTH = frozenset(("RUS", "PRK"))
 _NAMED = re.compile(r"Russia|Putin")
 _FIRST, _LAST = date(2024, 7, 1), date(2024, 9, 30)
-# Types of which one tells the other's row too. Messages are support or consultation by their noun;
-# children of both who meet cooperate or meet; aid that is offered is agreed to or promised.
-CLOSE = frozenset(
-    map(frozenset, (("CONSULT", "SUPPORT"), ("CONSULT", "COOPERATE"), ("AGREE", "AID")))
-)
+# Types that tell a row of another: a message is support, but consultation where nothing says what
+# is in it; children of both who meet for an evening cooperate; aid that is offered is agreed to.
+CLOSE = {"SUPPORT": {"CONSULT"}, "COOPERATE": {"CONSULT"}, "AID": {"AGREE"}}
 # Both do these, whoever is named first.
 _MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 
@@ -175,8 +173,8 @@ def _number(document: str) -> str:
 def compare(rows: Sequence[Row], found: Iterable[Entry], copies: dict[str, str]) -> Listing:
     """Find each entry's row, and each row's entry.
 
-    An entry tells one row: the one whose days are all its own rather than some, of those the one
-    of its very type, of those the one that has to be found.
+    An entry tells one row, one of its very type first, then one that has to be found. Only one that
+    lists several senders tells a row of each who is named.
 
     Args:
         rows: What a reader lists.
@@ -193,10 +191,13 @@ def compare(rows: Sequence[Row], found: Iterable[Entry], copies: dict[str, str])
             wrong.append(entry)
             continue
         # Of two rows that it tells equally well, the one that nothing tells yet.
-        _, number, row = max(fits, key=lambda each: (each[0], -each[1] not in reached, each[1]))
-        right.append((entry, row))
-        if reached.setdefault(-number, entry) is not entry:
+        fits.sort(key=lambda each: (each[0], -each[1] not in reached, each[1]), reverse=True)
+        right.append((entry, fits[0][2]))
+        told = [-number for _, number, row in fits if row is fits[0][2] or _lists(entry, row)]
+        if all(number in reached for number in told):
             again.append(entry)
+        for number in told:
+            reached.setdefault(number, entry)
     return Listing(
         tuple((row, reached.get(n)) for n, row in enumerate(rows) if row.expected),
         tuple(right),
@@ -208,7 +209,7 @@ def compare(rows: Sequence[Row], found: Iterable[Entry], copies: dict[str, str])
 def _fit(entry: Entry, row: Row, copies: dict[str, str]) -> tuple[bool, bool] | None:
     """How well an entry tells a row; None where it does not."""
     event = entry.event
-    if event.type != row.type and frozenset((event.type, row.type)) not in CLOSE:
+    if event.type != row.type and event.type not in CLOSE.get(row.type, ()):
         return None
     if not (row.first <= entry.first and entry.last <= row.last):
         return None
@@ -221,6 +222,12 @@ def _fit(entry: Entry, row: Row, copies: dict[str, str]) -> tuple[bool, bool] | 
         ):
             return event.type == row.type, row.expected
     return None
+
+
+def _lists(entry: Entry, row: Row) -> bool:
+    """Whether one sentence tells a row beside others: a message from each of a list of senders."""
+    senders = [actor for actor in entry.event.source if actor.country == row.source]
+    return row.named is not None and len(senders) > 1
 
 
 def _toward(event: Event, row: Row) -> bool:
