@@ -17,7 +17,8 @@ __all__ = ["MATERIEL", "Arguments"]
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
 _POSTED = ("in", "to", "at")
 # Places of the lexicon that are somewhere else than who acts.
-_ABROAD = frozenset("aim base here post site".split())
+_ABROAD = frozenset("aim base held here post site".split())
+_HELD = frozenset("convene hold open organize organise take".split())
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 
 
@@ -26,6 +27,7 @@ class Arguments:
 
     def __init__(self, tree: Tree, lexicon: Lexicon, parties: Parties) -> None:
         self.tree, self.lexicon, self.parties = tree, lexicon, parties
+        self.meant = False  # whether a target was last found in what an act is for, or untold
         self.loose = False  # whether a target was last found beside the lexicon's places
 
     def sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
@@ -69,9 +71,10 @@ class Arguments:
         for where in spec:
             found = without(self._at(prop, where), source)
             if where in _ABROAD:
-                known = bool(source) and all(a.country for a in source)
+                known = any(a.country for a in source)
                 found = tuple(a for a in found if known and not own(a, source))
             if found:
+                self.meant = where in _ABROAD
                 return found
         found = self.parties.elsewhere(source, prop.head) if source else ()
         self.loose = self.loose or bool(found)
@@ -123,6 +126,8 @@ class Arguments:
             return next((self.parties.here(k) for k in here), ())
         if where == "site":
             return next((f for o in prop.object if (f := self.parties.site(o))), ())
+        if where == "held":
+            return self._held(prop)
         if where == "aim":
             return self._errand(prop)
         for i in prop.subject:
@@ -131,6 +136,20 @@ class Arguments:
                 inside = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] in _POSTED]
                 return self.parties_of(inside) or self.parties.base()
         return ()
+
+    def _held(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """The state in which an object is held: "the forum held in Sochi of Russia"."""
+        clauses = [
+            k
+            for o in prop.object
+            for k in self.tree.children(o, "acl", "acl:relcl")
+            if self.tree.lemma(k) in _HELD
+        ]
+        spots = [
+            k for c in clauses for k in self.tree.children(c, "obl") if self.tree.case[k] in _POSTED
+        ]
+        spots += [j for k in spots for j in self.tree.children(k, "nmod")]
+        return tuple(a for a in self.parties_of(spots) if self.parties.known(a) and not a.sector)
 
     def _is_here(self, i: int) -> bool:
         return self.tree.lower(i) == "here"

@@ -20,6 +20,8 @@ __all__ = ["Circumstances"]
 
 # An act that ended longer ago than this is background (docs/method.md, rule 9).
 _RECENT = timedelta(days=30)
+# Longer than this, a time says how long something has gone on.
+_ROUGHLY = timedelta(days=400)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
@@ -72,6 +74,15 @@ class Circumstances:
             i for a, b in self.spans(text) if low <= a and b <= high
             for i in _tokens_in(tree, a, b)
         )  # fmt: skip
+
+    def dated(self, tree: Tree) -> bool:
+        """Whether the sentence says when something was, be it roughly."""
+        text = self._block(tree)
+        low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
+        return any(
+            found.start is not None and found.end is not None and found.end - found.start < _ROUGHLY
+            for found in find_dates(text[low:high], self.document.anchor)
+        )
 
     def date(
         self,

@@ -243,7 +243,10 @@ class _DocumentCoder:
         couples: list[Span] = []
         if self.document.pair is None:
             named = [m.span for m in matches if m.kind == "person"]
-            people = list(titled(text))
+            known = [m.span for m in matches if m.kind not in ("person", "surname")]
+            people = [
+                (a, b) for a, b in titled(text) if not any(a < d and c < b for c, d in known)
+            ]
             people += described(text, [*named, *people])
             people += enumerated(text)
             couples = list(joined(text, matches))
@@ -281,7 +284,7 @@ class _DocumentCoder:
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
-        if self.circumstances.times(tree) and not any(mention.date for mention in found):
+        if not any(mention.date for mention in found) and self.circumstances.dated(tree):
             self.earlier.update(id(mention) for mention in found)
         self.mentions.extend(found)
         if self._asks(tree, sentence.text):

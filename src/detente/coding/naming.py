@@ -104,6 +104,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     office = rf"(?:the )?(?:[^\W\d_a-z]\w+ )?{title}"
     described = rf"(?:, (?:{role}|{office})(?: (?:of|to|for|at)\b{body}|(?=,)))+"
+    described += r"(?:,(?= and (?:his|her|its|their)\b))?"  # "the minister, and her party"
     return (
         re.compile(rf"\b(?i:{title}) {run}"),
         re.compile(rf"(?<![\w.'’-])(?<!the ){run}(?=, (?:{role}|{office}) (?:of|to|for|at)\b)"),

@@ -58,6 +58,7 @@ class Reading:
     trigger: tuple[int, ...] = ()
     covered: set[int] = field(default_factory=set)
     loose: bool = False
+    meant: bool = False  # the target stands where no second look judges it
     confidence: float | None = None
 
 
