@@ -360,9 +360,9 @@ class SentenceCast:
         found = self.cast.named(self.cast.base) if self.cast.base else ()
         return tuple(replace(m, text=self._text[start:end], span=(start, end)) for m in found)
 
-    def base(self) -> tuple[ActorMention, ...]:
-        """The country that the text was sent from, where nothing names it."""
-        return self.cast.named(self.cast.base) if self.cast.base else ()
+    def base(self, i: int) -> tuple[ActorMention, ...]:
+        """The country that the text was sent from, where only token i tells that it is meant."""
+        return self.here(i)
 
     def site(self, i: int) -> tuple[ActorMention, ...]:
         """A named place that nobody knows, headed by token i, in news of an official outlet's own.
@@ -377,7 +377,7 @@ class SentenceCast:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]
-        return tuple(replace(m, text=text, span=(start, end)) for m in self.base())
+        return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
@@ -419,10 +419,10 @@ class SentenceCast:
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
         found = self._named(text, start)
-        if ", " in tree.tokens[i].text and found:
+        if ", " in tree.tokens[i].text and "," in text and found:
             # A name with its offices: it alone is the text; the states that they name are told.
             self._beside(tree.tokens[i].text, start)
-            text = text[: text.index(", ")]
+            text = text[: text.index(",")]
             end = start + len(text)
             found = [replace(found[0], span=(0, len(text)))]
         if len(found) > 1 and " of " in tree.tokens[i].text:

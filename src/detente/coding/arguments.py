@@ -120,7 +120,7 @@ class Arguments:
     def _abroad(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         """Another country that is meant: by "here", by an errand, by a post."""
         if where == "base":
-            return self.parties.base()
+            return self.parties.base(prop.head)
         if where == "here":
             here = (k for k in self.tree.children(prop.head, "advmod") if self._is_here(k))
             return next((self.parties.here(k) for k in here), ())
@@ -134,7 +134,7 @@ class Arguments:
             low, high = self.tree.phrase(i)
             if any(_MISSION.search(self.tree.tokens[k].text) for k in range(low, high + 1)):
                 inside = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] in _POSTED]
-                return self.parties_of(inside) or self.parties.base()
+                return self.parties_of(inside) or self.parties.base(prop.head)
         return ()
 
     def _held(self, prop: Proposition) -> tuple[ActorMention, ...]:

@@ -99,7 +99,7 @@ class GivenParties:
         """Nobody: who takes part is given."""
         return ()
 
-    def base(self) -> tuple[ActorMention, ...]:
+    def base(self, i: int) -> tuple[ActorMention, ...]:
         """Nobody: who takes part is given."""
         return ()
 

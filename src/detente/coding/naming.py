@@ -93,14 +93,17 @@ def _words() -> dict[str, str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A name behind a title, one before ", minister of", and what then says who that is."""
     words = _words()
-    name = rf"(?!(?:{words['never']})\b)[^\W\d_a-z](?:[\w'’-]*\w|\.)(?: (?:{words['particle']}))?"
-    run = rf"({name}(?: {name}){{1,3}})(?![\w'’-])"
+    letters = r"(?:[\w-]|['’](?!s\b))"
+    name = (
+        rf"(?!(?:{words['never']})\b)[^\W\d_a-z](?:{letters}*\w|\.)(?: (?:{words['particle']}))?"
+    )
+    run = rf"({name}(?: {name}){{1,3}})(?![\w-])"
     title = rf"(?:{words['title']})(?:[- ]general)?(?: ad interim)?"
     role = rf"(?:(?:the|a|an|its|also|and|then) )*(?:[a-z]+[- ]){{0,3}}?{title}"
     capital = rf"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
     body = (
         rf"(?: (?:of|to|for|at|the|on|in|and(?= {role} (?:of|to|for|at)\b)|and(?= {capital} of\b))\b"
-        rf"| {title}\b| {capital})*(?: {capital}| {title}\b)"
+        rf"| {title}\b| {capital}){{0,30}}(?: {capital}| {title}\b)"
     )
     office = rf"(?:the )?(?:[^\W\d_a-z]\w+ )?{title}"
     described = rf"(?:, (?:{role}|{office})(?: (?:of|to|for|at)\b{body}|(?=,)))+"
@@ -120,7 +123,7 @@ def _list_of_offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
     capital = rf"(?:(?:[A-Z]\.)+,?|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
     office = (
         rf"(?i:{title}) (?:of|to)\b(?: (?:(?:of|to|for|the|in|and(?= {title} of\b))\b|{title}\b"
-        rf"|{capital}))*(?: {capital})"
+        rf"|{capital})){{0,30}}(?: {capital})"
     )
     return re.compile(rf"the {office}(?:,? (?:and )?the {office})+"), re.compile(rf"the {office}")
 

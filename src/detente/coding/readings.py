@@ -30,8 +30,8 @@ class Parties(Protocol):
     def here(self, i: int) -> tuple[ActorMention, ...]:
         """The country that "here", token i, means."""
 
-    def base(self) -> tuple[ActorMention, ...]:
-        """The country that the text was sent from."""
+    def base(self, i: int) -> tuple[ActorMention, ...]:
+        """The country that the text was sent from, where only token i tells that it is meant."""
 
     def site(self, i: int) -> tuple[ActorMention, ...]:
         """The country of an unknown place, headed by token i, where that is plain."""
