@@ -418,7 +418,7 @@ class SentenceCast:
             return self._refer(reference, text, (start, end))
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
-        found = self._named(text, start)
+        found = self._named(text, start, whole="," in tree.tokens[i].text)
         if ", " in tree.tokens[i].text and "," in text and found:
             # A name with its offices: it alone is the text; the states that they name are told.
             self._beside(tree.tokens[i].text, start)
@@ -464,8 +464,11 @@ class SentenceCast:
                         )
                     )  # fmt: skip
 
-    def _named(self, text: str, start: int) -> list[Resolution]:
-        """What the gazetteer makes of a phrase, unless its sentence says that it is no actor."""
+    def _named(self, text: str, start: int, *, whole: bool = False) -> list[Resolution]:
+        """What the gazetteer makes of a phrase, unless its sentence says that it is no actor.
+
+        Of a name with its offices (``whole``) it is enough that these name the country.
+        """
         found = resolve_all(text, self.cast.published, self.cast.gazetteer)
         if self.cast.northern:
             found = [_north(r) for r in found]
@@ -474,6 +477,13 @@ class SentenceCast:
             for r in found
             if not r.country
             or any(a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names)
+            or (
+                whole
+                and any(
+                    country == r.country and start <= a and b <= start + len(text)
+                    for (a, b), country in self._names
+                )
+            )
         ]
 
     def _mention(self, r: Resolution, text: str, start: int, alone: bool) -> ActorMention:

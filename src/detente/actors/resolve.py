@@ -161,8 +161,11 @@ class _Reader:
             return False
         if any(after in range(*m.words) and m.kind != "agent" for m in self.matches):
             return False
+        if any(m.kind in _PEOPLE and after <= m.words[0] <= after + 2 for m in self.matches):
+            return False  # "the minister of Defence and President Brisk"
         agents = [m.words[1] for m in self._in(first, joint) if m.kind == "agent"]
-        offices = [a for a in agents if a < joint and self.tokens[a].low in ("of", _FOR)]
+        words = [self.tokens[k].low for k in range(first, joint)]
+        offices = [a for a in agents if a <= joint and {"of", _FOR} & set(words[: a - first + 1])]
         return bool(offices) and self.tokens[after].word[0].isupper() and self.tokens[
             joint - 1
         ].word[0].isupper()

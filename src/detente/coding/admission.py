@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.coding.lexicon import Lexicon
-from detente.coding.readings import Parties, Reading, own, same, within
+from detente.coding.readings import Parties, Reading, own, same, within, without
 from detente.english.tree import Tree
 from detente.ontology import needs_target
 from detente.records import ActorMention
@@ -90,7 +90,9 @@ class Admission:
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
         if not self._known(reading.source):
             return False
-        reading.target = tuple(a for a in reading.target if not within(a, reading.source))
+        reading.target = tuple(
+            a for a in without(reading.target, reading.source) if not within(a, reading.source)
+        )
         if reading.target:
             # "the expansion of cooperation" is no more done than cooperation is.
             told = (*nouns, *self.lexicon.nouns.get(reading.rule.rpartition(":")[2], ()))

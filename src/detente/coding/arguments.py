@@ -125,7 +125,8 @@ class Arguments:
             here = (k for k in self.tree.children(prop.head, "advmod") if self._is_here(k))
             return next((self.parties.here(k) for k in here), ())
         if where == "site":
-            return next((f for o in prop.object if (f := self.parties.site(o))), ())
+            sites = (o for o in prop.object if "site" in self.object_classes(o))
+            return next((f for o in sites if (f := self.parties.site(o))), ())
         if where == "held":
             return self._held(prop)
         if where == "aim":

@@ -306,7 +306,10 @@ class _DocumentCoder:
         for reading in readings:
             mention = self._mention(scene, reading)
             if mention is not None:
-                if any(scene.tree.lower(k) == "had" for k in scene.tree.kids[reading.prop.head]):
+                # "had met" is another occasion, "we reject" that of who speaks.
+                verb = reading.prop.head
+                before = any(scene.tree.lower(k) == "had" for k in scene.tree.kids[verb])
+                if before or scene.tree.tag(verb) in ("VBZ", "VBP"):
                     self.earlier.add(id(mention))
                 yield mention
 

@@ -95,14 +95,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = _words()
     letters = r"(?:[\w-]|['’](?!s\b))"
     name = (
-        rf"(?!(?:{words['never']})\b)[^\W\d_a-z](?:{letters}*\w|\.)(?: (?:{words['particle']}))?"
+        rf"(?!(?:{words['never']}|{words['calendar']})\b)[^\W\d_a-z](?:{letters}*\w|\.)(?: (?:{words['particle']}))?"
     )
     run = rf"({name}(?: {name}){{1,3}})(?![\w-])"
     title = rf"(?:{words['title']})(?:[- ]general)?(?: ad interim)?"
+    title = rf"{title}(?: and {title})?"
     role = rf"(?:(?:the|a|an|its|also|and|then) )*(?:[a-z]+[- ]){{0,3}}?{title}"
-    capital = rf"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
+    capital = (
+        rf"(?!(?:{words['calendar']})\b)"
+        rf"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
+    )
     body = (
-        rf"(?: (?:of|to|for|at|the|on|in|and(?= {role} (?:of|to|for|at)\b)|and(?= {capital} of\b))\b"
+        rf"(?: (?:of|to|for|at|the|in|and(?= {role} (?:of|to|for|at)\b)|and(?= {capital} of\b))\b"
         rf"| {title}\b| {capital}){{0,30}}(?: {capital}| {title}\b)"
     )
     office = rf"(?:the )?(?:[^\W\d_a-z]\w+ )?{title}"
@@ -120,7 +124,7 @@ def _list_of_offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Several offices in a row, and one of them."""
     words = _words()
     title = rf"(?:{words['title']})(?:[- ]general)?"
-    capital = rf"(?:(?:[A-Z]\.)+,?|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
+    capital = rf"(?!(?:{words['calendar']})\b)(?:(?:[A-Z]\.)+,?|[^\W\d_a-z][\w'’&-]*|\([A-Z]+\)|(?:{words['body']})\b)"
     office = (
         rf"(?i:{title}) (?:of|to)\b(?: (?:(?:of|to|for|the|in|and(?= {title} of\b))\b|{title}\b"
         rf"|{capital})){{0,30}}(?: {capital})"

@@ -12,7 +12,7 @@ from typing import Protocol
 from detente.coding.arguments import MATERIEL, Arguments
 from detente.coding.lexicon import Lexicon, Verbal
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Reading, join, without
+from detente.coding.readings import Reading, join, own, without
 from detente.english.tree import Tree
 from detente.ontology import about_mode
 from detente.records import ActorMention
@@ -83,8 +83,10 @@ class VerbalActs:
         source = self.args.sources(prop)
         if verbal.kind == "request" and inner.type == "SUPPORT" and inner.prop.lemma in _CONVEYING:
             # "asked him to convey greetings to the king": they are the one's who asks
+            given = tuple(a for a in without(inner.target, source) if not own(a, source))
+            given = given or self.args.targets(prop, verbal.target, source)
             return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
-                           trigger=(prop.head, *inner.trigger), covered={inner.prop.head})  # fmt: skip
+                           target=given, trigger=(prop.head, *inner.trigger), covered={inner.prop.head})  # fmt: skip
         target = self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
