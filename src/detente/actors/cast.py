@@ -96,6 +96,11 @@ def lacks(home: str, office: str) -> bool:
     return any(foreign in office.lower() for foreign in _NO_OFFICE.get(home, ()))
 
 
+def _is_long(word: str) -> bool:
+    """Whether a token is a name with its offices, or an office with whose it is."""
+    return ", " in word or " of " in word
+
+
 def _is_person(mention: ActorMention) -> bool:
     return mention.actor.count(".") == 2 and mention.sector in ("GOV", "ELI", "LEG", "REL")
 
@@ -316,7 +321,12 @@ class SentenceCast:
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
                 for j in tree.conjuncts(k):
-                    found.extend(m for m in self.of(j) if m.country and m not in found)
+                    # "the Chile-Peru friendship camp": whose it is stands before its first word
+                    inner = [
+                        x for x in tree.kids[j] if x < j and tree.dep[x] in ("amod", "compound")
+                    ]
+                    own = self.of(j) or tuple(m for x in inner for m in self.of(x))
+                    found.extend(m for m in own if m.country and m not in found)
         return tuple(found)
 
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
@@ -418,7 +428,7 @@ class SentenceCast:
             return self._refer(reference, text, (start, end))
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
-        found = self._named(text, start, whole="," in tree.tokens[i].text)
+        found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
         if ", " in tree.tokens[i].text and "," in text and found:
             # A name with its offices: it alone is the text; the states that they name are told.
             self._beside(tree.tokens[i].text, start)

@@ -166,9 +166,11 @@ class _Reader:
         agents = [m.words[1] for m in self._in(first, joint) if m.kind == "agent"]
         words = [self.tokens[k].low for k in range(first, joint)]
         offices = [a for a in agents if a <= joint and {"of", _FOR} & set(words[: a - first + 1])]
-        return bool(offices) and self.tokens[after].word[0].isupper() and self.tokens[
-            joint - 1
-        ].word[0].isupper()
+        return (
+            bool(offices)
+            and self.tokens[after].word[0].isupper()
+            and self.tokens[joint - 1].word[0].isupper()
+        )
 
     def _pair(self, i: int) -> bool:
         """Whether a hyphen joins two countries ("US-South Korea talks")."""

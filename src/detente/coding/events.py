@@ -223,7 +223,7 @@ class _Reader:
             )
             target = without(target, source)
         if prop.passive and not source and act.object in ("@greeting", "@message"):
-            # "a message from Putin was handed to the ministry", "the king's greetings were conveyed"
+            # "a letter from Putin was handed to the ministry", "the king's greetings were sent"
             sent = [*prop.with_case("from"), *(k for o in prop.object for k in self._owners(o))]
             source = self.args.parties_of(sent)
             target = without(target, source)

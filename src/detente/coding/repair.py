@@ -28,9 +28,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         lexicon: Which words can be verbs of acting or saying.
     """
     for i in range(len(tree)):
-        if tree.tokens[i].is_space and tree.head[i] != i:
-            for k in list(tree.kids[i]):  # blanks for what is not read
-                tree.move(k, tree.head[i], "nmod" if tree.case[k] else tree.dep[k])
+        if tree.tokens[i].is_space and i:
+            _blank(tree, i)
         _under_auxiliary(tree, i)
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
@@ -66,6 +65,20 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
             _attribution(tree, i)
     _fronted_date(tree)
+
+
+def _blank(tree: Tree, i: int) -> None:
+    """Blanks for what is not read have no say: the noun before them stands where they do."""
+    noun, up = i - 1, tree.head[i]
+    if tree.dep[noun] == "compound" and tree.head[noun] in (i, up) and up != i:
+        tree.move(noun, up, tree.dep[i])
+        for k in [k for k in tree.kids[up] if k < noun]:
+            if tree.dep[k] in ("det", "amod", "compound", "nummod", "nmod:poss"):
+                tree.move(k, noun, tree.dep[k])
+        tree.move(i, noun, "dep")
+    for k in list(tree.kids[i]):
+        if tree.head[i] != i:
+            tree.move(k, tree.head[i], "nmod" if tree.case[k] else tree.dep[k])
 
 
 def _under_auxiliary(tree: Tree, i: int) -> None:
@@ -209,7 +222,7 @@ def _after_last(tree: Tree, i: int) -> None:
 
 
 def _nominal_root(tree: Tree, i: int) -> None:
-    """ "Brisk, who came to attend the summit, | met": the main verb, lost in the clause about it."""
+    """ "Brisk, who came to attend the summit, | met": the main verb, lost in another clause."""
     if tree.pos(i) not in ("PROPN", "NOUN") or tree.child(i, "nsubj", "cop") is not None:
         return
     if i in tree.verbs:

@@ -86,7 +86,8 @@ class VerbalActs:
             given = tuple(a for a in without(inner.target, source) if not own(a, source))
             given = given or self.args.targets(prop, verbal.target, source)
             return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
-                           target=given, trigger=(prop.head, *inner.trigger), covered={inner.prop.head})  # fmt: skip
+                           target=given, trigger=(prop.head, *inner.trigger),
+                           covered={inner.prop.head})  # fmt: skip
         target = self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)

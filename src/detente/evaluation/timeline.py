@@ -15,9 +15,20 @@ from pathlib import Path
 
 from detente.evaluation.merging import code_where
 from detente.record import merge
-from detente.records import ActorMention, Coded, Document, Event
+from detente.records import ActorMention, Coded, Document, Event, EventMention
 
-__all__ = ["CLOSE", "Entry", "Listing", "Row", "code_timeline", "compare", "entries", "originals", "read_rows"]
+__all__ = [
+    "CLOSE",
+    "Entry",
+    "Listing",
+    "Row",
+    "code_timeline",
+    "compare",
+    "entries",
+    "listing",
+    "originals",
+    "read_rows",
+]
 
 _COLLECTION = "kcna_en_2024"
 _FILE = "kcna_articles.jsonl"
@@ -44,7 +55,7 @@ class Row:
         expected: Whether it has to be found; where not, it may be.
         words: What it is, for a reader.
         items: The documents that tell it.
-        named: What a sentence that tells it says, where another row is told in the same items.
+        named: What the act's word or its parties say, where the same items tell another row.
     """
 
     first: date
@@ -122,10 +133,20 @@ def code_timeline(data: Path, own: Path) -> list[Coded]:
 
     def wanted(document: Document) -> bool:
         day = document.published
-        within = day is not None and _FIRST <= day
+        within = day is not None and day >= _FIRST
         return within and bool(_NAMED.search(f"{document.title or ''} {document.text}"))
 
     return list(code_where(wanted, _COLLECTION, data, own))
+
+
+def listing(path: Path, data: Path) -> Listing:
+    """What we list of a collection's documents beside a table's rows.
+
+    Raises:
+        FileNotFoundError: Where the collection isn't in the folder.
+    """
+    coded = code_timeline(data, path.parent)
+    return compare(read_rows(path), entries(coded), originals(coded))
 
 
 def entries(coded: Sequence[Coded], both: frozenset[str] = _BOTH) -> Iterator[Entry]:
@@ -135,7 +156,7 @@ def entries(coded: Sequence[Coded], both: frozenset[str] = _BOTH) -> Iterator[En
         if not _between(event, both):
             continue
         days = _days(event, published)
-        if days is not None and days[0] <= _LAST and _FIRST <= days[1]:
+        if days is not None and days[0] <= _LAST and days[1] >= _FIRST:
             yield Entry(event, *days)
 
 
@@ -218,10 +239,16 @@ def _fit(entry: Entry, row: Row, copies: dict[str, str]) -> tuple[bool, bool] | 
     for mention in event.mentions:
         item = _number(mention.document)
         if copies.get(item, item) in row.items and (
-            row.named is None or row.named.search(mention.sentence)
+            row.named is None or row.named.search(_words(mention))
         ):
             return event.type == row.type, row.expected
     return None
+
+
+def _words(mention: EventMention) -> str:
+    """The word that tells the act, and the parties, as the text has them."""
+    actors = [actor.text for actor in (*mention.source, *mention.target)]
+    return " ".join([mention.trigger.text if mention.trigger else "", *actors])
 
 
 def _lists(entry: Entry, row: Row) -> bool:
