@@ -51,6 +51,12 @@ def test_who_comes_and_goes_visits(coder: Coder, text: str, source: str, target:
     assert found[0].date.start == date(2024, 6, 17)
 
 
+def test_each_country_of_a_tour_is_visited(coder: Coder) -> None:
+    text = HERE + "A Chinese delegation returned home on Monday after visiting Chile, Peru and Cuba."
+    targets = [said(m)[2] for m in told(coder, text) if m.rule == "verb:return"]
+    assert targets == [{"CHL", "PER", "CUB"}]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -165,7 +165,11 @@ class Arguments:
             for actor in self.parties.of(i)
             if self.parties.known(actor) and not actor.sector and not own(actor, own_)
         ]
-        return (min(found, key=lambda each: each[:2])[2],) if found else ()
+        if not found:
+            return ()
+        first = min(found, key=lambda each: each[:2])[1]
+        alike = self.parties_of(self.tree.conjuncts(first))
+        return tuple(a for a in alike if self.parties.known(a) and not a.sector)
 
     def _recipient_inside(self, prop: Proposition) -> tuple[ActorMention, ...]:
         """ "gave North Korea help": a country's name that the parser took for a compound."""
