@@ -80,6 +80,15 @@ class Named:
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
         return ()
 
+    def here(self, i: int) -> tuple[ActorMention, ...]:
+        return ()
+
+    def base(self, i: int) -> tuple[ActorMention, ...]:
+        return ()
+
+    def site(self, i: int) -> tuple[ActorMention, ...]:
+        return ()
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         return ()
 

@@ -18,6 +18,7 @@ from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
+from detente.text.datelines import dateline_of
 
 __all__ = ["Cast", "SentenceCast", "lacks"]
 
@@ -79,6 +80,8 @@ _PAIR_NOUNS = frozenset(
     "nation country state side government power capital party neighbour neighbor ally".split()
 )
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
+# What of a state its own people defend.
+_OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -91,6 +94,11 @@ def _north(r: Resolution) -> Resolution:
 def lacks(home: str, office: str) -> bool:
     """Whether a state has no such office, so that in its outlets it is another's."""
     return any(foreign in office.lower() for foreign in _NO_OFFICE.get(home, ()))
+
+
+def _is_long(word: str) -> bool:
+    """Whether a token is a name with its offices, or an office with whose it is."""
+    return ", " in word or " of " in word
 
 
 def _is_person(mention: ActorMention) -> bool:
@@ -135,6 +143,7 @@ class Cast:
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self.gazetteer, self.published = gazetteer, document.published
         self.home = _home(document)
+        self.base = self._base(document.text) or self.home
         self._together = self._joint_author(document.title or "")
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
@@ -143,6 +152,13 @@ class Cast:
         self._surnames: dict[str, ActorMention] = {}
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0
+
+    def _base(self, text: str) -> str:
+        """The country that a text was sent from, by its dateline; "" where that is not plain."""
+        head = dateline_of(text, self.published)
+        found = self.gazetteer.find(head.place, self.published) if head and head.place else []
+        countries = {m.country for m in found if m.country}
+        return countries.pop() if len(countries) == 1 else ""
 
     def _joint_author(self, title: str) -> str | None:
         """Who "we" are in a joint statement: the body whose it is, else nobody ("")."""
@@ -305,7 +321,12 @@ class SentenceCast:
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
                 for j in tree.conjuncts(k):
-                    found.extend(m for m in self.of(j) if m.country and m not in found)
+                    # "the Chile-Peru friendship camp": whose it is stands before its first word
+                    inner = [
+                        x for x in tree.kids[j] if x < j and tree.dep[x] in ("amod", "compound")
+                    ]
+                    own = self.of(j) or tuple(m for x in inner for m in self.of(x))
+                    found.extend(m for m in own if m.country and m not in found)
         return tuple(found)
 
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
@@ -342,6 +363,31 @@ class SentenceCast:
             else a
             for a in one
         )
+
+    def here(self, i: int) -> tuple[ActorMention, ...]:
+        """The country of "here", token i: where the text was sent from."""
+        start, end = (at + self.offset for at in self.tree.chars(i, i))
+        found = self.cast.named(self.cast.base) if self.cast.base else ()
+        return tuple(replace(m, text=self._text[start:end], span=(start, end)) for m in found)
+
+    def base(self, i: int) -> tuple[ActorMention, ...]:
+        """The country that the text was sent from, where only token i tells that it is meant."""
+        return self.here(i)
+
+    def site(self, i: int) -> tuple[ActorMention, ...]:
+        """A named place that nobody knows, headed by token i, in news of an official outlet's own.
+
+        Where its sentence names no third state, it is at home.
+        """
+        text = self.tree.tokens[i].text
+        low, high = self.tree.phrase(i)
+        capital = any(self.tree.tokens[k].text[:1].isupper() for k in range(max(low, 1), high + 1))
+        named = {country for _, country in self._names if country and country != self.cast.base}
+        if not capital or not self.cast.home or self.cast.base != self.cast.home or len(named) > 1:
+            return ()
+        start, end = (at + self.offset for at in self.tree.chars(low, high))
+        text = self._text[start:end]
+        return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
@@ -382,7 +428,16 @@ class SentenceCast:
             return self._refer(reference, text, (start, end))
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
-        found = self._named(text, start)
+        found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
+        if ", " in tree.tokens[i].text and "," in text and found:
+            # A name with its offices: it alone is the text; the states that they name are told.
+            self._beside(tree.tokens[i].text, start)
+            text = text[: text.index(",")]
+            end = start + len(text)
+            found = [replace(found[0], span=(0, len(text)))]
+        if len(found) > 1 and " of " in tree.tokens[i].text:
+            # An office that is one word: of "secretary of the party and president" the person.
+            found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
         found = [r for r in found if self._is_who(i, r, start)]
@@ -407,8 +462,23 @@ class SentenceCast:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
 
-    def _named(self, text: str, start: int) -> list[Resolution]:
-        """What the gazetteer makes of a phrase, unless its sentence says that it is no actor."""
+    def _beside(self, text: str, start: int) -> None:
+        """Tell the document of states and bodies that a person's offices name."""
+        for (low, high), country in self._names:
+            if start + text.index(", ") <= low and high <= start + len(text) and country:
+                for one in self.cast.gazetteer.find(self._text[low:high], self.cast.published)[:1]:
+                    self.cast.remember(
+                        ActorMention(
+                            self._text[low:high], (low, high), one.actor or country,
+                            one.name, country, one.sector,
+                        )
+                    )  # fmt: skip
+
+    def _named(self, text: str, start: int, *, whole: bool = False) -> list[Resolution]:
+        """What the gazetteer makes of a phrase, unless its sentence says that it is no actor.
+
+        Of a name with its offices (``whole``) it is enough that these name the country.
+        """
         found = resolve_all(text, self.cast.published, self.cast.gazetteer)
         if self.cast.northern:
             found = [_north(r) for r in found]
@@ -417,6 +487,13 @@ class SentenceCast:
             for r in found
             if not r.country
             or any(a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names)
+            or (
+                whole
+                and any(
+                    country == r.country and start <= a and b <= start + len(text)
+                    for (a, b), country in self._names
+                )
+            )
         ]
 
     def _mention(self, r: Resolution, text: str, start: int, alone: bool) -> ActorMention:
@@ -450,8 +527,11 @@ class SentenceCast:
             return self._at_home(mention, i)
         office = mention.text.lower().removeprefix("the ")
         before = self.cast.holder(office, mention.sector)
+        if kids and self.tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
+            return mention
         near = before or self.cast.last_subject() or self.cast.last_country()
-        if self.cast.home and not self._guest(mention, i):
+        spokes = before is not None and self.tree.lemma(i).startswith("spokes")
+        if self.cast.home and not spokes and not self._guest(mention, i):
             near = next(iter(self.cast.named(self.cast.home)), near)
         elif before is None and self.cast.home and (near is None or near.country == self.cast.home):
             near = self.cast.last_country(but=frozenset((self.cast.home,)))
@@ -466,6 +546,13 @@ class SentenceCast:
             country=near.country,
             actor=f"{near.country}.{mention.sector}",
             how="reference",
+        )
+
+    def _other_group(self, i: int) -> bool:
+        """ "A delegation of the League of Friends": of somebody, whom nobody knows."""
+        return any(
+            self.tree.case[k] == "of" and self.tree.tokens[k].text[:1].isupper()
+            for k in self.tree.children(i, "nmod")
         )
 
     def _guest(self, mention: ActorMention, i: int) -> bool:
@@ -540,9 +627,18 @@ class SentenceCast:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()
                 subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
+                if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
+                    return cast.named(next(iter(subject)))
                 near = cast.last_country(but=subject) or cast.last_country()
                 return cast.named(near.country) if near else ()
         return ()
+
+    def _is_own(self, i: int) -> bool:
+        """ "defend the sovereignty of the state": whoever does it means their own."""
+        head = self.tree.head[i]
+        return head != i and any(
+            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.conjuncts(head)[0])
+        )
 
     def _refer(
         self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]

@@ -144,6 +144,8 @@ class _Reader:
                 end = i
                 break
             if low in _JOINTS and i not in self.inside:
+                if self._one_office(first, i):
+                    continue
                 parts.append((first, i))
                 first = i + 1
             elif i > first and (token.gap in (",", ";") or (token.gap == "-" and self._pair(i))):
@@ -151,6 +153,24 @@ class _Reader:
                 first = i
         parts.append((first, end))
         return [(a, b) for a, b in parts if b > a]
+
+    def _one_office(self, first: int, joint: int) -> bool:
+        """Whether "and" goes on what an office is for: "minister of Industry and Trade"."""
+        after = joint + 1
+        if after >= len(self.tokens):
+            return False
+        if any(after in range(*m.words) and m.kind != "agent" for m in self.matches):
+            return False
+        if any(m.kind in _PEOPLE and after <= m.words[0] <= after + 2 for m in self.matches):
+            return False  # "the minister of Defence and President Brisk"
+        agents = [m.words[1] for m in self._in(first, joint) if m.kind == "agent"]
+        words = [self.tokens[k].low for k in range(first, joint)]
+        offices = [a for a in agents if a <= joint and {"of", _FOR} & set(words[: a - first + 1])]
+        return (
+            bool(offices)
+            and self.tokens[after].word[0].isupper()
+            and self.tokens[joint - 1].word[0].isupper()
+        )
 
     def _pair(self, i: int) -> bool:
         """Whether a hyphen joins two countries ("US-South Korea talks")."""
@@ -189,9 +209,24 @@ class _Reader:
         part.words = (first, end)
         part.topic = segments[-1][0] in self.words["topic"]
         if part.done is not None:
-            return part
+            other = self._namesake(segments, head)
+            if other is None:
+                return part
+            part = other
+            part.words = (first, end)
         self._complements(part, segments[1:], end)
         return part
+
+    def _namesake(self, segments: list[tuple[str, int, int]], head: list[Match]) -> _Part | None:
+        """ "The Liberal Democratic Party of Russia": a group of the name in another country."""
+        group = head[-1]
+        if group.kind != "organisation" or len(segments) < 2 or segments[1][0] != "of":
+            return None
+        start = segments[1][1]
+        found = [m for m in self._in(start, segments[1][2]) if m.kind == "state"]
+        if group.words[1] != start - 1 or not found or found[0].country == group.country:
+            return None
+        return _Part(found[:1], sector=group.sector, agent=group)
 
     def _partitive(self, start: int, stop: int) -> bool:
         return any(t.low in self.words["partitive"] for t in self.tokens[start:stop])
@@ -329,11 +364,14 @@ class _Reader:
                     self._parts[start, end] = self._part(start, end)
                 inner = self._parts[start, end]
                 sector = inner.done.sector if inner.done is not None else inner.sector
-                if sector and sector not in ("GOV", "CVL", "UNK", "IGO"):
+                told = sector not in ("", "GOV", "CVL", "UNK", "IGO")
+                if told or (sector == "GOV" and part.sector == "CVL"):
                     part.sector = sector
                     yields = False
                 if inner.done is not None and not part.countries:
                     part.countries = [m for m in found if m.country][:1]
+                elif inner.agent is not None and inner.agent.kind == "organisation":
+                    part.countries = part.countries or inner.countries
             if not part.countries:
                 named = [m for m in found if m.country and not self._related(m)]
                 if named:
@@ -409,7 +447,8 @@ class _Reader:
             who = (person.actor, person.name, country, person.sector(self.on))
             return self._resolution(who, "role", first, end)
         if land.kind in _GROUPS and (not sector or sector == land.sector):
-            return self._named(land)
+            who = (land.actor, land.name, land.country, land.sector)
+            return self._resolution(who, "name", first, end)
         name = self._unknown_name(agent) if part.words[1] >= agent.words[1] else ""
         named = name or self.gazetteer.name_of(country, sector)
         who = (_id(country, sector), named, country, sector)
@@ -431,6 +470,8 @@ class _Reader:
             return None
         if land.kind not in _LANDS | {"body", "agent"} or self._related(land):
             return None
+        if land.kind in ("region", "city"):
+            return None  # a province's minister is not the state's
         after = agent.words[1]
         if after < part.words[1] and after not in self.inside:
             token = self.tokens[after]

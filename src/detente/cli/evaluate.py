@@ -21,7 +21,10 @@ def evaluate(
         typer.Option("--own", help="The folder with Detente's own labelled sets (training/)."),
     ] = None,
     slow: Annotated[
-        bool, typer.Option("--slow", help="Also measure merging, which takes some minutes more.")
+        bool,
+        typer.Option(
+            "--slow", help="Also measure merging and the timeline, which takes some minutes more."
+        ),
     ] = False,
 ) -> None:
     """Measure the coder again on labelled data that is at hand, beside gates and peers' figures.

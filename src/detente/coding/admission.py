@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.coding.lexicon import Lexicon
-from detente.coding.readings import Parties, Reading, own, same, within
+from detente.coding.readings import Parties, Reading, own, same, within, without
 from detente.english.tree import Tree
 from detente.ontology import needs_target
 from detente.records import ActorMention
@@ -54,6 +54,10 @@ class Admission:
             return False
         if not reading.source and not reading.prop.passive:
             return False
+        offer = reading.type == "AGREE" and reading.about == "AID" and not reading.target
+        if offer and self.tree.dep[reading.prop.head] == "advcl":
+            # "expressed sympathy with Chile, offering help"
+            reading.target = self.parties.other(reading.source, reading.prop.head)
         if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
@@ -86,9 +90,13 @@ class Admission:
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
         if not self._known(reading.source):
             return False
-        reading.target = tuple(a for a in reading.target if not within(a, reading.source))
+        reading.target = tuple(
+            a for a in without(reading.target, reading.source) if not within(a, reading.source)
+        )
         if reading.target:
-            return not any("loose" in n.flags for n in nouns)
+            # "the expansion of cooperation" is no more done than cooperation is.
+            told = (*nouns, *self.lexicon.nouns.get(reading.rule.rpartition(":")[2], ()))
+            return not any("loose" in n.flags for n in told)
         head = self.tree.tokens[reading.prop.head]
         alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
         return alone and head.dep_ not in ("compound", "amod")

@@ -23,9 +23,13 @@ _Found = TypeVar("_Found", DateMention, PlaceMention)
 
 # An act that ended longer ago than this is background (docs/method.md, rule 9).
 _RECENT = timedelta(days=30)
+# Longer than this, a time says how long something has gone on.
+_ROUGHLY = timedelta(days=400)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
+# Participles that only say who somebody is, so that what follows is the clause's.
+_LEADING = frozenset("accompany chair compose head lead".split())
 _AT = ("in", "at", "near", "outside", "inside", "off", "around")
 
 
@@ -74,6 +78,15 @@ class Circumstances:
             for i in _tokens_in(tree, a, b)
         )  # fmt: skip
 
+    def dated(self, tree: Tree) -> bool:
+        """Whether the sentence says when something was, be it roughly."""
+        text = self._block(tree)
+        low, high = tree.tokens[0].idx, tree.tokens[-1].idx + len(tree.tokens[-1])
+        return any(
+            found.start is not None and found.end is not None and found.end - found.start < _ROUGHLY
+            for found in find_dates(text[low:high], self.document.anchor)
+        )
+
     def date(
         self,
         tree: Tree,
@@ -109,6 +122,8 @@ class Circumstances:
             return head < tree.head[head]
         if kind == "advcl" and tree.tag(i) == "VBG":
             return True
+        if kind == "acl" and tree.tag(i) == "VBG" and tree.mark_is(i, "of"):
+            return True  # "a ceremony of opening the camp was held on Monday"
         return kind in ("advcl", "acl:relcl") and self._when(tree, i)
 
     def _when(self, tree: Tree, i: int) -> bool:
@@ -133,6 +148,10 @@ class Circumstances:
             if reading.about and i in reading.covered:
                 return None  # the time of what is only agreed to
             if i in props and props[i].verbal:
+                held = props[i].lemma == "hold" and reading.type == "CONSULT"
+                if tree.dep[i] == "acl" and (held or props[i].lemma in _LEADING):
+                    # "received a team led by the minister on Monday", "attended talks held on ..."
+                    continue
                 own = reading.prop.head
                 if i in tree.ancestors(own) and self._shares(tree, own, head):
                     return 10 + distance

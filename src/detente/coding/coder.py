@@ -22,12 +22,14 @@ from detente.coding.lexicon import Lexicon, lexicon
 from detente.coding.links import Pair, linked, pairs, word_above
 from detente.coding.modes import mode_features, refine_mode
 from detente.coding.naming import Namer, calm
+from detente.coding.occasion import on_the_occasion
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
 from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing
 from detente.coding.statements import read_agreements, read_statements
+from detente.coding.titles import described, enumerated, joined, titled, untitled
 from detente.english import parseable
 from detente.english.tree import Tree, tree_of
 from detente.ontology import about_mode, plover_convention, quad, score, to_cameo
@@ -69,6 +71,7 @@ _LONGEST_SENTENCE = 500
 _CUTS = frozenset(",;:.!?)|•-")
 # Characters that are parsed at once: the parser takes some 16 kB of memory a word.
 _AT_ONCE = 20_000
+_ELSEWHEN = frozenset(("had", "is", "are", "am", "has", "have"))
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
 )
@@ -178,6 +181,7 @@ class _DocumentCoder:
         self.agreements: list[Agreement] = []
         self.seen: set[str] = set()
         self.act_seen: set[str] = set()
+        self.earlier: set[int] = set()  # ids of mentions that belong to no occasion told
         self.scenes: list[_Scene] = []  # of a document that is explained or learned from
 
     def run(self, *, learned: bool = True) -> Coded:
@@ -187,7 +191,9 @@ class _DocumentCoder:
         finally:
             self.coder.namer.forget()
         mentions = self.mentions
-        if self.document.pair is not None:
+        if self.document.pair is None:
+            mentions = on_the_occasion(mentions, frozenset(self.earlier), self.document.anchor)
+        else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [
                 second_opinion(best, self.seen, self.act_seen) if learned and self.seen else best
@@ -237,8 +243,18 @@ class _DocumentCoder:
             if offset <= a < b <= offset + len(text)
         ]
         times = self.circumstances.spans(text)
+        people: list[Span] = []
+        couples: list[Span] = []
+        if self.document.pair is None:
+            named = [m.span for m in matches if m.kind == "person"]
+            known = [m.span for m in matches if m.kind not in ("person", "surname")]
+            people = [(a, b) for a, b in titled(text) if not any(a < d and c < b for c, d in known)]
+            people += described(text, [*named, *people])
+            people += enumerated(text)
+            couples = list(joined(text, matches))
+            text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
-        return self.coder.namer.doc(text, matches, given, times)
+        return self.coder.namer.doc(text, matches, given, times, people=people, couples=couples)
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         # What was silenced is blank here, and no part of the sentence at its ends.
@@ -270,6 +286,8 @@ class _DocumentCoder:
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
+        if not any(mention.date for mention in found) and self.circumstances.dated(tree):
+            self.earlier.update(id(mention) for mention in found)
         self.mentions.extend(found)
         if self._asks(tree, sentence.text):
             return
@@ -290,6 +308,11 @@ class _DocumentCoder:
         for reading in readings:
             mention = self._mention(scene, reading)
             if mention is not None:
+                # "had met" is another occasion, "we reject" and "is on a visit" tell of now.
+                verb = reading.prop.head
+                around = {scene.tree.lower(k) for k in scene.tree.kids[verb]}
+                if around & _ELSEWHEN or scene.tree.tag(verb) in ("VBZ", "VBP"):
+                    self.earlier.add(id(mention))
                 yield mention
 
     def _mention(self, scene: _Scene, reading: Reading) -> EventMention | None:

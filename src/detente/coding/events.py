@@ -29,6 +29,7 @@ _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:â
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
+_TRAVELLERS = frozenset(("GOV", "LEG", "PTY", "JUD", "EDU", "CVL", "MED", "IGO"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
@@ -154,7 +155,9 @@ class _Reader:
         if not self.args.object_fits(prop, act):
             return None
         source = self.args.sources(prop)
+        self.args.meant = False
         target = self.args.targets(prop, act.target, source)
+        meant = self.args.meant
         flags = act.flags
         if "several" in flags and len(source) < 2:
             return None
@@ -185,6 +188,8 @@ class _Reader:
             if len(target) < 2:
                 return None
             source, target, joint = target[:1], target[1:], True
+        if "guest" in flags and not _leaves_city(source, target):
+            return None
         if "motion" in flags:
             target = tuple(a for a in target if not own(a, source))
             if not target or not source:
@@ -217,10 +222,15 @@ class _Reader:
                 a for a in self.args.parties_of(prop.subject) if a.sector == "MIL" and a.country
             )
             target = without(target, source)
+        if prop.passive and not source and act.object in ("@greeting", "@message"):
+            # "a letter from Putin was handed to the ministry", "the king's greetings were sent"
+            sent = [*prop.with_case("from"), *(k for o in prop.object for k in self._owners(o))]
+            source = self.args.parties_of(sent)
+            target = without(target, source)
         if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
             return None  # "sanctions target", "the measures hit"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
-                          trigger=trigger)  # fmt: skip
+                          trigger=trigger, meant=meant)  # fmt: skip
         if act.type == "ACCUSE" and prop.object:
             told = self.props.get(prop.object[0])
             act_of = self.noun(told) if told is not None and not told.verbal else None
@@ -239,6 +249,9 @@ class _Reader:
         if act.type == "AID" and "thing" not in flags and not reading.target and act.object:
             reading.target = self.args.beneficiary(prop, source)
         return reading
+
+    def _owners(self, noun: int) -> list[int]:
+        return self.tree.children(noun, "nmod:poss")
 
     # ------------------------------------------------------------ nouns
 
@@ -340,6 +353,12 @@ def _in_context(reading: Reading) -> Reading:
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
+
+
+def _leaves_city(source: tuple[ActorMention, ...], target: tuple[ActorMention, ...]) -> bool:
+    """Officials or a party's people, and a place that stands for a state it is not named after."""
+    people = bool(source) and all(a.sector in _TRAVELLERS for a in source)
+    return people and any(not a.sector and a.name.lower() not in a.text.lower() for a in target)
 
 
 def _politician(actor: ActorMention) -> bool:

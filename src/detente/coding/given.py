@@ -95,6 +95,18 @@ class GivenParties:
         """Nobody: who takes part is given."""
         return ()
 
+    def here(self, i: int) -> tuple[ActorMention, ...]:
+        """Nobody: who takes part is given."""
+        return ()
+
+    def base(self, i: int) -> tuple[ActorMention, ...]:
+        """Nobody: who takes part is given."""
+        return ()
+
+    def site(self, i: int) -> tuple[ActorMention, ...]:
+        """Nobody: who takes part is given."""
+        return ()
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """The other given phrase, wherever it stands below the act's word."""
         below = set(self.tree.subtree(under))

@@ -165,7 +165,7 @@ def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Re
         for (_, _, one, other, _), chances in judged
         if same(one[0], reading.source) and same(other[0], reading.target)
     ]
-    if not own:
+    if not own or reading.meant:
         return reading
     sure = max(own)
     return replace(reading, confidence=round(sure, 2)) if sure >= _DROPPED else None

@@ -35,7 +35,7 @@ def _cues() -> list[tuple[str, str, re.Pattern[str]]]:
 def refine_mode(tree: Tree, kind: str, mode: str, reading: Reading) -> str:
     """The mode given, or the first whose cue stands in the clause outside its parties."""
     if mode:
-        return mode
+        return mode.strip("-")
     own = set(tree.subtree(reading.prop.head))
     for k in reading.prop.clauses:
         own -= set(tree.subtree(k[1]))

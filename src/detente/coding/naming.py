@@ -77,7 +77,9 @@ def calm(text: str, kept: Iterable[Span]) -> str:
 
 
 def _with_preposition(text: str, low: int, high: int) -> Span:
-    """A time expression with the preposition before it; only itself where it has none."""
+    """A time expression with the preposition before it; nothing where it has none."""
+    if text[low : low + 5].lower() == "from ":
+        return low, high
     before = _PREPOSITION.search(text, max(0, low - 20), low)
     return (before.start(), high) if before else (low, low)
 
@@ -127,6 +129,9 @@ class Namer:
         matches: Iterable[Match],
         given: Iterable[Span] = (),
         times: Iterable[Span] = (),
+        *,
+        people: Iterable[Span] = (),
+        couples: Iterable[Span] = (),
     ) -> Doc:
         """The tokens of a text with the names merged.
 
@@ -135,6 +140,8 @@ class Namer:
             matches: Names in it, with spans into it.
             times: Spans of time expressions, which become one word with their preposition.
             given: Spans of phrases that count as names, whatever they hold.
+            people: Spans of names that the gazetteer does not have.
+            couples: Spans of two states that are one word.
         """
         doc = _unglued(self.nlp.make_doc(text), text)
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
@@ -147,6 +154,14 @@ class Namer:
             span = doc.char_span(low, high, alignment_mode="contract")
             if span is not None and len(span):
                 kinds[span.start, span.end] = span, "body"
+        for low, high in people:
+            span = doc.char_span(low, high, alignment_mode="contract")
+            if span is not None and len(span) > 1:
+                kinds.setdefault((span.start, span.end), (span, "person"))
+        for low, high in couples:
+            span = doc.char_span(low, high, alignment_mode="contract")
+            if span is not None and len(span) > 1:
+                kinds[span.start, span.end] = span, "adjective"
         for low, high in times:
             span = doc.char_span(*_with_preposition(text, low, high), alignment_mode="contract")
             if span is not None and len(span) > 1:

@@ -137,7 +137,8 @@ def _verb(tree: Tree, i: int) -> Proposition:
     if particle is not None:
         lemma = f"{lemma} {tree.lower(particle)}"
     passive = tree.child(i, "aux:pass", *_PASSIVE) is not None or (
-        tree.dep[i] in ("acl", "amod") and tree.tag(i) == "VBN"
+        tree.dep[i] in ("acl", "amod")
+        and (tree.tag(i) == "VBN" or tree.child(i, "obl:agent") is not None)
     )
     prop = Proposition(i, lemma, True, passive, mark=_mark(tree, i))
     prop.subject = _spread(tree, tree.children(i, *_SUBJECTS))

@@ -27,6 +27,15 @@ class Parties(Protocol):
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
         """A name of somebody unknown, headed by token i; empty where it is none."""
 
+    def here(self, i: int) -> tuple[ActorMention, ...]:
+        """The country that "here", token i, means."""
+
+    def base(self, i: int) -> tuple[ActorMention, ...]:
+        """The country that the text was sent from, where only token i tells that it is meant."""
+
+    def site(self, i: int) -> tuple[ActorMention, ...]:
+        """The country of an unknown place, headed by token i, where that is plain."""
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Who else is a party, below token `under`; nobody unless parties are given."""
 
@@ -49,6 +58,7 @@ class Reading:
     trigger: tuple[int, ...] = ()
     covered: set[int] = field(default_factory=set)
     loose: bool = False
+    meant: bool = False  # the target stands where no second look judges it
     confidence: float | None = None
 
 

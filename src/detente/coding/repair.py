@@ -12,6 +12,8 @@ from detente.english.tree import Tree
 
 __all__ = ["repair"]
 
+# Participles that as a rule stand before a noun: "with leading members of the delegation".
+_ADJECTIVES = frozenset("leading ruling visiting outgoing incoming governing".split())
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
 _PARTICLES = ("back", "down", "off", "out", "over", "up")
 _AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
@@ -26,32 +28,57 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         lexicon: Which words can be verbs of acting or saying.
     """
     for i in range(len(tree)):
+        if tree.tokens[i].is_space and i:
+            _blank(tree, i)
         _under_auxiliary(tree, i)
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
+        if dep in ("root", "ROOT"):
+            _nominal_root(tree, i)
         if dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
                 _finite(tree, i)
-            elif tag == "VBG":
+            elif tag == "VBG" and tree.lower(i) not in _ADJECTIVES:
                 _gerund(tree, i)
         elif tag == "VB" and dep in ("compound", "xcomp"):
             _bare_verb(tree, i)
         elif tag in ("NNS", "NNPS", "NN", "NNP") and i:
             _taken_for_noun(tree, i, lexicon)
+        elif tag == "VBD" and i + 1 < len(tree) and tree.lower(i + 1) == "by":
+            _led_by(tree, i)
         elif dep in _CLAUSE and _lacks_subject(tree, i):
             _missing_subject(tree, i)
         elif dep == "case" and i and tree.pos(i - 1) == "VERB":
             _particle(tree, i, lexicon)
+        elif tag == "VBN" and dep in ("advcl", "conj", "ccomp") and tree.head[i] < i:
+            _after_last(tree, i)
         elif dep == "acl" and tag in ("VBN", "VBD") and tree.head[i] == i - 1:
             _main_verb(tree, i)
+            _agent_as_subject(tree, i)
+        elif dep == "acl" and tag == "VBN":
+            _agent_as_subject(tree, i)
         elif dep == "acl" and tree.head[i] < i:
             _complement(tree, i, lexicon)
     for i in range(len(tree)):
         if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
             _attribution(tree, i)
     _fronted_date(tree)
+
+
+def _blank(tree: Tree, i: int) -> None:
+    """Blanks for what is not read have no say: the noun before them stands where they do."""
+    noun, up = i - 1, tree.head[i]
+    if tree.dep[noun] == "compound" and tree.head[noun] in (i, up) and up != i:
+        tree.move(noun, up, tree.dep[i])
+        for k in [k for k in tree.kids[up] if k < noun]:
+            if tree.dep[k] in ("det", "amod", "compound", "nummod", "nmod:poss"):
+                tree.move(k, noun, tree.dep[k])
+        tree.move(i, noun, "dep")
+    for k in list(tree.kids[i]):
+        if tree.head[i] != i:
+            tree.move(k, tree.head[i], "nmod" if tree.case[k] else tree.dep[k])
 
 
 def _under_auxiliary(tree: Tree, i: int) -> None:
@@ -132,6 +159,91 @@ def _time_as_subject(tree: Tree, i: int) -> None:
         tree.move(i, verb, "obl:unmarked")
         for k in names[:-1]:
             tree.move(k, names[-1], tree.dep[k])
+
+
+def _led_by(tree: Tree, i: int) -> None:
+    """ "A delegation led by Ada Brisk | arrived": a participle that was taken for the main verb.
+
+    The verb that the sentence is about stands behind it, with the participle's agent as subject.
+    """
+    noun = tree.child(i, "nsubj")
+    if noun is None or noun > i or tree.child(i, "obj", "aux") is not None:
+        return
+    later = [
+        k
+        for k in tree.kids[i]
+        if k > i and tree.dep[k] in ("ccomp", "parataxis", "conj", "advcl", "dep")
+        and tree.tag(k) in ("VBD", "VBZ", "VBP") and tree.child(k, "mark", "cc") is None
+    ]  # fmt: skip
+    if not later:
+        return
+    verb, top, dep = later[0], tree.head[i], tree.dep[i]
+    doers = [k for k in tree.children(verb, "nsubj") if i < k < verb]
+    if not tree.move(verb, verb if top == i else top, dep):
+        return
+    tree.move(noun, verb, "nsubj")
+    for k in doers:
+        tree.move(k, i, "obl:agent")
+        tree.case[k] = "by"
+        for title in [t for t in tree.kids[i] + tree.kids[verb] if i < t < k and t + 1 == k]:
+            tree.move(title, k, "compound")
+            tree.case[title] = ""
+    for k in list(tree.kids[i]):
+        if k > verb or (k > i and tree.dep[k] == "punct") or k < noun:
+            tree.move(k, verb, tree.dep[k])
+    tree.move(i, noun, "acl")
+
+
+def _agent_as_subject(tree: Tree, i: int) -> None:
+    """ "a team led by Minister Ada Brisk | left": the participle's agent as the verb's subject."""
+    if tree.dep[i] != "acl" or i + 1 >= len(tree) or tree.lower(i + 1) != "by":
+        return
+    if tree.child(i, "obl:agent", "obl") is not None:
+        return
+    name = next((k for k in range(i + 2, len(tree)) if tree.dep[k] == "nsubj"), None)
+    if name is None or any(tree.pos(k) == "VERB" for k in range(i + 1, name)):
+        return
+    verb = tree.head[name]
+    subjects = [k for k in tree.children(verb, "nsubj") if k < i]
+    if subjects and tree.head[i] in tree.subtree(subjects[0]) and tree.move(name, i, "obl:agent"):
+        tree.case[name] = "by"
+
+
+def _after_last(tree: Tree, i: int) -> None:
+    """ "attended the summit and the forum held in Oslo": the last of several as a new subject."""
+    last = tree.child(i, "nsubj")
+    if last != i - 1 or tree.child(i, "aux", "aux:pass", "obj", "mark") is not None:
+        return
+    first = tree.child(tree.head[i], "obj")
+    if first is None or not first < last or tree.child(last, "cc") is None:
+        return
+    if tree.move(last, first, "conj"):
+        tree.move(i, last, "acl")
+
+
+def _nominal_root(tree: Tree, i: int) -> None:
+    """ "Brisk, who came to attend the summit, | met": the main verb, lost in another clause."""
+    if tree.pos(i) not in ("PROPN", "NOUN") or tree.child(i, "nsubj", "cop") is not None:
+        return
+    if i in tree.verbs:
+        return
+    about = [k for k in tree.kids[i] if tree.dep[k] == "acl:relcl" and k > i]
+    for clause in about:
+        for k in tree.subtree(clause):
+            comma = tree.lower(k - 1) == ","
+            if tree.tag(k) != "VBD" or tree.dep[k] != "conj" or not comma or k < clause:
+                continue
+            up = tree.head[k]
+            if tree.tag(up) != "VB" or tree.child(k, "nsubj", "nsubj:pass") is not None:
+                continue
+            later = [j for j in tree.kids[up] if j > k]
+            tree.move(k, k, "root")
+            tree.move(i, k, "nsubj")
+            for j in later:
+                tree.move(j, k, tree.dep[j])
+            for j in [j for j in tree.kids[i] if j > k]:
+                tree.move(j, k, tree.dep[j])
+            return
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:

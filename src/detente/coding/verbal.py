@@ -12,7 +12,7 @@ from typing import Protocol
 from detente.coding.arguments import MATERIEL, Arguments
 from detente.coding.lexicon import Lexicon, Verbal
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Reading, join, without
+from detente.coding.readings import Reading, join, own, without
 from detente.english.tree import Tree
 from detente.ontology import about_mode
 from detente.records import ActorMention
@@ -26,6 +26,7 @@ _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 # What an authority does by ordering it.
 _BY_ORDER = frozenset("COERCE RETREAT CONCEDE MOBILIZE SANCTION".split())
+_CONVEYING = frozenset("convey extend give pass send transmit".split())
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -80,6 +81,13 @@ class VerbalActs:
         if composition is None:
             return None
         source = self.args.sources(prop)
+        if verbal.kind == "request" and inner.type == "SUPPORT" and inner.prop.lemma in _CONVEYING:
+            # "asked him to convey greetings to the king": they are the one's who asks
+            given = tuple(a for a in without(inner.target, source) if not own(a, source))
+            given = given or self.args.targets(prop, verbal.target, source)
+            return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
+                           target=given, trigger=(prop.head, *inner.trigger),
+                           covered={inner.prop.head})  # fmt: skip
         target = self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
@@ -88,7 +96,7 @@ class VerbalActs:
             about = inner.about
         mode = composition.mode
         if mode == "=":
-            mode = about_mode(composition.type, about, inner.mode) or ""
+            mode = about_mode(composition.type, about, inner.mode.strip("-")) or ""
             if composition.type == "THREATEN" and inner.type == "REJECT":
                 mode = "relations"
         reading = Reading(prop, composition.type, mode,

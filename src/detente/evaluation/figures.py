@@ -12,6 +12,7 @@ from detente.evaluation.merging import halves
 from detente.evaluation.modes import mode_share
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
+from detente.evaluation.timeline import listing
 from detente.tables import rows
 
 __all__ = ["Figure", "figures"]
@@ -52,7 +53,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
     Args:
         data: The folder with event_coding/, factuality/ and the collections of coverage.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
-        slow: Whether to measure merging as well, for which hundreds of documents are coded.
+        slow: Whether to measure merging and the timeline as well, for which hundreds of documents
+            are coded.
     """
     values: dict[str, float] = {}
     for source, measure in _MEASURES.items():
@@ -64,6 +66,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         values.update(_copies(own / "copy_pairs.tsv", data))
     if slow and own is not None and (own / "mention_pairs.tsv").exists():
         values.update(_merging(own / "mention_pairs.tsv", data))
+    if slow and own is not None and (own / "timeline_rus_prk.tsv").exists():
+        values.update(_timeline(own / "timeline_rus_prk.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         yield Figure(
             row["key"], row["what"], values.get(row["key"]), float(row["gate"]), row["goal"],
@@ -115,6 +119,14 @@ def _merging(path: Path, data: Path) -> Mapping[str, float]:
         "merging.unread": unread.f1,
         "merging.unread.precise": unread.precision,
     }
+
+
+def _timeline(path: Path, data: Path) -> Mapping[str, float]:
+    try:
+        found = listing(path, data)
+    except FileNotFoundError:  # the table names items alone
+        return {}
+    return {"timeline.reached": found.recall, "timeline.struck": found.struck}
 
 
 _MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {
