@@ -52,7 +52,7 @@ def test_who_comes_and_goes_visits(coder: Coder, text: str, source: str, target:
 
 
 def test_each_country_of_a_tour_is_visited(coder: Coder) -> None:
-    text = HERE + "A Chinese delegation returned home on Monday after visiting Chile, Peru and Cuba."
+    text = HERE + "A Chinese delegation returned home on Monday after visiting Chile, Peru, Cuba."
     targets = [said(m)[2] for m in told(coder, text) if m.rule == "verb:return"]
     assert targets == [{"CHL", "PER", "CUB"}]
 

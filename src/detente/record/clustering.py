@@ -64,15 +64,17 @@ def clusters(mentions: Sequence[Told]) -> list[Group]:
     single = _dated(single)
     meetings = _clustered([told for told in single if told.meeting])
     home = {told.order: number for number, group in enumerate(meetings) for told in group}
-    occasions: dict[str, int] = {}  # the meeting that a document reports first
+    occasions: dict[str, Told] = {}  # the meeting that a document reports first
     for told in single:
         if told.order in home and told.published and told.stage == "real":
-            occasions.setdefault(told.document.id, home[told.order])
-    others = [
-        replace(told, occasion=occasions.get(told.document.id))
-        for told in single
-        if not told.meeting
-    ]
+            occasions.setdefault(told.document.id, told)
+    others: Group = []
+    for told in single:
+        met = occasions.get(told.document.id)
+        if told.order not in home:
+            # What others did is no word of those who meet.
+            own = met is not None and bool(told.source & met.parties)
+            others.append(replace(told, occasion=home[met.order]) if met and own else told)
     found = [*whole, *meetings, *_clustered(others)]
     return sorted((sorted(group, key=_order) for group in found), key=lambda group: group[0].order)
 

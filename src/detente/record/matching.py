@@ -31,6 +31,7 @@ _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
 _ALIKE = 0.5
 _VERY_ALIKE = 0.75
+_COPIED = 0.9
 # What a word is sent by: two such words by one party to another within days are one.
 _CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
@@ -91,7 +92,9 @@ def _repeated(one: Told, other: Told) -> bool:
     if one.meeting or one.interval or other.interval or not (one.general or other.general):
         return False
     days = {one.published, other.published}
-    return one.document.id != other.document.id and len(days) > 1
+    # The same sentence on an act of others, in another speech, is the same report.
+    copied = one.occasion is other.occasion is None and _shared(one.words, other.words) > _COPIED
+    return one.document.id != other.document.id and len(days) > 1 and not copied
 
 
 def _here(one: Told, other: Told) -> bool:
