@@ -32,6 +32,9 @@ _UNTOLD = 0.4
 _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _COPIED = 0.9
+_DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
+# What is signed: a treaty is not a memorandum.
+_PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
 _CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
@@ -73,18 +76,22 @@ def likeness(one: Told, other: Told) -> float | None:
     score = when + who - _later(one, other) - _doubt(one, other, words)
     if one.meeting:
         return score + words + (0.3 if _here(one, other) else 0.0) - 1.0
+    papers = one.words & _PAPERS, other.words & _PAPERS
+    if one.rare and all(papers) and not papers[0] & papers[1]:
+        return None
+    act = bool(one.stems & other.stems)
     if one.exact and other.exact:
-        return score + bool(one.stems & other.stems) + 2 * words - 2.0
+        # Many kind or angry words are said in a day; fights of one day are one.
+        return score + act + 2 * words - (2.0 if one.mention.type in _DEEDS else 3.0)
     # Without a day of its own an act is on the occasion that its document reports.
     known = not one.rare and None not in (one.occasion, other.occasion)
     if known and one.occasion != other.occasion:
         return None
-    act = 0.3 if one.stems & other.stems else 0.0
-    if act and one.mention.background and other.mention.background:
-        # History tells of a year by what was done in it.
-        act += 0.4 if one.interval and one.interval == other.interval else 0.0
+    past = one.mention.background and other.mention.background
+    # History tells of a year by what was done in it.
+    year = 0.4 if act and past and one.interval and one.interval == other.interval else 0.0
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
-    return score + act + carried + 2 * words - 2.0
+    return score + 0.3 * act + year + carried + 2 * words - 2.0
 
 
 def _repeated(one: Told, other: Told) -> bool:

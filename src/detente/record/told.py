@@ -62,7 +62,7 @@ _GENERAL = re.compile(
 )
 _NEAR_BY = 45
 # Characters around the trigger that tell what the act was about.
-_BEFORE, _AFTER = 60, 170
+_BEFORE, _AFTER = 90, 170
 
 
 def party(actor: ActorMention) -> str:
