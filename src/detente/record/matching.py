@@ -80,9 +80,10 @@ def likeness(one: Told, other: Told) -> float | None:
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
     act = bool(one.stems & other.stems)
+    carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     if one.exact and other.exact:
         # Many kind or angry words are said in a day; fights of one day are one.
-        return score + act + 2 * words - (2.0 if one.mention.type in _DEEDS else 3.0)
+        return score + act + carried + 2 * words - (2.0 if one.mention.type in _DEEDS else 3.0)
     # Without a day of its own an act is on the occasion that its document reports.
     known = not one.rare and None not in (one.occasion, other.occasion)
     if known and one.occasion != other.occasion:
@@ -90,7 +91,6 @@ def likeness(one: Told, other: Told) -> float | None:
     past = one.mention.background and other.mention.background
     # History tells of a year by what was done in it.
     year = 0.4 if act and past and one.interval and one.interval == other.interval else 0.0
-    carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     return score + 0.3 * act + year + carried + 2 * words - 2.0
 
 
