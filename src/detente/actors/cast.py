@@ -305,7 +305,11 @@ class SentenceCast:
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
                 for j in tree.conjuncts(k):
-                    found.extend(m for m in self.of(j) if m.country and m not in found)
+                    found.extend(
+                        m
+                        for m in self.of(j)
+                        if (m.country or m.how == "name") and m not in found
+                    )
         return tuple(found)
 
     def somebody(self, i: int) -> tuple[ActorMention, ...]:

@@ -32,6 +32,8 @@ _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
+# Acts whose target is the country where they are done, if nobody else is named.
+_REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION", "PROTEST"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 # Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
@@ -236,8 +238,10 @@ class _Reader:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
         if "need" in flags and not any(self.parties.known(a) or a.sector for a in reading.target):
             return None
-        if act.type == "AID" and "thing" not in flags and not reading.target and act.object:
+        if act.type == "AID" and not reading.target and (act.object or "thing" in flags):
             reading.target = self.args.beneficiary(prop, source)
+        if not reading.target and _reaches(reading):
+            reading.target = self.args.abroad(prop, reading.source)
         return reading
 
     # ------------------------------------------------------------ nouns
@@ -340,6 +344,11 @@ def _in_context(reading: Reading) -> Reading:
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
+
+
+def _reaches(reading: Reading) -> bool:
+    """Whether an act without a target may have reached the country where it was done."""
+    return reading.type in _REACHING or reading.mode == "ceasefire"
 
 
 def _politician(actor: ActorMention) -> bool:

@@ -290,6 +290,10 @@ class VerbalActs:
             nouns = self.lexicon.nouns.get(inner.prop.lemma, ())
             spec = nouns[0].target if nouns else ()
             reading.target = self.args.targets(prop, ("iobj", *spec), reading.source)
+        if not reading.target and reading.type == "AID":
+            reading.target = self.args.beneficiary(prop, reading.source)
+        if not reading.target and reading.type != "CONSULT":
+            reading.target = self.args.abroad(prop, reading.source)
         if reading.joint:
             join(reading)
         return reading
