@@ -29,6 +29,8 @@ _PREPOSITIONAL = frozenset(
 )
 # Where a party can stand that an act without a target reaches.
 _PLACES = ("in", "inside", "into", "across", "throughout", "near", "along", "over")
+# Where a thing that something is done to can say whose it is, nearest first.
+_NEAR_OBJECT = ("of", "by", "from", "in", "against", "with", "to", "inside", "near", "on", "at")
 # "To assist Chile", "helping people in Chile": what aid is for.
 _HELPING = frozenset("aid assist benefit empower help protect relieve strengthen support".split())
 _CLAUSAL = frozenset("acl advcl xcomp".split())
@@ -169,7 +171,7 @@ class Arguments:
             for o in prop.object:
                 found.extend(self.parties.owner(o) or self._made_by(o))
             if not found:
-                for case in ("of", "by", "from", "in", "against", "with", "to", "inside", "near"):
+                for case in _NEAR_OBJECT:
                     for k in self._following(prop, case):
                         found.extend(self.parties.of(k) or self.parties.owner(k))
             return tuple(found)

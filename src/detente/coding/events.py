@@ -28,7 +28,7 @@ _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:â
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 # Who does not demonstrate in the street: states and their bodies.
-_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
+_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
@@ -197,6 +197,8 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
+        if "place" in flags and not all(a.country and not a.sector for a in guests):
+            return None
         if "outlaw" in flags and not any(a.sector in _OUTLAWS for a in source):
             return None
         idle = any(self.tree.lower(i) == "it" for i in prop.subject)  # "when it comes to"
@@ -340,7 +342,7 @@ def _in_context(reading: Reading) -> Reading:
         and reading.rule.endswith("noun:attack")
         and reading.source
         and all(map(_politician, reading.source))
-        and not any(a.sector in _ARMED for a in reading.target)
+        and not any(a.sector in _ARMED or _abroad(a, reading.source) for a in reading.target)
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
@@ -349,6 +351,11 @@ def _in_context(reading: Reading) -> Reading:
 def _reaches(reading: Reading) -> bool:
     """Whether an act without a target may have reached the country where it was done."""
     return reading.type in _REACHING or reading.mode == "ceasefire"
+
+
+def _abroad(actor: ActorMention, source: tuple[ActorMention, ...]) -> bool:
+    """A country, or a place in one, that is not the doers' own."""
+    return bool(actor.country) and not actor.sector and not own(actor, source)
 
 
 def _politician(actor: ActorMention) -> bool:

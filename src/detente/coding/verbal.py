@@ -29,6 +29,13 @@ _BY_ORDER = frozenset("COERCE RETREAT CONCEDE MOBILIZE SANCTION".split())
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
+# What is agreed to or refused reaches the country where it is to be done: "a truce in Yemen".
+_WILLING = frozenset("agree reject threaten cancel ease".split())
+# Who offers criticism criticises; who offers aid has not given it.
+_VOICING = frozenset("offer volunteer".split())
+_VOICED = frozenset("ACCUSE SUPPORT".split())
+
+
 class Acts(Protocol):
     """Who reads the acts of a sentence."""
 
@@ -76,6 +83,8 @@ class VerbalActs:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
             return self._light(prop, inner, by_order=True)
+        if prop.lemma in _VOICING and not inner.prop.verbal and inner.type in _VOICED:
+            return self._light(prop, inner)
         composition = self.lexicon.composition(verbal.kind, inner.type)
         if composition is None:
             return None
@@ -83,6 +92,8 @@ class VerbalActs:
         target = self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
+        if not target and verbal.kind in _WILLING and inner.type != "CONSULT":
+            target = self.args.abroad(prop, source) or self.args.abroad(inner.prop, source)
         about = inner.type if composition.about else None
         if about in ("REQUEST", "AGREE") and inner.about:
             about = inner.about
