@@ -51,6 +51,9 @@ _OFFICES = frozenset("adviser advisor leader minister official president counter
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
 _INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
 _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
+# Who acts where an act is done, unless they are said to be from elsewhere.
+_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
+_WHERE = frozenset("across at in inside near outside throughout".split())
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
@@ -233,11 +236,20 @@ class Cast:
             elif word in _THING:
                 if not subject and not plural:
                     return ()  # something else was spoken of
-                if len(subject) == 1 and subject[0].country and subject[0].actor.count(".") < 2:
+                if len(subject) == 1 and subject[0].country and self._no_person(subject[0]):
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
         return ()
+
+    def _no_person(self, actor: ActorMention) -> bool:
+        """Whether "it" can be said of an actor: of a movement as of a state."""
+        if actor.actor.count(".") < 2:
+            return True
+        return actor.text.lower().startswith("the ") and actor.how == "name" and any(
+            m.kind in ("body", "organisation", "party")
+            for m in self.gazetteer.find(actor.text, self.published)
+        )
 
     def named(self, country: str) -> tuple[ActorMention, ...]:
         """A state as such, meant without being named."""
@@ -345,6 +357,27 @@ class SentenceCast:
             if not a.country and a.sector in _RESIDENT and not _ABROAD.search(a.text)
             else a
             for a in one
+        )
+
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        """The actors, those without a country in that where the act is said to be done.
+
+        "Police arrested students in Algiers": nobody there has a country of his own.
+
+        Args:
+            actors: Who takes part.
+            act: The act's word.
+        """
+        spots = [k for k in self.tree.children(act, "obl") if self.tree.case[k] in _WHERE]
+        found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
+        if len(found) != 1:
+            return actors
+        home = next(iter(found))
+        return tuple(
+            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+            if not a.country and a.sector in _SETTLED and not _ABROAD.search(a.text)
+            else a
+            for a in actors
         )
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:

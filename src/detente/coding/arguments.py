@@ -46,10 +46,11 @@ class Arguments:
     def sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
         """Who does it: subject or agent, or else whom it belongs to ("Chilean strikes")."""
         heads = prop.agent if prop.passive else prop.subject
-        found = self.parties_of(heads)
-        if not found:
-            for h in heads:
-                found += self._doers(h)
+        found: tuple[ActorMention, ...] = ()
+        for h in heads:
+            here = self.parties_of([h])
+            found += tuple(a for a in here or self._doers(h) if a not in found)
+        found = untitled(found)
         return tuple(
             a
             for n, a in enumerate(found)
@@ -174,6 +175,8 @@ class Arguments:
                 for case in _NEAR_OBJECT:
                     for k in self._following(prop, case):
                         found.extend(self.parties.of(k) or self.parties.owner(k))
+                    if found:
+                        break
             return tuple(found)
         heads = self._following(prop, where)
         if where == "in":  # "killed in a US operation": an act is no place
@@ -195,7 +198,7 @@ class Arguments:
         for o in prop.object:
             for k in self.tree.children(o, "compound", "nmod:desc"):
                 found = self.parties.of(k) if self.tree.pos(k) == "PROPN" else ()
-                if found and not found[0].sector and self.tree.tag(k) != "JJ":
+                if found and found[0].how == "name" and self.tree.tag(k) != "JJ":
                     return found
         return ()
 

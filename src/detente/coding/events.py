@@ -33,7 +33,7 @@ _BLOODLESS = frozenset("action sanction measure control tariff law bill rule pol
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 # Acts whose target is the country where they are done, if nobody else is named.
-_REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION", "PROTEST"))
+_REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 # Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
@@ -68,6 +68,8 @@ class _Reader:
         for prop in self.props.values():
             if prop.verbal:
                 reading = self.verb(prop)
+                if reading is not None:
+                    self._settle(reading)
                 if reading is not None and self.admission.verb(_in_context(reading)):
                     found.append(reading)
                     covered |= reading.covered
@@ -85,6 +87,13 @@ class _Reader:
             and not self.admission.purpose(r, found)
             and not self.admission.consequence(r, found)
         ]
+
+    def _settle(self, reading: Reading) -> None:
+        """Place those whom nobody knows where their act is done."""
+        if not any(self.parties.known(a) for a in (*reading.source, *reading.target)):
+            act = reading.prop.head
+            reading.source = self.parties.settled(reading.source, act)
+            reading.target = self.parties.settled(reading.target, act)
 
     # ------------------------------------------------------------ verbs
 
@@ -238,6 +247,8 @@ class _Reader:
             join(reading)
         if "foreign" in flags:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
+        if "other" in flags:
+            reading.target = tuple(a for a in reading.target if a.how != "reference")
         if "need" in flags and not any(self.parties.known(a) or a.sector for a in reading.target):
             return None
         if act.type == "AID" and not reading.target and (act.object or "thing" in flags):

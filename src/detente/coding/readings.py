@@ -27,6 +27,9 @@ class Parties(Protocol):
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
         """A name of somebody unknown, headed by token i; empty where it is none."""
 
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        """Actors, those without a country in that where token `act` says that it was done."""
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Who else is a party, below token `under`; nobody unless parties are given."""
 

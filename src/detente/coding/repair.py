@@ -31,7 +31,9 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _time_as_subject(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
-        if dep == "amod" and tree.head[i] > i and i:
+        if dep == "compound" and tag == "RP" and tree.pos(tree.head[i]) == "VERB":
+            tree.dep[i] = "compound:prt"  # "rolled back"
+        elif dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
                 _finite(tree, i)
             elif tag == "VBG":

@@ -21,6 +21,7 @@ __all__ = ["Acts", "VerbalActs"]
 
 # What somebody else is said to have to do is a request.
 _DUTY = frozenset(("must",))
+_BLAMED = frozenset("accountable behind complicit culpable guilty liable responsible".split())
 _NEEDING = frozenset("need have".split())
 _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
@@ -31,6 +32,8 @@ _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".spl
 
 # What is agreed to or refused reaches the country where it is to be done: "a truce in Yemen".
 _WILLING = frozenset("agree reject threaten cancel ease".split())
+# What somebody can come under.
+_UNDERGONE = frozenset("ACCUSE ASSAULT COERCE PROTEST REJECT SANCTION THREATEN".split())
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
@@ -79,6 +82,8 @@ class VerbalActs:
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
+        if verbal.kind == "undergo":
+            return self._undergone(prop, inner)
         if inner is None:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
@@ -113,6 +118,20 @@ class VerbalActs:
             reading.joint = True
             join(reading)
         return reading
+
+    def _undergone(self, prop: Proposition, inner: Reading | None) -> Reading | None:
+        """ "Faces criticism from", "came under attack by": the subject is whom it is done to."""
+        target = self.args.sources(prop)
+        if inner is None or inner.type not in _UNDERGONE or prop.passive or not target:
+            return None
+        source = without(
+            inner.source
+            or self.args.parties_of(prop.with_case("from", "by", "at the hands of", "over")),
+            target,
+        )
+        return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
+                       target=target, joint=False, trigger=(prop.head, *inner.trigger),
+                       covered={inner.prop.head, *inner.covered}) if source else None  # fmt: skip
 
     def _done_by_order(self, inner: Reading) -> bool:
         """ "Ordered his release", "ordered them jailed": nobody is told to, it is done."""
@@ -158,7 +177,9 @@ class VerbalActs:
         part = any(tree.lemma(o) == "part" for o in prop.object)
         if verbal.kind == "light" and (part or not prop.object):
             nouns += [j for c, j in prop.oblique if c in ("in", "on")]
-        elif verbal.kind not in ("accuse", "light"):
+        elif verbal.kind == "undergo":
+            nouns += [j for c, j in prop.oblique if c == "under"]
+        elif verbal.kind not in ("accuse", "light", "undergo"):
             cases = ("in", "on", "for", "to", "off", "from", "of", "out of", "with")
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
@@ -328,6 +349,9 @@ class VerbalActs:
                 # "says it will not accept refugees": whatever it is, it is refused
                 return self._refused(prop, child, source)
             others = without(doers, source)
+            if others and not denied and child.lemma in _BLAMED:
+                return Reading(prop, "ACCUSE", "allege", f"verb:{prop.lemma}+blame", source, others,
+                               trigger=(prop.head,), covered={k})  # fmt: skip
             needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
             if others and len(others) == len(doers) and (words & _DUTY or needs):
                 inner = self.acts.verb(child)
