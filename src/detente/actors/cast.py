@@ -494,6 +494,10 @@ class SentenceCast:
             near = self.cast.last_country(but=frozenset((self.cast.home,)))
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
+        for j in self.tree.conjuncts(i)[1:]:  # "the government and people of Chile"
+            for k in self.tree.children(j, "nmod"):
+                if self.tree.case[k] == "of":
+                    near = next((m for m in self.of(k) if m.country), near)
         if near is None:
             return mention
         if near is before:

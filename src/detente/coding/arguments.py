@@ -22,7 +22,7 @@ _PREPOSITIONAL = frozenset(
     "behalf beginning capacity case celebration charge circumstance commemoration condition "
     "connection context cooperation coordination course defence defense end eve event exchange "
     "face favor favour form front ground honor honour invitation issue lead leadership lieu light "
-    "line margin midst name number occasion order outset part parallel path place point presence "
+    "line margin midst name number occasion order outset parallel path place point presence "
     "protest pursuit recognition regard relation request respect response result return run side "
     "sideline sign spirit spite start step support tandem term time tune verge view violation wake "
     "way".split()
@@ -93,12 +93,31 @@ class Arguments:
                      self.lexicon.nouns]  # fmt: skip
             found = tuple(
                 a
-                for a in without(self.parties_of(heads), source)
+                for a in without(self.parties_of(heads) or self.whose(self._spots(heads)), source)
                 if a.country and not own(a, source)
             )
             if found:
                 return found[:1]
         return ()
+
+    def _spots(self, heads: Iterable[int]) -> Iterator[int]:
+        """Places, which may be told by their owner: "Serbian territory", "parts of Kashmir"."""
+        return (
+            i
+            for i in heads
+            if self.tree.lemma(i) == "part" or "territory" in self.lexicon.classes(self.tree.lemma(i))
+        )
+
+    def between(
+        self, prop: Proposition, source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """Between whom somebody mediates: "an effort to resolve the rift between A and B"."""
+        heads = [
+            i
+            for i in self.tree.subtree(prop.head)
+            if i > prop.head and self.tree.case[i] in ("between", "among")
+        ]
+        return without(self.parties_of(j for i in heads for j in self.tree.conjuncts(i)), source)
 
     def _following(self, prop: Proposition, case: str) -> Iterator[int]:
         """Obliques of a predicate; of what stands before the subject, only what is its own.

@@ -253,6 +253,8 @@ class _Reader:
             return None
         if act.type == "AID" and not reading.target and (act.object or "thing" in flags):
             reading.target = self.args.beneficiary(prop, source)
+        if act.mode == "third-party" and not reading.target:
+            reading.target = self.args.between(prop, source)
         if not reading.target and _reaches(reading):
             reading.target = self.args.abroad(prop, reading.source)
         return reading
@@ -321,7 +323,9 @@ class _Reader:
                 break
         target: tuple[ActorMention, ...] = ()
         for where in noun.target:
-            target = without(self.args.parties_of(prop.with_case(where)), source)
+            heads = prop.with_case(where)
+            whose = self.args.parties_of if where == "in" else self.args.whose
+            target = without(whose(heads), source)
             if target:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,

@@ -27,6 +27,8 @@ _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 # What an authority does by ordering it.
 _BY_ORDER = frozenset("COERCE RETREAT CONCEDE MOBILIZE SANCTION".split())
+# Who attends a meeting in another country is its guest.
+_ATTENDING = frozenset("attend|participate in|take part in|join|participate".split("|"))
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
@@ -94,7 +96,10 @@ class VerbalActs:
         if composition is None:
             return None
         source = self.args.sources(prop)
-        target = self.args.targets(prop, verbal.target, source)
+        target: tuple[ActorMention, ...] = ()
+        if verbal.kind == "reject":  # "rejected May's agreement on withdrawal from the Union"
+            target = without(self.args.whose(prop.object, 0), source)
+        target = target or self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
         if not target and verbal.kind in _WILLING and inner.type != "CONSULT":
@@ -324,7 +329,7 @@ class VerbalActs:
             reading.target = self.args.targets(prop, ("iobj", *spec), reading.source)
         if not reading.target and reading.type == "AID":
             reading.target = self.args.beneficiary(prop, reading.source)
-        if not reading.target and reading.type != "CONSULT":
+        if not reading.target and (reading.type != "CONSULT" or prop.lemma in _ATTENDING):
             reading.target = self.args.abroad(prop, reading.source)
         if reading.joint:
             join(reading)
