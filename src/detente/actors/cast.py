@@ -332,7 +332,10 @@ class SentenceCast:
         if not plain or self.tree.child(i, "det", "nmod:poss", "nmod") or i in self.tree.times:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
-        return (ActorMention(self._text[start:end], (start, end), "", "", "", "UNK", "unknown"),)
+        text = self._text[start:end]
+        if resolve_all(text, self.cast.published, self.cast.gazetteer):
+            return ()  # known, and here no actor: a team, a singer called India
+        return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
     def at_home(
         self, kind: str, one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]

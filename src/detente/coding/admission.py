@@ -36,7 +36,8 @@ class Admission:
             return False
         known = self._known(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
-        role = roles and self._known(reading.target)
+        named = any(a.how == "unknown" for a in reading.source)
+        role = (roles or named) and self._known(reading.target)
         if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False

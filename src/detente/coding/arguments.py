@@ -50,7 +50,7 @@ class Arguments:
         for h in heads:
             here = self.parties_of([h])
             found += tuple(a for a in here or self._doers(h) if a not in found)
-        found = untitled(found)
+        found = untitled(found) or self._somebody(heads)
         return tuple(
             a
             for n, a in enumerate(found)
