@@ -30,7 +30,7 @@ _PREPOSITIONAL = frozenset(
 # Where a party can stand that an act without a target reaches.
 _PLACES = ("in", "inside", "into", "across", "throughout", "near", "along", "over")
 # Where a thing that something is done to can say whose it is, nearest first.
-_NEAR_OBJECT = ("of", "by", "from", "in", "against", "with", "to", "inside", "near", "on", "at")
+_NEAR_OBJECT = ("of", "by", "from", "in", "against", "with", "to", "inside", "near")
 # "To assist Chile", "helping people in Chile": what aid is for.
 _HELPING = frozenset("aid assist benefit empower help protect relieve strengthen support".split())
 _CLAUSAL = frozenset("acl advcl xcomp".split())
