@@ -29,6 +29,12 @@ _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:â
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF"))
+# What several do as one, and what is begun or done as a joint thing.
+_TOGETHER = frozenset("jointly together".split())
+_UNDERTAKING = frozenset(
+    "build|carry out|conduct|create|develop|establish|fund|hold|inaugurate|launch|open|operate|"
+    "organise|organize|produce|run|set up|start|undertake".split("|")
+)
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
@@ -114,9 +120,29 @@ class _Reader:
                     return reading
                 if any(not act.type for act in self.lexicon.acts.get(lemma, ())):
                     return None
-            return self.verbal.told(prop)
+            return self.verbal.told(prop) or self._together(prop)
         finally:
             self._under_way.discard(prop.head)
+
+    def _together(self, prop: Proposition) -> Reading | None:
+        """ "Namibia and Botswana jointly run": whatever two countries do as one."""
+        tree = self.tree
+        beside = {tree.lower(k) for k in tree.children(prop.head, "advmod")}
+        things = [o for o in prop.object if tree.lemma(o) not in self.lexicon.speech]
+        joint = any(tree.lower(k) == "joint" for o in things for k in tree.children(o, "amod"))
+        if not beside & _TOGETHER and not (joint and prop.lemma in _UNDERTAKING):
+            return None
+        source = self.args.sources(prop)
+        if any("agreement" in self.lexicon.classes(tree.lemma(o)) for o in prop.object):
+            return None  # a joint statement is words
+        countries = {a.country for a in source if a.country}
+        target = () if len(countries) > 1 else self.args.targets(prop, ("with",), source)
+        if len(countries) < 2 and not (source and target):
+            return None
+        reading = Reading(prop, "COOPERATE", "", f"verb:{prop.lemma}+joint", source, target, True,
+                          trigger=(prop.head,))  # fmt: skip
+        join(reading)
+        return reading
 
     def _asserted(self, prop: Proposition, lemma: str) -> Reading | None:
         for verbal in self.lexicon.verbal.get(lemma, ()):

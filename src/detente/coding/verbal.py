@@ -32,6 +32,11 @@ _ATTENDING = frozenset("attend|participate in|take part in|join|participate".spl
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
 
 
+# What somebody is promised: "offered Haiti 1,000 police", "assured them that ...".
+_PROMISING = frozenset("assure guarantee offer pledge promise".split())
+# Who loses an office is dismissed, not turned down.
+_OUSTING = frozenset("dismiss suspend".split())
+_OFFICIALS = frozenset("GOV MIL COP LEG JUD ELI SPY EDU MED BUS".split())
 # What is agreed to or refused reaches the country where it is to be done: "a truce in Yemen".
 _WILLING = frozenset("agree reject threaten cancel ease".split())
 # What somebody can come under.
@@ -81,6 +86,10 @@ class VerbalActs:
         asked = any(self.props[k].mark == "to" for _, k in prop.clauses if k in self.props)
         if verbal.kind == "request" and prop.lemma == "call" and prop.object and not asked:
             return None  # "called him a liar"
+        if prop.lemma in _OUSTING and any(
+            a.sector in _OFFICIALS for a in self.args.parties_of(prop.object)
+        ):
+            return None
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
@@ -279,6 +288,11 @@ class VerbalActs:
             if any("accord" in self.args.object_classes(o) for o in reached):
                 return None  # "agreed a deal": reached, not only promised
             nouns = [j for c, j in prop.oblique if c in ("on", "to")]
+            people = without(self.args.parties_of((*prop.indirect, *prop.object)), source)
+            said = any(d == "ccomp" for d, _ in prop.clauses)
+            if prop.lemma in _PROMISING and people and (said or len(prop.object) > 1
+                                                        or prop.indirect):  # fmt: skip
+                return Reading(prop, "AGREE", "", rule, source, people, trigger=trigger)
             infinitive = any(
                 d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
                 for d, k in prop.clauses
