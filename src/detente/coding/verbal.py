@@ -81,7 +81,7 @@ class VerbalActs:
     def over(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """What a verb of the lexicon asserts over the act that it takes."""
         claims = {self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object}
-        if verbal.kind == "reject" and claims == {"alleged"}:
+        if verbal.kind == "reject" and claims == {"alleged"} and not self._theirs(prop):
             return None  # a denial
         asked = any(self.props[k].mark == "to" for _, k in prop.clauses if k in self.props)
         if verbal.kind == "request" and prop.lemma == "call" and prop.object and not asked:
@@ -146,6 +146,10 @@ class VerbalActs:
         return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
                        target=target, joint=False, trigger=(prop.head, *inner.trigger),
                        covered={inner.prop.head, *inner.covered}) if source else None  # fmt: skip
+
+    def _theirs(self, prop: Proposition) -> bool:
+        """ "Rejected the report of the agency": somebody's word is turned down, whatever it says."""
+        return bool(without(self.args.whose(prop.object), self.args.sources(prop)))
 
     def _done_by_order(self, inner: Reading) -> bool:
         """ "Ordered his release", "ordered them jailed": nobody is told to, it is done."""
