@@ -80,6 +80,9 @@ class Named:
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
         return ()
 
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        return actors
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         return ()
 

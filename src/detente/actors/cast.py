@@ -246,9 +246,13 @@ class Cast:
         """Whether "it" can be said of an actor: of a movement as of a state."""
         if actor.actor.count(".") < 2:
             return True
-        return actor.text.lower().startswith("the ") and actor.how == "name" and any(
-            m.kind in ("body", "organisation", "party")
-            for m in self.gazetteer.find(actor.text, self.published)
+        return (
+            actor.text.lower().startswith("the ")
+            and actor.how == "name"
+            and any(
+                m.kind in ("body", "organisation", "party")
+                for m in self.gazetteer.find(actor.text, self.published)
+            )
         )
 
     def named(self, country: str) -> tuple[ActorMention, ...]:
@@ -318,9 +322,7 @@ class SentenceCast:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
                 for j in tree.conjuncts(k):
                     found.extend(
-                        m
-                        for m in self.of(j)
-                        if (m.country or m.how == "name") and m not in found
+                        m for m in self.of(j) if (m.country or m.how == "name") and m not in found
                     )
         return tuple(found)
 

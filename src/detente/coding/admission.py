@@ -39,6 +39,8 @@ class Admission:
         known = self._known(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
         named = reading.type in _BY_NAME and any(a.how == "unknown" for a in reading.source)
+        if reading.type not in _BY_NAME and _nobody(reading.source):
+            return False
         role = (roles or named) and self._known(reading.target)
         if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
@@ -123,3 +125,8 @@ class Admission:
             and outer.type == reading.type
             and (not reading.source or same(reading.source[0], (*outer.source, *outer.target)))
         )
+
+
+def _nobody(actors: tuple[ActorMention, ...]) -> bool:
+    """Whether all are names that nobody knows."""
+    return bool(actors) and all(a.how == "unknown" for a in actors)

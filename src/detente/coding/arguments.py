@@ -102,11 +102,10 @@ class Arguments:
 
     def _spots(self, heads: Iterable[int]) -> Iterator[int]:
         """Places, which may be told by their owner: "Serbian territory", "parts of Kashmir"."""
-        return (
-            i
-            for i in heads
-            if self.tree.lemma(i) == "part" or "territory" in self.lexicon.classes(self.tree.lemma(i))
-        )
+        for i in heads:
+            lemma = self.tree.lemma(i)
+            if lemma == "part" or "territory" in self.lexicon.classes(lemma):
+                yield i
 
     def between(
         self, prop: Proposition, source: tuple[ActorMention, ...]

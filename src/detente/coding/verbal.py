@@ -148,7 +148,7 @@ class VerbalActs:
                        covered={inner.prop.head, *inner.covered}) if source else None  # fmt: skip
 
     def _theirs(self, prop: Proposition) -> bool:
-        """ "Rejected the report of the agency": somebody's word is turned down, whatever it says."""
+        """ "Rejected the report of the agency": somebody is turned down."""
         return bool(without(self.args.whose(prop.object), self.args.sources(prop)))
 
     def _done_by_order(self, inner: Reading) -> bool:
@@ -198,7 +198,9 @@ class VerbalActs:
         elif verbal.kind == "undergo":
             nouns += [j for c, j in prop.oblique if c == "under"]
         elif verbal.kind not in ("accuse", "light", "undergo"):
-            cases = ("in", "on", "for", "to", "off", "from", "of", "out of", "with")
+            cases = {"in", "on", "for", "to", "off", "from", "of", "out of", "with"}
+            if prop.lemma == "agree":
+                cases.discard("with")  # an opinion, or a party
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
             reading = self._through_noun(o, prop)
