@@ -31,8 +31,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _time_as_subject(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
-        if dep == "compound" and tag == "RP" and tree.pos(tree.head[i]) == "VERB":
-            tree.dep[i] = "compound:prt"  # "rolled back"
+        if dep == "compound" and tree.lower(i) in _PARTICLES and i:
+            _compound_particle(tree, i, lexicon)
         elif dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
                 _finite(tree, i)
@@ -265,6 +265,13 @@ def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
     tree.move(i, verb, "compound:prt")
     tree.case[noun] = ""
     tree.dep[noun] = "obj"
+
+
+def _compound_particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """ "rolled back tariffs": a verb's particle that was taken for part of its object."""
+    verb = i - 1
+    if tree.pos(verb) == "VERB" and f"{tree.lemma(verb)} {tree.lower(i)}" in lexicon.verbs:
+        tree.move(i, verb, "compound:prt")
 
 
 def _complement(tree: Tree, i: int, lexicon: Lexicon) -> None:

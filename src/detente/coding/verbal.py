@@ -294,7 +294,7 @@ class VerbalActs:
             if any("accord" in self.args.object_classes(o) for o in reached):
                 return None  # "agreed a deal": reached, not only promised
             nouns = [j for c, j in prop.oblique if c in ("on", "to")]
-            people = without(self.args.parties_of((*prop.indirect, *prop.object)), source)
+            people = without(self.args.parties_of(prop.indirect or prop.object), source)
             said = any(d == "ccomp" for d, _ in prop.clauses)
             if prop.lemma in _PROMISING and people and (said or len(prop.object) > 1
                                                         or prop.indirect):  # fmt: skip
