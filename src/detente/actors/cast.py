@@ -59,6 +59,13 @@ _ABROAD = re.compile(
     r"countries|nations|states|members?)\b",
     re.I,
 )
+# Bodies are somebody where the sentence says whose they are: "the French commission".
+_BODIES = frozenset(
+    "agency alliance association authority bloc board bureau chamber charity clan coalition command "
+    "commission committee conglomerate corporation council department directorate enterprise entity "
+    "faction federation institute institution movement organisation organization panel regulator "
+    "secretariat service treasury unit watchdog".split()
+)
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
@@ -441,7 +448,7 @@ class SentenceCast:
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people():
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES:
             return (self._at_home(ActorMention(text, (start, end), "", "", "", "CVL", "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)

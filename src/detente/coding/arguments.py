@@ -30,7 +30,7 @@ _PREPOSITIONAL = frozenset(
 # Where a party can stand that an act without a target reaches.
 _PLACES = ("in", "inside", "into", "across", "throughout", "near", "along", "over")
 # Where a thing that something is done to can say whose it is, nearest first.
-_NEAR_OBJECT = ("of", "by", "from", "in", "against", "with", "to", "inside", "near")
+_NEAR_OBJECT = ("by", "of", "from", "in", "against", "with", "to", "inside", "near")
 # "To assist Chile", "helping people in Chile": what aid is for.
 _HELPING = frozenset("aid assist benefit empower help protect relieve strengthen support".split())
 _CLAUSAL = frozenset("acl advcl xcomp".split())
@@ -47,9 +47,11 @@ class Arguments:
         """Who does it: subject or agent, or else whom it belongs to ("Chilean strikes")."""
         heads = prop.agent if prop.passive else prop.subject
         found: tuple[ActorMention, ...] = ()
+        plain = self.parties_of(heads)
         for h in heads:
-            here = self.parties_of([h])
-            found += tuple(a for a in here or self._doers(h) if a not in found)
+            beside = self.tree.dep[h] == "conj" or len(self.tree.conjuncts(h)) > 1
+            here = self.parties_of([h]) or (self._doers(h) if beside or not plain else ())
+            found += tuple(a for a in here if a not in found)
         found = untitled(found) or self._somebody(heads)
         return tuple(
             a
@@ -193,7 +195,7 @@ class Arguments:
                 for case in _NEAR_OBJECT:
                     for k in self._following(prop, case):
                         found.extend(self.parties.of(k) or self.parties.owner(k))
-                    if found:
+                    if any(a.country for a in found):
                         break
             return tuple(found)
         heads = self._following(prop, where)

@@ -30,7 +30,11 @@ _HAPPENING = frozenset("begin conclude continue end happen occur open resume sta
 # Who does not demonstrate in the street: states and their bodies.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF"))
 # What several do as one, and what is begun or done as a joint thing.
-_TOGETHER = frozenset("jointly together".split())
+_TOGETHER = frozenset(("jointly",))
+_IN_WORDS = frozenset(
+    "appeal appearance availability briefing call communique conference declaration letter meeting "
+    "message session statement".split()
+)
 _UNDERTAKING = frozenset(
     "build|carry out|conduct|create|develop|establish|fund|hold|inaugurate|launch|open|operate|"
     "organise|organize|produce|run|set up|start|undertake".split("|")
@@ -128,7 +132,7 @@ class _Reader:
         """ "Namibia and Botswana jointly run": whatever two countries do as one."""
         tree = self.tree
         beside = {tree.lower(k) for k in tree.children(prop.head, "advmod")}
-        things = [o for o in prop.object if tree.lemma(o) not in self.lexicon.speech]
+        things = [o for o in prop.object if tree.lemma(o) not in _IN_WORDS]
         joint = any(tree.lower(k) == "joint" for o in things for k in tree.children(o, "amod"))
         if not beside & _TOGETHER and not (joint and prop.lemma in _UNDERTAKING):
             return None
