@@ -68,7 +68,9 @@ def test_somebody_nobody_knows_may_criticise_a_state_and_not_attack_it(read: Rea
 
 
 def test_agreeing_with_an_act_is_an_opinion(read: Read) -> None:
-    kinds = {k for k, _, _ in told(read, "Norway agreed with the nationalisation of Chile's mines.")}
+    kinds = {
+        k for k, _, _ in told(read, "Norway agreed with the nationalisation of Chile's mines.")
+    }
     assert not kinds & {"THREATEN", "COERCE"}
 
 

@@ -64,7 +64,7 @@ _BODIES = frozenset(
     "agency alliance association authority bloc board bureau chamber charity clan coalition command "
     "commission committee conglomerate corporation council department directorate enterprise entity "
     "faction federation institute institution movement organisation organization panel regulator "
-    "secretariat service treasury unit watchdog".split()
+    "secretariat treasury unit watchdog".split()
 )
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150

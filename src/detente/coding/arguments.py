@@ -29,6 +29,8 @@ _PREPOSITIONAL = frozenset(
 )
 # Where a party can stand that an act without a target reaches.
 _PLACES = ("in", "inside", "into", "across", "throughout", "near", "along", "over")
+# Behind these stands somebody, where the lexicon asks for them, known or not.
+_ADDRESSING = frozenset("against into to with".split())
 # Where a thing that something is done to can say whose it is, nearest first.
 _NEAR_OBJECT = ("by", "of", "from", "in", "against", "with", "to", "inside", "near")
 # "To assist Chile", "helping people in Chile": what aid is for.
@@ -52,7 +54,7 @@ class Arguments:
             beside = self.tree.dep[h] == "conj" or len(self.tree.conjuncts(h)) > 1
             here = self.parties_of([h]) or (self._doers(h) if beside or not plain else ())
             found += tuple(a for a in here if a not in found)
-        found = untitled(found) or self._somebody(heads)
+        found = untitled(found) or self.somebody(heads)
         return tuple(
             a
             for n, a in enumerate(found)
@@ -157,7 +159,8 @@ class Arguments:
         self.loose = self.loose or bool(found)
         return found
 
-    def _somebody(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+    def somebody(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+        """Names of somebody unknown."""
         return tuple(a for h in heads for a in self.parties.somebody(h))
 
     def beneficiary(
@@ -183,9 +186,9 @@ class Arguments:
 
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":
-            return self.parties_of(prop.object) or self._somebody(prop.object)
+            return self.parties_of(prop.object) or self.somebody(prop.object)
         if where == "iobj":
-            known = self.parties_of(prop.indirect) or self._somebody(prop.indirect)
+            known = self.parties_of(prop.indirect) or self.somebody(prop.indirect)
             return known or self._recipient_inside(prop)
         if where in ("obj.of", "obj.in"):
             found: list[ActorMention] = []
@@ -198,10 +201,10 @@ class Arguments:
                     if any(a.country for a in found):
                         break
             return tuple(found)
-        heads = self._following(prop, where)
+        heads = list(self._following(prop, where))
         if where == "in":  # "killed in a US operation": an act is no place
             return self.parties_of(k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
-        return self.whose(heads)
+        return self.whose(heads) or (self.somebody(heads) if where in _ADDRESSING else ())
 
     def _made_by(self, noun: int) -> tuple[ActorMention, ...]:
         """Whose doing something is: "threats made by Chile", "attacks claimed by rebels"."""

@@ -356,6 +356,8 @@ class _Reader:
             heads = prop.with_case(where)
             whose = self.args.parties_of if where == "in" else self.args.whose
             target = without(whose(heads), source)
+            if not target and where in ("against", "into"):
+                target = self.args.somebody(prop.with_case(where))
             if target:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
