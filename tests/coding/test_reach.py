@@ -7,7 +7,7 @@ import pytest
 from tests.coding.conftest import Read
 
 
-def told(read: Read, text: str) -> list[tuple[str, list[str], list[str]]]:
+def told(read: Read, text: str) -> list[tuple[str | None, list[str], list[str]]]:
     return [
         (m.type, [a.country for a in m.source], [a.country for a in m.target])
         for m in read(text).mentions

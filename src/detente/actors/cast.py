@@ -61,10 +61,10 @@ _ABROAD = re.compile(
 )
 # Bodies are somebody where the sentence says whose they are: "the French commission".
 _BODIES = frozenset(
-    "agency alliance association authority bloc board bureau chamber charity clan coalition command "
-    "commission committee conglomerate corporation council department directorate enterprise entity "
-    "faction federation institute institution movement organisation organization panel regulator "
-    "secretariat treasury unit watchdog".split()
+    "agency alliance association authority bloc board bureau chamber charity clan coalition "
+    "command commission committee conglomerate corporation council department directorate "
+    "enterprise entity faction federation institute institution movement organisation "
+    "organization panel regulator secretariat treasury unit watchdog".split()
 )
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
