@@ -27,8 +27,8 @@ __all__ = ["read_events"]
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
-# Who does not demonstrate in the street: states and their bodies.
-_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF"))
+# Who does not demonstrate in the street: states, their bodies, and who carries arms.
+_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF", "COP"))
 # What several do as one, and what is begun or done as a joint thing.
 _TOGETHER = frozenset(("jointly",))
 _IN_WORDS = frozenset(
