@@ -52,10 +52,20 @@ _OFFICES = frozenset("adviser advisor leader minister official president counter
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
 _INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
 _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
+# Who acts where an act is done, unless they are said to be from elsewhere.
+_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
+_WHERE = frozenset("across at in inside near outside throughout".split())
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
     re.I,
+)
+# Bodies are somebody where the sentence says whose they are: "the French commission".
+_BODIES = frozenset(
+    "agency alliance association authority bloc board bureau chamber charity clan coalition "
+    "command commission committee conglomerate corporation council department directorate "
+    "enterprise entity faction federation institute institution movement organisation "
+    "organization panel regulator secretariat treasury unit watchdog".split()
 )
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
@@ -249,11 +259,24 @@ class Cast:
             elif word in _THING:
                 if not subject and not plural:
                     return ()  # something else was spoken of
-                if len(subject) == 1 and subject[0].country and subject[0].actor.count(".") < 2:
+                if len(subject) == 1 and subject[0].country and self._no_person(subject[0]):
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
         return ()
+
+    def _no_person(self, actor: ActorMention) -> bool:
+        """Whether "it" can be said of an actor: of a movement as of a state."""
+        if actor.actor.count(".") < 2:
+            return True
+        return (
+            actor.text.lower().startswith("the ")
+            and actor.how == "name"
+            and any(
+                m.kind in ("body", "organisation", "party")
+                for m in self.gazetteer.find(actor.text, self.published)
+            )
+        )
 
     def named(self, country: str) -> tuple[ActorMention, ...]:
         """A state as such, meant without being named."""
@@ -326,7 +349,9 @@ class SentenceCast:
                         x for x in tree.kids[j] if x < j and tree.dep[x] in ("amod", "compound")
                     ]
                     own = self.of(j) or tuple(m for x in inner for m in self.of(x))
-                    found.extend(m for m in own if m.country and m not in found)
+                    found.extend(
+                        m for m in own if (m.country or m.how == "name") and m not in found
+                    )
         return tuple(found)
 
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
@@ -337,7 +362,10 @@ class SentenceCast:
         if not plain or self.tree.child(i, "det", "nmod:poss", "nmod") or i in self.tree.times:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
-        return (ActorMention(self._text[start:end], (start, end), "", "", "", "UNK", "unknown"),)
+        text = self._text[start:end]
+        if resolve_all(text, self.cast.published, self.cast.gazetteer):
+            return ()  # known, and here no actor: a team, a singer called India
+        return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
     def at_home(
         self, kind: str, one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]
@@ -388,6 +416,27 @@ class SentenceCast:
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]
         return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
+
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        """The actors, those without a country in that where the act is said to be done.
+
+        "Police arrested students in Algiers": nobody there has a country of his own.
+
+        Args:
+            actors: Who takes part.
+            act: The act's word.
+        """
+        spots = [k for k in self.tree.children(act, "obl") if self.tree.case[k] in _WHERE]
+        found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
+        if len(found) != 1:
+            return actors
+        home = next(iter(found))
+        return tuple(
+            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+            if not a.country and a.sector in _SETTLED and not _ABROAD.search(a.text)
+            else a
+            for a in actors
+        )
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
@@ -454,7 +503,7 @@ class SentenceCast:
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people():
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES:
             return (self._at_home(ActorMention(text, (start, end), "", "", "", "CVL", "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
@@ -537,6 +586,10 @@ class SentenceCast:
             near = self.cast.last_country(but=frozenset((self.cast.home,)))
         for k in self.tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
+        for j in self.tree.conjuncts(i)[1:]:  # "the government and people of Chile"
+            for k in self.tree.children(j, "nmod"):
+                if self.tree.case[k] == "of":
+                    near = next((m for m in self.of(k) if m.country), near)
         if near is None:
             return mention
         if near is before:

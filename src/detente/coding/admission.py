@@ -14,6 +14,8 @@ __all__ = ["Admission"]
 _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Types in which somebody may act who has a role but no country: gunmen, protesters.
 _BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
+# Types in which a person nobody knows may act on somebody known: words, and what is given up.
+_BY_NAME = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "RETREAT"})
 # Sectors that tell no role in public life.
 _NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
@@ -36,7 +38,10 @@ class Admission:
             return False
         known = self._known(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
-        role = roles and self._known(reading.target)
+        named = reading.type in _BY_NAME and any(a.how == "unknown" for a in reading.source)
+        if reading.type not in _BY_NAME and _nobody(reading.source):
+            return False
+        role = (roles or named) and self._known(reading.target)
         if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False
@@ -128,3 +133,8 @@ class Admission:
             and outer.type == reading.type
             and (not reading.source or same(reading.source[0], (*outer.source, *outer.target)))
         )
+
+
+def _nobody(actors: tuple[ActorMention, ...]) -> bool:
+    """Whether all are names that nobody knows."""
+    return bool(actors) and all(a.how == "unknown" for a in actors)

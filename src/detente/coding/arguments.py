@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from detente.coding.lexicon import Act, Lexicon
 from detente.coding.propositions import Proposition
@@ -20,6 +20,28 @@ _POSTED = ("in", "to", "at")
 _ABROAD = frozenset("aim base held here post site".split())
 _HELD = frozenset("convene hold open organize organise take".split())
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
+# Whose a thing is may stand behind it: "exports from Chile", "a base of the army".
+_OF = frozenset("of in from inside".split())
+# Nouns that make a preposition with the one before them: behind it stands nobody's thing.
+_PREPOSITIONAL = frozenset(
+    "absence accordance account addition aftermath aid aim anticipation auspices balance basis "
+    "behalf beginning capacity case celebration charge circumstance commemoration condition "
+    "connection context cooperation coordination course defence defense end eve event exchange "
+    "face favor favour form front ground honor honour invitation issue lead leadership lieu light "
+    "line margin midst name number occasion order outset parallel path place point presence "
+    "protest pursuit recognition regard relation request respect response result return run side "
+    "sideline sign spirit spite start step support tandem term time tune verge view violation wake "
+    "way".split()
+)
+# Where a party can stand that an act without a target reaches.
+_PLACES = ("in", "inside", "into", "across", "throughout", "near", "along", "over")
+# Behind these stands somebody, where the lexicon asks for them, known or not.
+_ADDRESSING = frozenset("against into to with".split())
+# Where a thing that something is done to can say whose it is, nearest first.
+_NEAR_OBJECT = ("by", "of", "from", "in", "against", "with", "to", "inside", "near")
+# "To assist Chile", "helping people in Chile": what aid is for.
+_HELPING = frozenset("aid assist benefit empower help protect relieve strengthen support".split())
+_CLAUSAL = frozenset("acl advcl xcomp".split())
 
 
 class Arguments:
@@ -33,10 +55,13 @@ class Arguments:
     def sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
         """Who does it: subject or agent, or else whom it belongs to ("Chilean strikes")."""
         heads = prop.agent if prop.passive else prop.subject
-        found = self.parties_of(heads)
-        if not found:
-            for h in heads:
-                found += self._doers(h)
+        found: tuple[ActorMention, ...] = ()
+        plain = self.parties_of(heads)
+        for h in heads:
+            beside = self.tree.dep[h] == "conj" or len(self.tree.conjuncts(h)) > 1
+            here = self.parties_of([h]) or (self._doers(h) if beside or not plain else ())
+            found += tuple(a for a in here if a not in found)
+        found = untitled(found) or self.somebody(heads)
         return tuple(
             a
             for n, a in enumerate(found)
@@ -47,9 +72,74 @@ class Arguments:
         """Whose a subject is: "Chilean strikes", but "a Kabul car bombing" is only where."""
         place = self.tree.child(noun, "compound")
         if place is not None and self.tree.lemma(noun) in self.lexicon.nouns:
-            spots = {a.span for a in self.parties.of(place) if not a.sector}
+            spots = {a.span for a in self.parties.of(place) if not a.sector and not _state(a)}
             return tuple(a for a in self.parties.owner(noun) if a.span not in spots)
         return self.parties.owner(noun)
+
+    def whose(self, heads: Iterable[int], deep: int = 1) -> tuple[ActorMention, ...]:
+        """Who noun phrases name, or else whose these are: "tariffs on Chinese goods"."""
+        heads = list(heads)
+        found = self.parties_of(heads)
+        if found:
+            return found
+        things = [h for h in heads if self.tree.lemma(h) not in _PREPOSITIONAL]
+        owners: list[ActorMention] = []
+        for h in things:
+            owners.extend(a for a in self.parties.owner(h) if a not in owners)
+        if owners or not deep:
+            return untitled(owners)
+        return self.whose(
+            (k for h in things for k in self.tree.children(h, "nmod") if self.tree.case[k] in _OF),
+            deep - 1,
+        )
+
+    def abroad(
+        self, prop: Proposition, source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """Another country that an act without a target reaches: "a ceasefire in Yemen"."""
+        if not any(a.country for a in source):
+            return ()
+        for case in _PLACES:
+            heads = [k for k in self._following(prop, case) if self.tree.lemma(k) not in
+                     self.lexicon.nouns]  # fmt: skip
+            found = tuple(
+                a
+                for a in without(self.parties_of(heads) or self.whose(self._spots(heads)), source)
+                if a.country and not own(a, source)
+            )
+            if found:
+                return found[:1]
+        return ()
+
+    def _spots(self, heads: Iterable[int]) -> Iterator[int]:
+        """Places, which may be told by their owner: "Serbian territory", "parts of Kashmir"."""
+        for i in heads:
+            lemma = self.tree.lemma(i)
+            if lemma == "part" or "territory" in self.lexicon.classes(lemma):
+                yield i
+
+    def between(
+        self, prop: Proposition, source: tuple[ActorMention, ...]
+    ) -> tuple[ActorMention, ...]:
+        """Between whom somebody mediates: "an effort to resolve the rift between A and B"."""
+        heads = [
+            i
+            for i in self.tree.subtree(prop.head)
+            if i > prop.head and self.tree.case[i] in ("between", "among")
+        ]
+        return without(self.parties_of(j for i in heads for j in self.tree.conjuncts(i)), source)
+
+    def _following(self, prop: Proposition, case: str) -> Iterator[int]:
+        """Obliques of a predicate; of what stands before the subject, only what is its own.
+
+        "After talks in Jeddah, the body condemned ...": Jeddah is the talks'.
+        """
+        first = min((i for i in prop.subject if i < prop.head), default=prop.head)
+        return (
+            k
+            for k in prop.with_case(case)
+            if k > first or not prop.verbal or self.tree.head[k] == prop.head
+        )
 
     def parties_of(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
         """The actors of several noun phrases, each once."""
@@ -80,7 +170,8 @@ class Arguments:
         self.loose = self.loose or bool(found)
         return found
 
-    def _somebody(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+    def somebody(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+        """Names of somebody unknown."""
         return tuple(a for h in heads for a in self.parties.somebody(h))
 
     def beneficiary(
@@ -88,34 +179,55 @@ class Arguments:
     ) -> tuple[ActorMention, ...]:
         """Another state in what aid is for: "gave millions to promote growth in Ethiopia"."""
         for i in self.tree.subtree(prop.head):
-            if i > prop.head and self.tree.case[i] in ("in", "for", "to", "across"):
+            if i > prop.head and (
+                self.tree.case[i] in ("in", "for", "to", "across", "at", "throughout", "into")
+                or self._helped(i)
+            ):
                 found = tuple(a for a in without(self.parties.of(i), source)
                               if self.parties.known(a) and not own(a, source))  # fmt: skip
                 if found:
                     return found
         return ()
 
+    def _helped(self, i: int) -> bool:
+        """ "To assist Chile": the object of a clause that says what something is for."""
+        up = self.tree.head[i]
+        purpose = self.tree.dep[up] in _CLAUSAL and self.tree.lemma(up) in _HELPING
+        return purpose and self.tree.dep[i] == "obj"
+
     def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         if where == "obj":
-            return self.parties_of(prop.object) or self._somebody(prop.object)
+            return self.parties_of(prop.object) or self.somebody(prop.object)
         if where == "iobj":
-            known = self.parties_of(prop.indirect) or self._somebody(prop.indirect)
+            known = self.parties_of(prop.indirect) or self.somebody(prop.indirect)
             return known or self._recipient_inside(prop)
         if where in ("obj.of", "obj.in"):
             found: list[ActorMention] = []
             for o in prop.object:
-                found.extend(self.parties.owner(o))
+                found.extend(self.parties.owner(o) or self._made_by(o))
             if not found:
-                cases = ("of", "by", "from", "in", "against", "with", "to")
-                for k in prop.with_case(*cases):
-                    found.extend(self.parties.of(k) or self.parties.owner(k))
+                for case in _NEAR_OBJECT:
+                    for k in self._following(prop, case):
+                        found.extend(self.parties.of(k) or self.parties.owner(k))
+                    if any(a.country for a in found):
+                        break
             return tuple(found)
         if where in _ABROAD:
             return self._abroad(prop, where)
-        heads = prop.with_case(where)
+        heads = list(self._following(prop, where))
         if where == "in":  # "killed in a US operation": an act is no place
-            heads = (k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
-        return self.parties_of(heads)
+            return self.parties_of(k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
+        return self.whose(heads) or (self.somebody(heads) if where in _ADDRESSING else ())
+
+    def _made_by(self, noun: int) -> tuple[ActorMention, ...]:
+        """Whose doing something is: "threats made by Chile", "attacks claimed by rebels"."""
+        return self.parties_of(
+            k
+            for clause in self.tree.children(noun, "acl")
+            if self.tree.tag(clause) == "VBN"
+            for k in self.tree.children(clause, "obl", "obl:agent")
+            if self.tree.case[k] == "by"
+        )
 
     def _abroad(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
         """Another country that is meant: by "here", by an errand, by a post."""
@@ -176,7 +288,7 @@ class Arguments:
         for o in prop.object:
             for k in self.tree.children(o, "compound", "nmod:desc"):
                 found = self.parties.of(k) if self.tree.pos(k) == "PROPN" else ()
-                if found and not found[0].sector and self.tree.tag(k) != "JJ":
+                if found and found[0].how == "name" and self.tree.tag(k) != "JJ":
                     return found
         return ()
 
@@ -204,3 +316,8 @@ class Arguments:
         for k in tree.children(o, "compound"):
             classes |= self.lexicon.classes(tree.lemma(k))
         return classes
+
+
+def _state(actor: ActorMention) -> bool:
+    """A state by its own name or adjective, and not by one of its cities."""
+    return actor.text.isupper() or actor.text[:3].lower() == actor.name[:3].lower()

@@ -27,12 +27,24 @@ __all__ = ["read_events"]
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
-# Who does not demonstrate in the street: states and their bodies.
-_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY"))
 _TRAVELLERS = frozenset(("GOV", "LEG", "PTY", "JUD", "EDU", "CVL", "MED", "IGO"))
+# Who does not demonstrate in the street: states, their bodies, and who carries arms.
+_OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF", "COP"))
+# What several do as one, and what is begun or done as a joint thing.
+_TOGETHER = frozenset(("jointly",))
+_IN_WORDS = frozenset(
+    "appeal appearance availability briefing call communique conference declaration letter meeting "
+    "message session statement".split()
+)
+_UNDERTAKING = frozenset(
+    "build|carry out|conduct|create|develop|establish|fund|hold|inaugurate|launch|open|operate|"
+    "organise|organize|produce|run|set up|start|undertake".split("|")
+)
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
+# Acts whose target is the country where they are done, if nobody else is named.
+_REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 # Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
@@ -67,6 +79,8 @@ class _Reader:
         for prop in self.props.values():
             if prop.verbal:
                 reading = self.verb(prop)
+                if reading is not None:
+                    self._settle(reading)
                 if reading is not None and self.admission.verb(_in_context(reading)):
                     found.append(reading)
                     covered |= reading.covered
@@ -84,6 +98,13 @@ class _Reader:
             and not self.admission.purpose(r, found)
             and not self.admission.consequence(r, found)
         ]
+
+    def _settle(self, reading: Reading) -> None:
+        """Place those whom nobody knows where their act is done."""
+        if not any(self.parties.known(a) for a in (*reading.source, *reading.target)):
+            act = reading.prop.head
+            reading.source = self.parties.settled(reading.source, act)
+            reading.target = self.parties.settled(reading.target, act)
 
     # ------------------------------------------------------------ verbs
 
@@ -104,9 +125,29 @@ class _Reader:
                     return reading
                 if any(not act.type for act in self.lexicon.acts.get(lemma, ())):
                     return None
-            return self.verbal.told(prop)
+            return self.verbal.told(prop) or self._together(prop)
         finally:
             self._under_way.discard(prop.head)
+
+    def _together(self, prop: Proposition) -> Reading | None:
+        """ "Namibia and Botswana jointly run": whatever two countries do as one."""
+        tree = self.tree
+        beside = {tree.lower(k) for k in tree.children(prop.head, "advmod")}
+        things = [o for o in prop.object if tree.lemma(o) not in _IN_WORDS]
+        joint = any(tree.lower(k) == "joint" for o in things for k in tree.children(o, "amod"))
+        if not beside & _TOGETHER and not (joint and prop.lemma in _UNDERTAKING):
+            return None
+        source = self.args.sources(prop)
+        if any("agreement" in self.lexicon.classes(tree.lemma(o)) for o in prop.object):
+            return None  # a joint statement is words
+        countries = {a.country for a in source if a.country}
+        target = () if len(countries) > 1 else self.args.targets(prop, ("with",), source)
+        if len(countries) < 2 and not (source and target):
+            return None
+        reading = Reading(prop, "COOPERATE", "", f"verb:{prop.lemma}+joint", source, target, True,
+                          trigger=(prop.head,))  # fmt: skip
+        join(reading)
+        return reading
 
     def _asserted(self, prop: Proposition, lemma: str) -> Reading | None:
         for verbal in self.lexicon.verbal.get(lemma, ()):
@@ -200,6 +241,8 @@ class _Reader:
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
             return None
+        if "place" in flags and not all(a.country and not a.sector for a in guests):
+            return None
         if "outlaw" in flags and not any(a.sector in _OUTLAWS for a in source):
             return None
         idle = any(self.tree.lower(i) == "it" for i in prop.subject)  # "when it comes to"
@@ -244,10 +287,16 @@ class _Reader:
             join(reading)
         if "foreign" in flags:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
+        if "other" in flags:
+            reading.target = tuple(a for a in reading.target if a.how != "reference")
         if "need" in flags and not any(self.parties.known(a) or a.sector for a in reading.target):
             return None
-        if act.type == "AID" and "thing" not in flags and not reading.target and act.object:
+        if act.type == "AID" and not reading.target and (act.object or "thing" in flags):
             reading.target = self.args.beneficiary(prop, source)
+        if act.mode == "third-party" and not reading.target:
+            reading.target = self.args.between(prop, source)
+        if not reading.target and _reaches(reading):
+            reading.target = self.args.abroad(prop, reading.source)
         return reading
 
     def _owners(self, noun: int) -> list[int]:
@@ -317,7 +366,11 @@ class _Reader:
                 break
         target: tuple[ActorMention, ...] = ()
         for where in noun.target:
-            target = without(self.args.parties_of(prop.with_case(where)), source)
+            heads = prop.with_case(where)
+            whose = self.args.parties_of if where == "in" else self.args.whose
+            target = without(whose(heads), source)
+            if not target and where in ("against", "into"):
+                target = self.args.somebody(prop.with_case(where))
             if target:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
@@ -349,7 +402,7 @@ def _in_context(reading: Reading) -> Reading:
         and reading.rule.endswith("noun:attack")
         and reading.source
         and all(map(_politician, reading.source))
-        and not any(a.sector in _ARMED for a in reading.target)
+        and not any(a.sector in _ARMED or _abroad(a, reading.source) for a in reading.target)
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
@@ -359,6 +412,16 @@ def _leaves_city(source: tuple[ActorMention, ...], target: tuple[ActorMention, .
     """Officials or a party's people, and a place that stands for a state it is not named after."""
     people = bool(source) and all(a.sector in _TRAVELLERS for a in source)
     return people and any(not a.sector and a.name.lower() not in a.text.lower() for a in target)
+
+
+def _reaches(reading: Reading) -> bool:
+    """Whether an act without a target may have reached the country where it was done."""
+    return reading.type in _REACHING or reading.mode == "ceasefire"
+
+
+def _abroad(actor: ActorMention, source: tuple[ActorMention, ...]) -> bool:
+    """A country, or a place in one, that is not the doers' own."""
+    return bool(actor.country) and not actor.sector and not own(actor, source)
 
 
 def _politician(actor: ActorMention) -> bool:

@@ -107,6 +107,10 @@ class GivenParties:
         """Nobody: who takes part is given."""
         return ()
 
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        """The actors as they are: they are given."""
+        return actors
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """The other given phrase, wherever it stands below the act's word."""
         below = set(self.tree.subtree(under))

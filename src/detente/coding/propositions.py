@@ -21,6 +21,12 @@ _PASSIVE = ("nsubj:pass", "csubj:pass")
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
 # Participles that say whom a thing is meant for, as "against" does.
 _AIMED = frozenset(("targeting", "aimed", "aiming", "directed"))
+# What says what its author says: "a report accusing".
+_UTTERANCES = frozenset(
+    "address article bill communique comment complaint declaration decree document editorial edict "
+    "law letter message motion note order petition proclamation release remark report resolution "
+    "speech statement text tweet video warning".split()
+)
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -144,6 +150,8 @@ def _verb(tree: Tree, i: int) -> Proposition:
     prop.subject = _spread(tree, tree.children(i, *_SUBJECTS))
     prop.object = _spread(tree, _objects(tree, i))
     prop.indirect = _spread(tree, tree.children(i, "iobj"))
+    if prop.indirect and not prop.object and not passive:
+        prop.object, prop.indirect = prop.indirect, []  # "gave $2 million to farmers"
     prop.clauses = [(tree.dep[k], k) for k in tree.kids[i] if tree.dep[k] in _CLAUSES]
     if passive and tree.dep[i] == "acl":
         prop.object = _spread(tree, [tree.head[i]]) if not prop.object else prop.object
@@ -229,6 +237,10 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
         if tree.tag(i) == "VBG" and not prop.mark:
             # "X was a supporter of Y, providing ...": X provides.
             predicate = owner is not None and owner.verbal and owner.subject
+            if not predicate and tree.lemma(up) in _UTTERANCES and tree.dep[up] == "obj":
+                _from_clause(tree, found, prop, up)  # "issued a statement condemning Y"
+                if prop.subject:
+                    return
             prop.subject = owner.subject if owner and predicate else _spread(tree, [up])
         elif owner is not None and (owner.subject or owner.agent):
             prop.subject, prop.controller = owner.subject or owner.agent, up

@@ -36,6 +36,9 @@ class Parties(Protocol):
     def site(self, i: int) -> tuple[ActorMention, ...]:
         """The country of an unknown place, headed by token i, where that is plain."""
 
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        """Actors, those without a country in that where token `act` says that it was done."""
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Who else is a party, below token `under`; nobody unless parties are given."""
 

@@ -37,7 +37,9 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         tag, dep = tree.tag(i), tree.dep[i]
         if dep in ("root", "ROOT"):
             _nominal_root(tree, i)
-        if dep == "amod" and tree.head[i] > i and i:
+        if dep == "compound" and tree.lower(i) in _PARTICLES and i:
+            _compound_particle(tree, i, lexicon)
+        elif dep == "amod" and tree.head[i] > i and i:
             if tag in _FINITE:
                 _finite(tree, i)
             elif tag == "VBG" and tree.lower(i) not in _ADJECTIVES:
@@ -375,6 +377,13 @@ def _particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
     tree.move(i, verb, "compound:prt")
     tree.case[noun] = ""
     tree.dep[noun] = "obj"
+
+
+def _compound_particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """ "rolled back tariffs": a verb's particle that was taken for part of its object."""
+    verb = i - 1
+    if tree.pos(verb) == "VERB" and f"{tree.lemma(verb)} {tree.lower(i)}" in lexicon.verbs:
+        tree.move(i, verb, "compound:prt")
 
 
 def _complement(tree: Tree, i: int, lexicon: Lexicon) -> None:

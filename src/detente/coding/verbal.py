@@ -21,13 +21,30 @@ __all__ = ["Acts", "VerbalActs"]
 
 # What somebody else is said to have to do is a request.
 _DUTY = frozenset(("must",))
+_BLAMED = frozenset("accountable behind complicit culpable guilty liable responsible".split())
 _NEEDING = frozenset("need have".split())
 _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
 # What an authority does by ordering it.
 _BY_ORDER = frozenset("COERCE RETREAT CONCEDE MOBILIZE SANCTION".split())
 _CONVEYING = frozenset("convey extend give pass send transmit".split())
+# Who attends a meeting in another country is its guest.
+_ATTENDING = frozenset("attend|participate in|take part in|join|participate".split("|"))
 _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".split())
+
+
+# What somebody is promised: "offered Haiti 1,000 police", "assured them that ...".
+_PROMISING = frozenset("assure guarantee offer pledge promise".split())
+# Who loses an office is dismissed, not turned down.
+_OUSTING = frozenset("dismiss suspend".split())
+_OFFICIALS = frozenset("GOV MIL COP LEG JUD ELI SPY EDU MED BUS".split())
+# What is agreed to or refused reaches the country where it is to be done: "a truce in Yemen".
+_WILLING = frozenset("agree reject threaten cancel ease".split())
+# What somebody can come under.
+_UNDERGONE = frozenset("ACCUSE ASSAULT COERCE PROTEST REJECT SANCTION THREATEN".split())
+# Who offers criticism criticises; who offers aid has not given it.
+_VOICING = frozenset("offer volunteer".split())
+_VOICED = frozenset("ACCUSE SUPPORT".split())
 
 
 class Acts(Protocol):
@@ -65,18 +82,26 @@ class VerbalActs:
     def over(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """What a verb of the lexicon asserts over the act that it takes."""
         claims = {self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object}
-        if verbal.kind == "reject" and claims == {"alleged"}:
+        if verbal.kind == "reject" and claims == {"alleged"} and not self._theirs(prop):
             return None  # a denial
         asked = any(self.props[k].mark == "to" for _, k in prop.clauses if k in self.props)
         if verbal.kind == "request" and prop.lemma == "call" and prop.object and not asked:
             return None  # "called him a liar"
+        if prop.lemma in _OUSTING and any(
+            a.sector in _OFFICIALS for a in self.args.parties_of(prop.object)
+        ):
+            return None
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
+        if verbal.kind == "undergo":
+            return self._undergone(prop, inner)
         if inner is None:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
             return self._light(prop, inner, by_order=True)
+        if prop.lemma in _VOICING and not inner.prop.verbal and inner.type in _VOICED:
+            return self._light(prop, inner)
         composition = self.lexicon.composition(verbal.kind, inner.type)
         if composition is None:
             return None
@@ -88,9 +113,14 @@ class VerbalActs:
             return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
                            target=given, trigger=(prop.head, *inner.trigger),
                            covered={inner.prop.head})  # fmt: skip
-        target = self.args.targets(prop, verbal.target, source)
+        target: tuple[ActorMention, ...] = ()
+        if verbal.kind == "reject":  # "rejected May's agreement on withdrawal from the Union"
+            target = without(self.args.whose(prop.object, 0), source)
+        target = target or self.args.targets(prop, verbal.target, source)
         if not target:
             target = self._towards(inner, source)
+        if not target and verbal.kind in _WILLING and inner.type != "CONSULT":
+            target = self.args.abroad(prop, source) or self.args.abroad(inner.prop, source)
         about = inner.type if composition.about else None
         if about in ("REQUEST", "AGREE") and inner.about:
             about = inner.about
@@ -110,6 +140,24 @@ class VerbalActs:
             reading.joint = True
             join(reading)
         return reading
+
+    def _undergone(self, prop: Proposition, inner: Reading | None) -> Reading | None:
+        """ "Faces criticism from", "came under attack by": the subject is whom it is done to."""
+        target = self.args.sources(prop)
+        if inner is None or inner.type not in _UNDERGONE or prop.passive or not target:
+            return None
+        source = without(
+            inner.source
+            or self.args.parties_of(prop.with_case("from", "by", "at the hands of", "over")),
+            target,
+        )
+        return replace(inner, prop=prop, rule=f"verb:{prop.lemma}+{inner.rule}", source=source,
+                       target=target, joint=False, trigger=(prop.head, *inner.trigger),
+                       covered={inner.prop.head, *inner.covered}) if source else None  # fmt: skip
+
+    def _theirs(self, prop: Proposition) -> bool:
+        """ "Rejected the report of the agency": somebody is turned down."""
+        return bool(without(self.args.whose(prop.object), self.args.sources(prop)))
 
     def _done_by_order(self, inner: Reading) -> bool:
         """ "Ordered his release", "ordered them jailed": nobody is told to, it is done."""
@@ -155,8 +203,12 @@ class VerbalActs:
         part = any(tree.lemma(o) == "part" for o in prop.object)
         if verbal.kind == "light" and (part or not prop.object):
             nouns += [j for c, j in prop.oblique if c in ("in", "on")]
-        elif verbal.kind not in ("accuse", "light"):
-            cases = ("in", "on", "for", "to", "off", "from", "of", "out of", "with")
+        elif verbal.kind == "undergo":
+            nouns += [j for c, j in prop.oblique if c == "under"]
+        elif verbal.kind not in ("accuse", "light", "undergo"):
+            cases = {"in", "on", "for", "to", "off", "from", "of", "out of", "with"}
+            if prop.lemma == "agree":
+                cases.discard("with")  # an opinion, or a party
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
             reading = self._through_noun(o, prop)
@@ -250,6 +302,11 @@ class VerbalActs:
             if any("accord" in self.args.object_classes(o) for o in reached):
                 return None  # "agreed a deal": reached, not only promised
             nouns = [j for c, j in prop.oblique if c in ("on", "to")]
+            people = without(self.args.parties_of(prop.indirect or prop.object), source)
+            said = any(d == "ccomp" for d, _ in prop.clauses)
+            if prop.lemma in _PROMISING and people and (said or len(prop.object) > 1
+                                                        or prop.indirect):  # fmt: skip
+                return Reading(prop, "AGREE", "", rule, source, people, trigger=trigger)
             infinitive = any(
                 d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
                 for d, k in prop.clauses
@@ -298,6 +355,10 @@ class VerbalActs:
             nouns = self.lexicon.nouns.get(inner.prop.lemma, ())
             spec = nouns[0].target if nouns else ()
             reading.target = self.args.targets(prop, ("iobj", *spec), reading.source)
+        if not reading.target and reading.type == "AID":
+            reading.target = self.args.beneficiary(prop, reading.source)
+        if not reading.target and (reading.type != "CONSULT" or prop.lemma in _ATTENDING):
+            reading.target = self.args.abroad(prop, reading.source)
         if reading.joint:
             join(reading)
         return reading
@@ -321,6 +382,9 @@ class VerbalActs:
                 # "says it will not accept refugees": whatever it is, it is refused
                 return self._refused(prop, child, source)
             others = without(doers, source)
+            if others and not denied and child.lemma in _BLAMED:
+                return Reading(prop, "ACCUSE", "allege", f"verb:{prop.lemma}+blame", source, others,
+                               trigger=(prop.head,), covered={k})  # fmt: skip
             needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
             if others and len(others) == len(doers) and (words & _DUTY or needs):
                 inner = self.acts.verb(child)

@@ -1,0 +1,83 @@
+"""Whom an act reaches, and who does it, where neither stands plainly beside the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.conftest import Read
+
+
+def told(read: Read, text: str) -> list[tuple[str | None, list[str], list[str]]]:
+    return [
+        (m.type, [a.country for a in m.source], [a.country for a in m.target])
+        for m in read(text).mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Canada imposed sanctions on four Belarusian firms.", "SANCTION", "CAN", "BLR"),
+        ("Brazil rolled back tariffs on Indian goods.", "CONCEDE", "BRA", "IND"),
+        ("Sweden contributed $30 million to Kenya's relief fund.", "AID", "SWE", "KEN"),
+        ("Turkish warplanes attacked a weapons factory inside Syria.", "ASSAULT", "TUR", "SYR"),
+        ("A U.S. military airstrike killed a teacher in Somalia.", "ASSAULT", "USA", "SOM"),
+        ("Rwanda rejected Uganda's proposal on trade with Kenya.", "REJECT", "RWA", "UGA"),
+        ("Chile faces sharp criticism from Peru over the dam.", "ACCUSE", "PER", "CHL"),
+        ("Poland said Belarusian agents were responsible.", "ACCUSE", "POL", "BLR"),
+        ("Ghana withdrew peacekeepers from Lebanon.", "SANCTION", "GHA", "LBN"),
+        ("Sudan expelled ten Norwegian aid workers.", "SANCTION", "SDN", "NOR"),
+        ("Pakistan received 40 ambulances from Japan.", "AID", "JPN", "PAK"),
+        ("Kenya offered Haiti 1,000 police officers.", "AGREE", "KEN", "HTI"),
+        ("Ecuador offered strong criticism of Peru's government.", "ACCUSE", "ECU", "PER"),
+    ],
+)
+def test_parties_are_found_beside_the_verbs_own_arguments(
+    read: Read, text: str, kind: str, source: str, target: str
+) -> None:
+    assert (kind, [source], [target]) in told(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # Where talks were held before is no target of what is said after them.
+        ("After a meeting in Jeddah, the African Union condemned the attack.", "SAU"),
+        # Whose behalf is nobody's thing.
+        ("Norway imposed sanctions on behalf of Chile.", "CHL"),
+    ],
+)
+def test_what_stands_by_is_no_target(read: Read, text: str, wrong: str) -> None:
+    assert all(wrong not in target for _, _, target in told(read, text))
+
+
+def test_an_author_says_what_a_statement_says(read: Read) -> None:
+    assert ("ACCUSE", ["FRA"], ["IRN"]) in told(read, "France issued a statement condemning Iran.")
+
+
+def test_a_crowd_that_stones_riots_and_a_militia_that_burns_attacks(read: Read) -> None:
+    assert "PROTEST" in {k for k, _, _ in told(read, "Students in Peru stoned the parliament.")}
+    burnt = told(read, "Boko Haram fighters torched a village in Cameroon.")
+    assert {kind for kind, _, _ in burnt} == {"ASSAULT"}
+
+
+def test_somebody_nobody_knows_may_criticise_a_state_and_not_attack_it(read: Read) -> None:
+    (blame,) = read("Tarvonen criticised Russia on Monday.").mentions
+    assert [(a.text, a.sector) for a in blame.source] == [("Tarvonen", "UNK")]
+    assert not read("Tarvonen attacked Russia on Monday.").mentions
+
+
+def test_agreeing_with_an_act_is_an_opinion(read: Read) -> None:
+    kinds = {
+        k for k, _, _ in told(read, "Norway agreed with the nationalisation of Chile's mines.")
+    }
+    assert not kinds & {"THREATEN", "COERCE"}
+
+
+def test_it_may_stand_for_a_movement(read: Read) -> None:
+    said = "The Taliban said it will not talk with the Afghan government."
+    assert "REJECT" in {k for k, _, _ in told(read, said)}
+
+
+def test_police_act_where_they_are_said_to(read: Read) -> None:
+    assert ("COERCE", ["DZA"], ["DZA"]) in told(read, "In Algiers, police arrested ten reporters.")
