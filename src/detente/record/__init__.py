@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from detente.record.account import Account, Report, Step
+from detente.record.account import Account
 from detente.record.checking import faults
 from detente.record.compare import Change, Tally, changes
-from detente.record.contradictions import Contradiction, contradictions
+from detente.record.contradictions import Contradiction, Version, Voice, contradictions
 from detente.record.correcting import corrections_schema
 from detente.record.corrections import Correction
 from detente.record.filing import from_line, to_line
@@ -24,6 +24,7 @@ from detente.record.rows import (
     mention_row,
     mentions_table,
 )
+from detente.record.standing import Report, Step, moves, reports_of, step_row, steps_of
 from detente.record.store import Record
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "Report",
     "Step",
     "Tally",
+    "Version",
+    "Voice",
     "arrow_schema",
     "changes",
     "contradictions",
@@ -51,8 +54,12 @@ __all__ = [
     "mention_row",
     "mentions_table",
     "merge",
+    "moves",
+    "reports_of",
     "restore",
     "rewriting",
+    "step_row",
+    "steps_of",
     "to_line",
     "version_of",
 ]
