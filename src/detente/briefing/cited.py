@@ -59,7 +59,8 @@ Cited: TypeAlias = tuple[Piece, ...]
 def remarks(brief: Brief, event: Event) -> list[Cited]:
     """What a brief says below an event: how its status moved, what its reports disagree on."""
     moved = movement(moves(event, brief.steps.get(event.id, ())))
-    return [*([moved] if moved else []), *disagreements(brief, event)]
+    apart = [(Piece("Reports disagree: "), *each) for each in disagreements(brief, event)]
+    return [*([moved] if moved else []), *apart]
 
 
 def disagreements(brief: Brief, event: Event) -> list[Cited]:

@@ -231,12 +231,14 @@ def make_brief(
 
 
 def best_mention(event: Event) -> EventMention:
-    """The mention that shows the event best: dated and named, told with confidence, brief."""
+    """The mention that shows the event best: of its status, dated, named, sure, brief."""
 
-    def rank(mention: EventMention) -> tuple[bool, int, float, int]:
+    def rank(mention: EventMention) -> tuple[bool, bool, int, float, int]:
+        # A plan shows badly what came of it.
+        other_status = mention.status != event.status
         same_date = event.date is None or mention.date == event.date
         named = sum(actor in event.source or actor in event.target for actor in _actors(mention))
-        return (not same_date, -named, -mention.confidence, len(mention.sentence))
+        return (other_status, not same_date, -named, -mention.confidence, len(mention.sentence))
 
     return min(event.mentions, key=rank)
 

@@ -11,8 +11,8 @@ from detente.records import Event, Statement
 
 __all__ = [
     "METHOD",
-    "Family",
     "OWN_FIGURES",
+    "Family",
     "OutletRow",
     "Sections",
     "disputed",
@@ -130,7 +130,7 @@ def families(
 def _home(event: Event, given: Mapping[str, Event]) -> str | None:
     """The id that an event stands below; None where it stands alone, as in a ring it would."""
     seen, above = {event.id}, event.part_of
-    while above in given:
+    while above is not None and above in given:
         if above in seen:
             return None
         seen.add(above)

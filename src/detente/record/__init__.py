@@ -11,7 +11,7 @@ from detente.record.corrections import Correction
 from detente.record.filing import from_line, to_line
 from detente.record.finding import Filters
 from detente.record.intake import Intake
-from detente.record.merge import merge
+from detente.record.merge import event_of, merge
 from detente.record.opening import version_of
 from detente.record.package import export, restore
 from detente.record.precision import Precision
@@ -45,6 +45,7 @@ __all__ = [
     "changes",
     "contradictions",
     "corrections_schema",
+    "event_of",
     "event_row",
     "event_schema",
     "events_table",

@@ -176,7 +176,7 @@ def _independent(pairs: Sequence[_Pair], documents: Mapping[str, Document]) -> l
 
 
 def _apart_for_sure(pair: _Pair, documents: Mapping[str, Document]) -> bool:
-    """Whether neither is a copy, which may count "today" from its own day, nor a plan that moved."""
+    """Whether neither is a copy, whose "today" may be another's, nor a plan that was changed."""
     both = [documents[m.document] for m in pair if m.document in documents]
     if len(both) < 2:
         return True
@@ -220,9 +220,7 @@ def _denied(event: Event, documents: Mapping[str, Document]) -> list[EventMentio
     return [*denials, *claims] if denials and claims else []
 
 
-def _published(
-    mentions: Iterable[EventMention], documents: Mapping[str, Document]
-) -> list[date]:
+def _published(mentions: Iterable[EventMention], documents: Mapping[str, Document]) -> list[date]:
     found = (documents[m.document].anchor for m in mentions if m.document in documents)
     return [day for day in found if day]
 
@@ -252,9 +250,7 @@ def _version(
     return Version(value, tuple(_voice(key, m, documents) for key, m in voices.items()))
 
 
-def _voice(
-    key: str, mentions: Sequence[EventMention], documents: Mapping[str, Document]
-) -> Voice:
+def _voice(key: str, mentions: Sequence[EventMention], documents: Mapping[str, Document]) -> Voice:
     kind, _, name = key.partition(":")
     if kind == "agency" and name:
         return Voice(name, True, tuple(mentions))
