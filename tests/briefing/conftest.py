@@ -96,6 +96,45 @@ def coverage() -> list[Coded]:
     return [replace(first.coded, agreements=(treaty,)), second.coded, copy.coded]
 
 
+def disputed() -> list[Coded]:
+    """Two outlets tell of a plan and of what came of it, with two dates."""
+    told = "Vladimir Putin and Kim Jong Un signed a pact on mutual assistance in the old palace"
+    made = []
+    for name, when in (("Alpha", "2024-06-19"), ("Beta", "2024-06-20")):
+        reading = Reading(name, published=date(2024, 6, 21))
+        reading.event(
+            f"{told}.",
+            "SUPPORT",
+            target=("Kim Jong Un",),
+            joint=True,
+            word="signed",
+            rule="verb:sign",
+            date=day(when),
+        )
+        made.append(reading.coded)
+    return made
+
+
+def tour() -> list[Coded]:
+    """A visit of three days with an agreement on it, and a signing that was still to come."""
+    visit = Reading("alpha", outlet="Alpha Daily", published=date(2024, 6, 19))
+    visit.event("Vladimir Putin is on a visit.", date=interval("2024-06-18", "2024-06-20"))
+    for kind, status, when in (
+        ("AGREE", "happened", "2024-06-19"),
+        ("SUPPORT", "planned", "2024-06-20"),
+    ):
+        visit.event(
+            f"Vladimir Putin and Kim Jong Un: {kind}.",
+            kind,
+            target=("Kim Jong Un",),
+            joint=True,
+            status=status,
+            word=kind,
+            date=day(when),
+        )
+    return [visit.coded]
+
+
 def brief_of(coded: Sequence[Coded], about: Sequence[str] = ()) -> Brief:
     return make_brief(coded, merge(coded), [SetAside("x.pdf", "binary", "no text")], about=about)
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from detente.briefing import Brief, make_brief, render_html, render_markdown
 from detente.briefing.data import best_mention
-from detente.record import merge
-from tests.briefing.conftest import brief_of, coverage
+from detente.record import Record, merge
+from tests.briefing.conftest import brief_of, coverage, disputed, tour
 from tests.factories import Reading, day, interval, read
 
 
@@ -101,6 +102,44 @@ def test_best_mention_is_the_dated_and_named_one() -> None:
     best = reading.event("Vladimir Putin's visit of 19 June.", date=day("2024-06-19"))
     (event,) = merge([reading.coded])
     assert best_mention(event) == best
+
+
+def test_best_mention_of_what_happened_is_no_plan() -> None:
+    reading = Reading("a", published=date(2024, 6, 18))
+    reading.event("Putin will visit.", status="planned", date=day("2024-06-19"))
+    other = Reading("b", published=date(2024, 6, 20))
+    best = other.event("The visit that Vladimir Putin made to North Korea was a long one.")
+    (event,) = merge([reading.coded, other.coded])
+    assert event.status == "happened"
+    assert best_mention(event) == best
+
+
+def test_json_says_how_the_status_moved_and_what_is_disputed(brief: Brief) -> None:
+    (event,) = brief_of(disputed()).to_json()["events"]
+    assert [step["status"] for step in event["statuses"]] == ["happened"]
+    (found,) = event["contradictions"]
+    assert found["what"] == "date"
+    assert [(v["value"], v["outlets"]) for v in found["versions"]] == [
+        ("2024-06-19", ["Alpha"]),
+        ("2024-06-20", ["Beta"]),
+    ]
+    assert all(event["contradictions"] == [] for event in brief.to_json()["events"])
+
+
+def test_a_record_and_no_record_give_the_same_brief() -> None:
+    coded = [*coverage(), *disputed()]
+    with Record.open() as record:
+        record.extend(coded)
+        kept = make_brief(list(record.coded()), record.merge(), []).to_json()
+    assert kept == make_brief(coded, merge(coded), []).to_json()
+    assert any(event["part_of"] for event in kept["events"])
+
+
+def test_part_of_a_visit_says_so() -> None:
+    events = {event["id"]: event for event in brief_of(tour()).to_json()["events"]}
+    (visit,) = (key for key, event in events.items() if event["mode"] == "visit")
+    homes = {event["type"]: event["part_of"] for event in events.values()}
+    assert homes == {"CONSULT": None, "AGREE": visit, "SUPPORT": visit}
 
 
 def test_events_of_documents_that_are_not_given_do_no_harm() -> None:

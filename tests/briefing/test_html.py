@@ -5,15 +5,17 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from detente.briefing import Brief, event_line, render_html, render_markdown
+from detente.briefing import Brief, event_line, make_brief, render_html, render_markdown
 from detente.briefing.links import safe_url
-from detente.records import Coded
-from tests.briefing.conftest import HOSTILE, brief_of, coverage, hostile
-from tests.factories import Reading, read
+from detente.record import event_of
+from detente.records import Coded, Speaker
+from tests.briefing.conftest import HOSTILE, brief_of, coverage, disputed, hostile, tour
+from tests.factories import Reading, day, read
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 
@@ -123,6 +125,57 @@ def test_inner_links_lead_somewhere_and_ids_are_unique(brief: Brief) -> None:
     inner = {href[1:] for href in hrefs if href.startswith("#")}
     # "#-" is nowhere on purpose: it closes a source without moving the page.
     assert inner - set(map(str, ids)) == {"-"}
+
+
+def test_disagreements_open_the_sentences_of_those_who_say_so() -> None:
+    page = show(disputed())
+    assert "Where reports disagree" in page.text
+    told = "Alpha dates the signing to 19 June 2024; Beta dates it to 20 June 2024."
+    (event,) = brief_of(disputed()).events
+    assert told in page.texts["disagree"]
+    assert f"Reports disagree: {told}" in page.texts[event.id]
+    marks = {str(given["id"]) for given in page.all("mark")}
+    links = [str(given["href"])[1:] for given in page.all("a")]
+    assert f"{event.id}" in links
+    # From the remark and from the section, besides the event's own line and quotes.
+    assert {mark: links.count(mark) >= 2 for mark in marks} == dict.fromkeys(marks, True)
+
+
+def test_briefs_without_disagreement_say_nothing_of_it(brief: Brief) -> None:
+    assert "disagree" not in Page(render_html(brief)).text.split("Method")[0]
+
+
+def test_parts_stand_within_their_visit() -> None:
+    made = brief_of(tour())
+    page = Page(render_html(made))
+    visit, agreed, signing = sorted(made.events, key=lambda event: event.type != "CONSULT")
+    assert event_line(agreed) in page.texts[visit.id]
+    # What is still ahead is kept apart from what happened, and says where it belongs.
+    assert event_line(signing) not in page.texts[visit.id]
+    assert f"Part of: {event_line(visit)}." in page.texts[signing.id]
+    assert page.texts["timeline"].index(event_line(visit)) < page.texts["timeline"].index(
+        event_line(agreed)
+    )
+
+
+def test_hostile_outlets_and_speakers_who_disagree_stay_text() -> None:
+    bad = Reading("bad", outlet=f"outlet{HOSTILE}", published=date(2024, 6, 20))
+    sentence = bad.say("rebels say no")
+    bad.more(sentence, status="denied", speaker="rebels")
+    said = replace(bad.mentions[0].speaker or Speaker("", (0, 0), "", ""), text=HOSTILE)
+    bad.mentions[0] = replace(bad.mentions[0], speaker=said)
+    good = read("good", {"date": day("2024-06-19")}, published=date(2024, 6, 20))
+    documents = {each.document.id: each.document for each in (bad.coded, good)}
+    event = event_of([*bad.mentions, *good.mentions], documents)
+    made = make_brief([bad.coded, good], [event], [])
+    page = Page(render_html(made))
+    assert page.texts["disagree"].count("alert('x')") == 2
+    assert len(page.all("script")) == 1
+    assert not page.all("img")
+    text = render_markdown(made)
+    assert "Where reports disagree" in text
+    assert "<script" not in text
+    assert "<img" not in text
 
 
 def test_hostile_text_stays_text() -> None:

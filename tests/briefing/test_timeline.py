@@ -69,6 +69,56 @@ def test_every_sentence_of_an_event_stands_once_with_who_published_it() -> None:
     assert urls["b, 21 June 2024"] is None
 
 
+def test_parts_of_the_day_stand_below_their_visit_and_others_name_it() -> None:
+    coded = read(
+        "a",
+        {
+            "kind": "AGREE", "target": ("Kim Jong Un",), "joint": True, "word": "Sentence",
+            "date": day("2024-06-18"),
+        },
+        {"date": interval("2024-06-18", "2024-06-20"), "word": "Sentence"},
+        {
+            "kind": "SUPPORT", "target": ("Kim Jong Un",), "joint": True, "word": "Sentence",
+            "date": day("2024-06-20"),
+        },
+        published=date(2024, 6, 20),
+    )  # fmt: skip
+    made = timeline(coded)
+    visited = "Russia (Vladimir Putin) visited North Korea"
+    assert [(e.event.type, e.depth, e.part_of) for e in made.entries] == [
+        ("CONSULT", 0, ""),
+        ("AGREE", 1, ""),
+        ("SUPPORT", 0, visited),
+    ]
+    text = timeline_markdown(made, quotes=True)
+    assert "\n  - **18 June 2024** ● " in text
+    assert "\n    - “Sentence 0 of a.”" in text
+    assert f". Part of: {visited}" in text
+    page = Page(render_timeline(made))
+    assert sum("part" in str(given.get("class", "")).split() for given in page.all("li")) == 1
+    assert f"#{made.entries[0].event.id}" in {given["href"] for given in page.all("a")}
+    alone = timeline(coded, type="SUPPORT")
+    assert [(e.depth, e.part_of) for e in alone.entries] == [(0, "")]
+
+
+def test_how_a_status_moved_is_told() -> None:
+    made = timeline(
+        read("a", {"status": "planned"}, published=date(2024, 6, 18)),
+        read("b", {"date": day("2024-06-19")}, published=date(2024, 6, 20)),
+    )
+    told = "First reported as planned on 18 June, as happened on 20 June 2024"
+    assert [entry.moved for entry in made.entries] == [told]
+    assert told in timeline_markdown(made)
+    assert told in Page(render_timeline(made)).text
+
+
+def test_copies_are_no_outlets_of_their_own() -> None:
+    visit = {"date": day("2024-06-19")}
+    made = timeline(read("a", visit), read("b", visit, copy_of="a"), read("c", visit))
+    assert made.facts == ("1 event", "3 documents", "2 outlets")
+    assert made.entries[0].facts == "happened, 3 mentions, 3 documents, 2 outlets"
+
+
 def test_markdown_shows_sentences_only_where_asked() -> None:
     made = timeline(*visits())
     assert "Sentence" not in timeline_markdown(made)

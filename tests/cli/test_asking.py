@@ -14,7 +14,10 @@ import pytest
 import typer
 
 from detente.cli.asking import first_day, last_day
+from detente.record import Record
+from tests.briefing.conftest import disputed
 from tests.cli.conftest import Run, lines
+from tests.factories import day, read
 
 
 @pytest.fixture
@@ -143,6 +146,31 @@ def test_event_shows_every_sentence_in_time(run: Run, store: Path) -> None:
     assert "2 outlets" in result.stdout
     account = json.loads(run("event", found["id"], "--store", store, "--format", "json").stdout)
     assert [report["outlet"] for report in account["reports"]] == ["Agency", "Bulletin"]
+
+
+def test_event_says_what_reports_disagree_on(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "disputed.duckdb"
+    with Record.open(path) as record:
+        record.extend(disputed())
+    (found,) = rows(run("events", "--store", path))
+    out = run("event", found["id"], "--store", path).stdout
+    told = "Alpha dates the signing to 19 June 2024; Beta dates it to 20 June 2024"
+    assert f"reports disagree: {told}" in out
+    account = json.loads(run("event", found["id"], "--store", path, "--format", "json").stdout)
+    (dispute,) = account["contradictions"]
+    assert [version["outlets"] for version in dispute["versions"]] == [["Alpha"], ["Beta"]]
+
+
+def test_timeline_shows_parts_below_their_visit(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "tour.duckdb"
+    visit = {"date": day("2024-06-18")}
+    agreed = {**visit, "kind": "AGREE", "target": ("Kim Jong Un",), "joint": True}
+    with Record.open(path) as record:
+        record.extend([read("a", visit, agreed, published=date(2024, 6, 18))])
+    out = run("timeline", "--store", path).stdout
+    assert "● └ Russia (Vladimir Putin) and North Korea" in " ".join(out.split())
+    data = rows(run("timeline", "--store", path, "--format", "json"))
+    assert [row["part_of"] for row in data] == [None, data[0]["id"]]
 
 
 def test_event_that_is_not_there_is_refused(run: Run, store: Path) -> None:

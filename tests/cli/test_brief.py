@@ -38,6 +38,13 @@ def test_data_go_to_standard_output(run: Run, coverage: Path) -> None:
     assert all(made[key] == [] for key in ("phases", "reactions", "goals", "agreements"))
 
 
+def test_data_say_of_each_event_how_it_moved_and_what_is_disputed(run: Run, coverage: Path) -> None:
+    events = json.loads(run("brief", coverage, "--format", "json").stdout)["events"]
+    assert [step["status"] for event in events for step in event["statuses"]] == ["happened"] * 2
+    assert [event["contradictions"] for event in events] == [[], []]
+    assert [event["part_of"] for event in events] == [None, None]
+
+
 def test_markdown_goes_to_standard_output(run: Run, coverage: Path) -> None:
     result = run("brief", coverage, "--format", "md")
     assert result.stdout.startswith("# ")

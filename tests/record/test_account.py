@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from detente.errors import InputError
-from detente.record import Record, contradictions, event_row, merge
-from detente.records import Coded, Event
-from tests.factories import Reading, day, interval, put, read
+from detente.record import Record, event_row, merge
+from detente.records import Coded
+from tests.factories import Reading, day, put, read
 
 VISIT: dict[str, object] = {"date": day("2024-06-19")}
 
@@ -115,43 +115,3 @@ def test_status_moves_with_the_first_report_of_each() -> None:
         ("ongoing", date(2024, 6, 19)),
         ("happened", date(2024, 6, 20)),
     ]
-
-
-def told(*mentions: dict[str, object]) -> Event:
-    """One event of the mentions, whatever merging would say."""
-    items = [read(f"d{n}", each) for n, each in enumerate(mentions)]
-    (first, *_) = merge(items[:1])
-    found = tuple(m for item in items for m in item.mentions)
-    return Event(**{name: getattr(first, name) for name in Event.__slots__} | {"mentions": found})
-
-
-OUTLETS = {"d0": "Agency", "d1": "Echo", "d2": "Echo"}
-
-
-def test_two_dates_contradict_where_they_share_no_day() -> None:
-    (found,) = contradictions(told(VISIT, {"date": day("2024-06-20")}, VISIT), OUTLETS)
-    assert found.what == "date"
-    assert [(v.value, v.outlets) for v in found.versions] == [
-        ("2024-06-19", ("Agency", "Echo")),
-        ("2024-06-20", ("Echo",)),
-    ]
-
-
-def test_vaguer_date_contradicts_nothing() -> None:
-    june = interval("2024-06-01", "2024-06-30", "month")
-    assert contradictions(told(VISIT, {"date": june}, {}), OUTLETS) == []
-
-
-def test_two_places_contradict_where_they_lie_apart() -> None:
-    pyongyang, airport = put("Pyongyang", "PRK", 39.03, 125.75), put("Sunan", "PRK", 39.2, 125.67)
-    wonsan = put("Wonsan", "PRK", 39.15, 127.44)
-    assert contradictions(told({"place": pyongyang}, {"place": airport}), OUTLETS) == []
-    (found,) = contradictions(told({"place": pyongyang}, {"place": wonsan}), OUTLETS)
-    assert (found.what, found.versions[0].value) == ("place", "Pyongyang (PRK)")
-    assert contradictions(told({"place": pyongyang}, {"place": put("Vladivostok", "RUS")}), OUTLETS)
-
-
-def test_denial_contradicts_and_names_who_denies() -> None:
-    (found,) = contradictions(told(VISIT, {"status": "denied", "speaker": "Russia"}), OUTLETS)
-    assert found.what == "denial"
-    assert {v.value: v.speakers for v in found.versions} == {"happened": (), "denied": ("RUS",)}

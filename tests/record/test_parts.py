@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from detente.record import merge
+from detente.record import event_of, merge
 from detente.record.parts import parts
 from detente.records import Event
 from tests.factories import day, interval, read
@@ -70,3 +71,18 @@ def test_a_stop_is_part_of_the_journey_of_the_same_traveller() -> None:
     assert {len(first.mentions), len(second.mentions)} == {1, 2}
     whole, stop = sorted((first, second), key=lambda event: -len(event.mentions))
     assert parts([first, second]) == {stop.id: whole.id}
+
+
+def test_of_two_journeys_that_each_name_the_other_s_stop_neither_is_part() -> None:
+    journey: dict[str, Any] = {"date": interval("2024-06-18", "2024-06-20")}
+    stops = [
+        [{**journey, "target": (first,)}, {**journey, "target": (first, second)}]
+        for first, second in (("North Korea", "Vietnam"), ("Vietnam", "North Korea"))
+    ]
+    events = []
+    for name, told in zip("ab", stops, strict=True):
+        item = read(name, *told)
+        documents = {name: item.document}
+        made = event_of(item.mentions, documents)
+        events.append(replace(made, target=item.mentions[0].target))
+    assert parts(events) == {}

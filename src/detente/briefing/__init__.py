@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.briefing.cited import disagreement, movement, plain
 from detente.briefing.data import ActorCount, Brief, make_brief
 from detente.briefing.html import render_html
 from detente.briefing.markdown import render_markdown
@@ -13,10 +14,13 @@ __all__ = [
     "ActorCount",
     "Brief",
     "Timeline",
+    "disagreement",
     "event_facts",
     "event_line",
     "make_brief",
     "make_timeline",
+    "movement",
+    "plain",
     "render_html",
     "render_markdown",
     "render_timeline",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.briefing.names import country_name
 from detente.briefing.phrases import days_words
 from detente.briefing.precision import own
+from detente.record.contradictions import Contradiction, contradictions
 from detente.record.merge import outlet_of
+from detente.record.parts import parts
 from detente.record.precision import Precision
 from detente.record.rows import actor_row, event_row
+from detente.record.standing import Step, reports_of, step_row, steps_of
 from detente.records import (
     ActorMention,
     Agreement,
@@ -50,7 +53,7 @@ class Brief:
         title: Main pair of states and the days covered, as far as known.
         documents: All documents read, as given.
         actors: Actors by how often they are named.
-        events: Events in their order in the record.
+        events: Events in their order in the record, with what they are part of.
         statements: Reactions, goals and assessments, by document and position.
         agreements: Agreements named, by document and position.
         set_aside: Inputs that were not used.
@@ -58,6 +61,8 @@ class Brief:
         about: Codes of the countries the brief was narrowed to; empty for all.
         precision: How often the record's own analysts found mentions right; empty where they did
             not judge enough of them.
+        contradictions: What an event's reports say against one another, by the event's id.
+        steps: The first report of each status of an event, by the event's id.
     """
 
     title: str
@@ -70,6 +75,8 @@ class Brief:
     sentences: int
     about: tuple[str, ...] = ()
     precision: tuple[Precision, ...] = ()
+    contradictions: Mapping[str, tuple[Contradiction, ...]] = field(default_factory=dict)
+    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The brief as the machine-readable contract has it: JSON types only."""
@@ -90,7 +97,7 @@ class Brief:
                 }
                 for actor in self.actors
             ],
-            "events": [event_row(event) for event in self.events],
+            "events": [self._event_row(event) for event in self.events],
             "phases": [],
             "reactions": [
                 {
@@ -141,6 +148,13 @@ class Brief:
             ],
         }
 
+    def _event_row(self, event: Event) -> dict[str, Any]:
+        return {
+            **event_row(event),
+            "statuses": [step_row(step) for step in self.steps.get(event.id, ())],
+            "contradictions": [each.to_json() for each in self.contradictions.get(event.id, ())],
+        }
+
     def to_html(self) -> str:
         """The brief as one self-contained page: see `detente.briefing.render_html`."""
         from detente.briefing.html import render_html  # noqa: PLC0415  looks know data
@@ -156,6 +170,17 @@ class Brief:
     def outlet(self, document: Document) -> str:
         """Whose word a document is; the same text for documents that speak for one outlet."""
         return outlet_of(document, {each.id: each for each in self.documents})
+
+    def whole_of(self, event: Event) -> Event | None:
+        """The event that one is part of, where the brief has it."""
+        if event.part_of is None:
+            return None
+        return next((each for each in self.events if each.id == event.part_of), None)
+
+    def voices(self) -> dict[str, str]:
+        """Whose word each document is, by the document's id."""
+        by_id = {document.id: document for document in self.documents}
+        return {key: outlet_of(document, by_id) for key, document in by_id.items()}
 
 
 def make_brief(
@@ -177,13 +202,18 @@ def make_brief(
         precision: The record's own figures, as `Record.precision` gives them.
     """
     codes = tuple(dict.fromkeys(about))
-    kept = tuple(event for event in events if set(codes) <= _countries(event))
+    # The record says the same of the events it keeps; events merged without one don't know yet.
+    whole = parts(events)
+    known = (replace(event, part_of=whole.get(event.id)) for event in events)
+    kept = tuple(event for event in known if set(codes) <= _countries(event))
     statements = [s for item in coded for s in item.statements]
     agreements = _once(a for item in coded for a in item.agreements)
     if codes:
         statements = [s for item in coded for s in _statements_about(item, kept, codes)]
         agreements = [a for a in agreements if set(codes) <= {p.country for p in a.parties}]
     documents = tuple(item.document for item in coded)
+    by_id = {document.id: document for document in documents}
+    found = {event.id: tuple(contradictions(event, by_id)) for event in kept}
     return Brief(
         title=_title(kept, documents, codes),
         documents=documents,
@@ -195,16 +225,20 @@ def make_brief(
         sentences=sum(len(item.sentences) for item in coded),
         about=codes,
         precision=tuple(own(precision)),
+        contradictions={key: each for key, each in found.items() if each},
+        steps={event.id: steps_of(reports_of(event, by_id)) for event in kept},
     )
 
 
 def best_mention(event: Event) -> EventMention:
-    """The mention that shows the event best: dated and named, told with confidence, brief."""
+    """The mention that shows the event best: of its status, dated, named, sure, brief."""
 
-    def rank(mention: EventMention) -> tuple[bool, int, float, int]:
+    def rank(mention: EventMention) -> tuple[bool, bool, int, float, int]:
+        # A plan shows badly what came of it.
+        other_status = mention.status != event.status
         same_date = event.date is None or mention.date == event.date
         named = sum(actor in event.source or actor in event.target for actor in _actors(mention))
-        return (not same_date, -named, -mention.confidence, len(mention.sentence))
+        return (other_status, not same_date, -named, -mention.confidence, len(mention.sentence))
 
     return min(event.mentions, key=rank)
 

@@ -13,6 +13,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from detente.briefing.cited import Cited, disagreements, remarks
 from detente.briefing.data import Brief, best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label, speaker_label
@@ -28,6 +29,9 @@ from detente.briefing.precision import judged
 from detente.briefing.sections import (
     METHOD,
     OWN_FIGURES,
+    Family,
+    disputed,
+    families,
     make_sections,
     outlet_rows,
     told_once,
@@ -48,11 +52,11 @@ def render_html(brief: Brief) -> str:
     style, script = asset("brief.css"), asset("brief.js")
     pages = _pages(brief)
     parts = make_sections(brief)
-    lines = {event.id: _line(event, pages) for event in brief.events}
+    lines = {event.id: _line(event, brief, pages) for event in brief.events}
     sections = [
-        _Section("happened", "What happened", [lines[event.id] for event in parts.happened]),
-        _Section("ahead", "Planned and possible", [lines[event.id] for event in parts.ahead]),
-        _Section("background", "Background", [lines[event.id] for event in parts.background]),
+        _Section("happened", "What happened", _branches(parts.happened, lines)),
+        _Section("ahead", "Planned and possible", _branches(parts.ahead, lines)),
+        _Section("background", "Background", _branches(parts.background, lines)),
     ]
     return (
         environment()
@@ -60,8 +64,9 @@ def render_html(brief: Brief) -> str:
         .render(
             brief=brief,
             facts=_facts(brief),
-            sections=[section for section in sections if section.lines],
-            words=[lines[event.id] for event in parts.words],
+            sections=[section for section in sections if section.branches],
+            disputed=[_disputed(event, brief, lines, pages) for event in disputed(brief)],
+            words=_branches(parts.words, lines),
             reactions=_statements(brief, "reaction", pages),
             goals=_statements(brief, "goal", pages),
             assessments=_statements(brief, "assessment", pages),
@@ -137,6 +142,14 @@ class _Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of a sentence; ``href`` "" where it rests on nothing."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """An event as the page shows it."""
 
@@ -149,13 +162,39 @@ class _Line:
     others: list[_Quote]
     source: str
     target: str
+    remarks: list[list[_Piece]]
+    whole: _Piece | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """An event and, below it, what is part of it."""
+
+    line: _Line
+    parts: list[_Branch]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An event on the page's timeline; ``depth`` is that of what it is part of, and one more."""
+
+    line: _Line
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Disputed:
+    """An event whose reports disagree, and in what."""
+
+    line: _Line
+    sentences: list[list[_Piece]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
     anchor: str
     heading: str
-    lines: list[_Line]
+    branches: list[_Branch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +239,29 @@ def _quote(
     return _Quote(text, page.link(found.span), source, speaker)
 
 
-def _line(event: Event, pages: dict[str, _Page]) -> _Line:
+def _cited(sentence: Cited, pages: dict[str, _Page]) -> list[_Piece]:
+    """A sentence with each part that rests on a mention linked to it."""
+    return [
+        _Piece(piece.text, _quote(piece.cites[0], "", pages).href if piece.cites else "")
+        for piece in sentence
+    ]
+
+
+def _branches(found: Iterable[Family], lines: dict[str, _Line]) -> list[_Branch]:
+    return [_Branch(lines[each.event.id], _branches(each.parts, lines)) for each in found]
+
+
+def _disputed(
+    event: Event, brief: Brief, lines: dict[str, _Line], pages: dict[str, _Page]
+) -> _Disputed:
+    sentences = [_cited(each, pages) for each in disagreements(brief, event)]
+    return _Disputed(lines[event.id], sentences)
+
+
+def _line(event: Event, brief: Brief, pages: dict[str, _Page]) -> _Line:
     best = best_mention(event)
     others = [mention for mention in event.mentions if mention is not best]
+    whole = brief.whole_of(event)
     return _Line(
         event=event,
         text=event_line(event),
@@ -213,6 +272,8 @@ def _line(event: Event, pages: dict[str, _Page]) -> _Line:
         others=[_quote(mention, mention.sentence, pages) for mention in others],
         source=", ".join(dict.fromkeys(actor_label(actor) for actor in event.source)),
         target=", ".join(dict.fromkeys(actor_label(actor) for actor in event.target)),
+        remarks=[_cited(each, pages) for each in remarks(brief, event)],
+        whole=_Piece(event_line(whole), f"#{whole.id}") if whole else None,
     )
 
 
@@ -239,19 +300,31 @@ def _agreement(agreement: Agreement, pages: dict[str, _Page]) -> _Stated:
     )
 
 
-def _years(events: Iterable[Event], lines: dict[str, _Line]) -> list[tuple[str, list[_Line]]]:
-    """Events by the year they began in; those without a date come last, under ""."""
-    years: dict[str, list[_Line]] = {}
-    for event in sorted(events, key=undated_last):
-        start = event.date.start if event.date else None
-        years.setdefault(str(start.year) if start else "", []).append(lines[event.id])
-    return list(years.items())
+def _years(events: Iterable[Event], lines: dict[str, _Line]) -> list[tuple[str, list[_Dated]]]:
+    """Events by the year they began in; those without a date come last, under "".
+
+    What is part of an event follows it, unless it began in another year.
+    """
+    years: dict[str, list[_Dated]] = {}
+
+    def put(family: Family, depth: int, above: str | None) -> None:
+        start = family.event.date.start if family.event.date else None
+        year = str(start.year) if start else ""
+        depth = depth if year == above else 0
+        years.setdefault(year, []).append(_Dated(lines[family.event.id], depth))
+        for part in family.parts:
+            put(part, depth + 1, year)
+
+    for family in families(sorted(events, key=undated_last)):
+        put(family, 0, None)
+    # A part may have opened a later year before its turn.
+    return sorted(years.items(), key=lambda pair: (not pair[0], pair[0]))
 
 
 def _facts(brief: Brief) -> Sequence[str]:
     published = [document.published for document in brief.documents if document.published]
     mentions = sum(len(event.mentions) for event in brief.events)
-    outlets = len({brief.outlet(document) for document in brief.documents})
+    outlets = len(set(brief.voices().values()))
     facts = [
         count(len(brief.documents), "document"),
         count(outlets, "outlet"),

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+from detente.briefing.cited import Cited, disagreements, remarks
 from detente.briefing.data import Brief, best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.names import actor_label
 from detente.briefing.phrases import count, event_facts, event_line, published_words
 from detente.briefing.precision import judged
-from detente.briefing.sections import METHOD, OWN_FIGURES, make_sections, outlet_rows, told_once
+from detente.briefing.sections import (
+    METHOD,
+    OWN_FIGURES,
+    Family,
+    disputed,
+    make_sections,
+    outlet_rows,
+    told_once,
+)
 from detente.records import Agreement, Document, Event, Statement
 
 __all__ = ["escape", "render_markdown"]
@@ -30,13 +39,16 @@ def render_markdown(brief: Brief) -> str:
     number = {document.id: at for at, document in enumerate(brief.documents, 1)}
     parts = make_sections(brief)
     blocks = [f"# {escape(brief.title)}", _counts(brief)]
-    for heading, events in (
+    for heading, told in (
         ("What happened", parts.happened),
         ("Planned and possible", parts.ahead),
         ("Accusations, claims and denials", parts.words),
         ("Background", parts.background),
     ):
-        blocks += _section(heading, [_event(event, number) for event in events])
+        blocks += _section(heading, [_event(family, brief, number) for family in told])
+        if told is parts.happened:
+            unsure = [_disputed(event, brief, number) for event in disputed(brief)]
+            blocks += _section("Where reports disagree", unsure)
     blocks += _section(
         "Reactions, goals, assessments", _statements(told_once(brief.statements), number)
     )
@@ -77,7 +89,7 @@ def _section(heading: str, items: Sequence[str]) -> list[str]:
 
 def _counts(brief: Brief) -> str:
     mentions = sum(len(event.mentions) for event in brief.events)
-    outlets = len({brief.outlet(document) for document in brief.documents})
+    outlets = len(set(brief.voices().values()))
     facts = (
         count(len(brief.documents), "document"),
         count(outlets, "outlet"),
@@ -87,12 +99,37 @@ def _counts(brief: Brief) -> str:
     return " · ".join(facts)
 
 
-def _event(event: Event, number: dict[str, int]) -> str:
+def _event(family: Family, brief: Brief, number: dict[str, int], depth: int = 0) -> str:
+    event = family.event
     best = best_mention(event)
     sources = _sources((mention.document for mention in event.mentions), number)
     facts = " · ".join(map(escape, event_facts(event)))
-    quote_line = f"  > “{escape(best.sentence)}” [{number.get(best.document, '?')}]"
-    return f"- **{escape(event_line(event))}** · {facts} {sources}\n\n{quote_line}\n"
+    whole = None if depth else brief.whole_of(event)
+    blocks = [
+        f"- **{escape(event_line(event))}** · {facts} {sources}",
+        f"  > “{escape(best.sentence)}” [{number.get(best.document, '?')}]",
+        *(f"  {_cited(each, number)}." for each in remarks(brief, event)),
+        *([f"  Part of: {escape(event_line(whole))}."] if whole else []),
+    ]
+    indent = "  " * depth
+    text = "\n\n".join(f"{indent}{block}" for block in blocks) + "\n"
+    return "\n".join([text, *(_event(each, brief, number, depth + 1) for each in family.parts)])
+
+
+def _disputed(event: Event, brief: Brief, number: dict[str, int]) -> str:
+    sentences = " ".join(f"{_cited(each, number)}." for each in disagreements(brief, event))
+    return f"- {escape(event_line(event))}: {sentences}"
+
+
+def _cited(sentence: Cited, number: dict[str, int]) -> str:
+    told = ""
+    for piece in sentence:
+        # Escaping takes the blanks at both ends.
+        before, after = " " * piece.text.startswith(" "), " " * piece.text.endswith(" ")
+        told += f"{before}{escape(piece.text)}{after}"
+        if piece.cites:
+            told += f" {_sources((mention.document for mention in piece.cites), number)}"
+    return told
 
 
 def _sources(documents: Iterable[str], number: dict[str, int]) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "days_words",
     "event_facts",
     "event_line",
+    "event_noun",
     "published_words",
 ]
 
@@ -80,6 +81,16 @@ def event_line(event: Event) -> str:
     if said_by and event.status not in ("alleged", "denied"):
         line = f"{line}, according to {said_by}"
     return line[:1].upper() + line[1:]
+
+
+def event_noun(event: Event) -> tuple[str, bool]:
+    """What to call an event once it is known, and whether that is a plural: ``("visit", False)``.
+
+    The noun is "" where there is none that fits.
+    """
+    nouns = _nouns()
+    exact = nouns.get((event.type, event.mode or _manner(event) or ""))
+    return exact or nouns.get((event.type, ""), ("", False))
 
 
 def event_facts(event: Event) -> list[str]:
@@ -166,6 +177,14 @@ def _verbs() -> dict[tuple[str, str, bool], dict[str, str]]:
     return {
         (row["type"], row["mode"], row["joint"] == "yes"): row
         for row in rows("detente.briefing", "verbs.tsv")
+    }
+
+
+@cache
+def _nouns() -> dict[tuple[str, str], tuple[str, bool]]:
+    return {
+        (row["type"], row["mode"]): (row["noun"], row["many"] == "yes")
+        for row in rows("detente.briefing", "happenings.tsv")
     }
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
+from detente.briefing.cited import movement, plain
 from detente.briefing.data import best_mention
 from detente.briefing.links import safe_url
 from detente.briefing.markdown import escape
 from detente.briefing.names import country_name, speaker_label
 from detente.briefing.phrases import count, days_words, event_line, published_words
+from detente.briefing.sections import Family, families
+from detente.record.merge import outlet_of
+from detente.record.standing import moves, reports_of, steps_of
 from detente.records import Document, Event, EventMention
 
 __all__ = [
@@ -58,6 +63,9 @@ class Entry:
         line: What happened, in a sentence without full stop.
         facts: Status and how widely it was told.
         quotes: Its sentences, each once, the most telling first.
+        moved: How its status moved, in a sentence without full stop; "" where it did not.
+        depth: How many entries just above it is part of: 1 for talks below their visit.
+        part_of: What it is part of, where that stands elsewhere; "" where nothing is known of it.
     """
 
     event: Event
@@ -68,6 +76,9 @@ class Entry:
     line: str
     facts: str
     quotes: tuple[Quote, ...]
+    moved: str = ""
+    depth: int = 0
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,8 @@ def make_timeline(
         about: Codes of the countries that the timeline is of, for the title.
     """
     by_id = {event.id: event for event in events}
-    entries = [_entry(row, by_id[row["id"]], documents) for row in rows if row["id"] in by_id]
+    made = [_entry(row, by_id[row["id"]], documents) for row in rows if row["id"] in by_id]
+    entries = _with_parts(made)
     months: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.day:
@@ -152,8 +164,11 @@ def timeline_markdown(timeline: Timeline, *, quotes: bool = False) -> str:
 def _item(entry: Entry, quotes: bool) -> str:
     when = f"**{entry.when}{' (reported)' if entry.reported else ''}** " if entry.when else ""
     line = f"- {when}{escape(entry.mark)} {escape(entry.line)} ({escape(entry.facts)})"
+    line += f". {escape(entry.moved)}" if entry.moved else ""
+    line += f". Part of: {escape(entry.part_of)}" if entry.part_of else ""
     told = [f"  - “{escape(_flat(quote.text))}” {escape(quote.source)}" for quote in entry.quotes]
-    return "\n".join([line, *told]) if quotes else line
+    indent = "  " * entry.depth
+    return "\n".join(f"{indent}{each}" for each in ([line, *told] if quotes else [line]))
 
 
 def _flat(text: str) -> str:
@@ -174,8 +189,16 @@ def _entry(row: Mapping[str, Any], event: Event, documents: Mapping[str, Documen
         reported=row["by"] == "report",
         mark=MARKS[event.status],
         line=event_line(event),
-        facts=f"{standing}, {count(event.outlets, 'outlet')}",
+        facts=", ".join(
+            (
+                standing,
+                count(len(event.mentions), "mention"),
+                count(event.documents, "document"),
+                count(event.outlets, "outlet"),
+            )
+        ),
         quotes=tuple(reversed(quotes.values())),
+        moved=plain(movement(moves(event, steps_of(reports_of(event, documents))))),
     )
 
 
@@ -189,13 +212,29 @@ def _quote(mention: EventMention, documents: Mapping[str, Document]) -> Quote:
     return Quote(mention.sentence, ", ".join(filter(None, parts)), speaker, safe_url(document.url))
 
 
+def _with_parts(entries: Sequence[Entry]) -> list[Entry]:
+    """Parts below what they are part of where both are of one day; else they say what it is."""
+    by_id = {entry.event.id: entry for entry in entries}
+    found: list[Entry] = []
+    for _, same in groupby(entries, key=lambda entry: entry.day):
+        day = {entry.event.id: entry for entry in same}
+
+        def put(family: Family, depth: int, day: Mapping[str, Entry] = day) -> None:
+            entry = day[family.event.id]
+            whole = by_id.get(entry.event.part_of or "")
+            named = whole.line if whole and not depth else ""
+            found.append(replace(entry, depth=depth, part_of=named))
+            for part in family.parts:
+                put(part, depth + 1)
+
+        for family in families(entry.event for entry in day.values()):
+            put(family, 0)
+    return found
+
+
 def _facts(entries: Sequence[Entry], documents: Mapping[str, Document]) -> tuple[str, ...]:
     told_in = {mention.document for entry in entries for mention in entry.event.mentions}
-    outlets = {
-        documents[key].outlet if documents[key].outlet_known else key
-        for key in told_in
-        if key in documents
-    }
+    outlets = {outlet_of(documents[key], documents) for key in told_in if key in documents}
     return (
         count(len(entries), "event"),
         count(len(told_in), "document"),

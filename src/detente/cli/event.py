@@ -11,10 +11,9 @@ import typer
 from detente.cli.asking import Store
 from detente.cli.options import Out
 from detente.cli.output import as_json, opened, printable
-from detente.cli.reading import count
 
 if TYPE_CHECKING:
-    from detente.record import Account, Contradiction, Report
+    from detente.record import Account, Report
 
 __all__ = ["event"]
 
@@ -60,7 +59,7 @@ def event(
 
 
 def _lines(account: Account) -> Iterator[str]:
-    from detente.briefing import event_facts, event_line  # noqa: PLC0415  slow to load
+    from detente.briefing import disagreement, event_facts, event_line, plain  # noqa: PLC0415  slow
 
     happened = account.event
     kind = [happened.type, happened.mode, happened.about and f"about {happened.about}"]
@@ -85,7 +84,7 @@ def _lines(account: Account) -> Iterator[str]:
             for step in account.steps
         )
     for each in account.contradictions:
-        yield _disagreement(each)
+        yield f"reports disagree: {_flat(plain(disagreement(happened, each)))}"
     if happened.part_of:
         yield f"part of: {happened.part_of}"
     for part in account.parts:
@@ -93,14 +92,6 @@ def _lines(account: Account) -> Iterator[str]:
     for report in account.reports:
         yield ""
         yield from _report(report)
-
-
-def _disagreement(found: Contradiction) -> str:
-    told = "; ".join(
-        f"{version.value} ({', '.join(version.outlets)}, {count(version.mentions, 'mention')})"
-        for version in found.versions
-    )
-    return f"not agreed on: {found.what}: {_flat(told)}"
 
 
 def _report(report: Report) -> Iterator[str]:

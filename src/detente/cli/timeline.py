@@ -78,7 +78,8 @@ def timeline(
     """Show what happened between two countries, one line an event, in order of time.
 
     Signs: ● happened, ◐ ongoing, ○ planned, ◌ possible, ? alleged, ✗ denied, – did not happen.
-    An event whose date no text gives stands under the day it was first reported.
+    An event whose date no text gives stands under the day it was first reported. What belongs to
+    a visit of the same day stands below it (└).
 
     \b
     Examples:
@@ -142,9 +143,15 @@ def _table(made: Timeline, quotes: bool) -> list[list[str]]:
             when = entry.when.removesuffix(f" {name}")
             day = f"  {when}{' (reported)' if entry.reported else ''}" if when else ""
             past = " (background)" if entry.event.background else ""
-            line = f"{entry.line}{past}"
+            part = f" (part of: {entry.part_of})" if entry.part_of else ""
+            line = f"{_below(entry.depth)}{entry.line}{past}{part}"
             rows.append([day if day != before else "", entry.mark, line, str(entry.event.outlets)])
             before = day
             if quotes:
                 rows += [["", "", f"“{quote.text}” {quote.source}", ""] for quote in entry.quotes]
     return rows
+
+
+def _below(depth: int) -> str:
+    """What stands before an event that is part of one above."""
+    return f"{'  ' * (depth - 1)}└ " if depth else ""

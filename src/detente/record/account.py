@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,39 +10,15 @@ from duckdb import DuckDBPyConnection
 
 from detente.errors import InputError
 from detente.record.contradictions import Contradiction, contradictions
-from detente.record.merge import outlet_of
 from detente.record.rows import event_row, mention_row
+from detente.record.standing import Report, Step, reports_of, step_row, steps_of
 from detente.record.whole import documents_of, whole
-from detente.records import Document, Event, EventMention, Status
+from detente.records import Event
 
-__all__ = ["Account", "Report", "Step", "account_of", "resolve"]
+__all__ = ["Account", "account_of", "resolve"]
 
 # How many ids are named where the beginning of one fits several.
 _NAMED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One mention of an event, and the document that it stands in.
-
-    Attributes:
-        mention: What was read.
-        document: Where it stands, without its text.
-        word_of: Whose word it is: the outlet, or the outlet that the document copies.
-    """
-
-    mention: EventMention
-    document: Document
-    word_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The first report of an event that gives it another status than those before."""
-
-    status: Status
-    since: date | None
-    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +56,8 @@ class Account:
             "first_report": _iso(self.first),
             "last_report": _iso(self.last),
             "dated_by": self.dated_by.document.id if self.dated_by else None,
-            "statuses": [
-                {
-                    "status": step.status,
-                    "since": _iso(step.since),
-                    "document": step.report.document.id,
-                    "outlet": step.report.document.outlet,
-                    "speaker": mention_row(step.report.mention)["speaker"],
-                }
-                for step in self.steps
-            ],
-            "contradictions": [asdict(each) for each in self.contradictions],
+            "statuses": [step_row(step) for step in self.steps],
+            "contradictions": [each.to_json() for each in self.contradictions],
             "parts": [{"id": each.id, "type": each.type, "mode": each.mode} for each in self.parts],
             "reports": [_report_row(report) for report in self.reports],
         }
@@ -140,43 +106,18 @@ def account_of(connection: DuckDBPyConnection, given: str) -> Account:
     query = 'SELECT id FROM events WHERE part_of = ? ORDER BY "position"'
     held = [str(row[0]) for row in connection.execute(query, [event.id]).fetchall()]
     documents = documents_of(connection, [mention.document for mention in event.mentions])
-    reports = sorted(
-        (_report(mention, documents) for mention in event.mentions),
-        key=lambda report: (
-            report.document.published or date.max,
-            report.document.outlet,
-            report.document.id,
-            report.mention.span,
-        ),
-    )
+    reports = reports_of(event, documents)
     # That it was history to some says nothing of when it was reported.
     days = [r.document.published for r in reports if r.document.published]
-    outlets = {report.document.id: report.document.outlet for report in reports}
     return Account(
         event=event,
-        reports=tuple(reports),
-        steps=_steps(reports),
+        reports=reports,
+        steps=steps_of(reports),
         first=min(days, default=None),
         last=max(days, default=None),
-        contradictions=tuple(contradictions(event, outlets)),
+        contradictions=tuple(contradictions(event, documents)),
         parts=tuple(whole(connection, held)),
     )
-
-
-def _report(mention: EventMention, documents: Mapping[str, Document]) -> Report:
-    document = documents[mention.document]
-    voice = outlet_of(document, documents)
-    # Where it is nobody's known word, it is that of whoever is guessed.
-    known = voice if not voice.startswith("document:") else document.outlet
-    return Report(mention, document, known)
-
-
-def _steps(reports: Sequence[Report]) -> tuple[Step, ...]:
-    first: dict[Status, Report] = {}
-    for report in reports:
-        if report.mention.status is not None:
-            first.setdefault(report.mention.status, report)
-    return tuple(Step(status, r.document.published, r) for status, r in first.items())
 
 
 def _report_row(report: Report) -> dict[str, Any]:

@@ -143,7 +143,8 @@ class Asking:
             "report" or null), ``id``, ``type``, ``about``, ``mode``, ``status``, ``background``,
             ``joint``, ``source``, ``target`` (lists of names), ``source_country``,
             ``target_country`` (lists of codes), ``place``, ``mentions``, ``documents``,
-            ``outlets`` (counts), ``document`` and ``quote`` (the first report).
+            ``outlets`` (counts), ``document`` and ``quote`` (the first report), ``part_of`` (the
+            id of the visit it is part of).
         """
         where, values = Wanted(**wanted).condition()
         self._refresh()

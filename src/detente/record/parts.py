@@ -48,6 +48,8 @@ def _holds(visit: Event, event: Event) -> bool:
         return False
     if event.mode == "visit" and not event.joint:
         wider = _countries(event.target) < _visited(visit)
+        # Of two visits that would each hold the other neither does.
+        wider = wider and not _countries(visit.target) < _visited(event)
         return wider and bool(_named(event.source) & _named(visit.source))
     if event.type not in _ON_VISITS:
         return False

@@ -34,6 +34,7 @@ def timeline_schema() -> pa.Schema:
             ("outlets", pa.int32()),
             ("document", pa.string()),
             ("quote", pa.string()),
+            ("part_of", pa.string()),
         ]
     )
 
@@ -54,7 +55,8 @@ _QUERY = """
             AS target_country,
         place."text" AS place,
         len(mentions) AS mentions, documents, outlets,
-        mentions[1].document AS document, mentions[1].quote AS quote
+        mentions[1].document AS document, mentions[1].quote AS quote,
+        part_of
     FROM events WHERE {where}
     ORDER BY "day" NULLS LAST, "until", "position"
 """
