@@ -86,3 +86,15 @@ def test_of_two_journeys_that_each_name_the_other_s_stop_neither_is_part() -> No
         made = event_of(item.mentions, documents)
         events.append(replace(made, target=item.mentions[0].target))
     assert parts(events) == {}
+
+
+def test_undated_talks_are_part_of_the_visit_that_their_articles_tell_of() -> None:
+    talks = {**MET, "date": None, "target": ("North Korea",), "source": ("Russia",)}
+    assert held({"date": None}, talks)["CONSULT None"] == "CONSULT visit"
+    elsewhere = merge(
+        [
+            read("a", VISIT, published=date(2024, 6, 20)),
+            read("b", {**talks, "status": "alleged"}, published=date(2024, 9, 20)),
+        ]
+    )
+    assert parts(elsewhere) == {}

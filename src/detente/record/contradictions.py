@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,12 +9,11 @@ from itertools import combinations, product
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from detente.record.merge import outlet_of
-from detente.records import DateMention, Document, Event, EventMention, PlaceMention
+from detente.record.places import far_apart
+from detente.records import DateMention, Document, Event, EventMention
 
 __all__ = ["Contradiction", "Version", "Voice", "contradictions"]
 
-# Farther apart than a city and its airport.
-_SAME_PLACE_KM = 100.0
 # Days between two reports of one journey: departure and arrival, nights, time zones.
 _JOURNEY_SLACK = timedelta(days=1)
 # What was on "18 to 20 June" was on each of these days; what was "since 2017" was not.
@@ -134,7 +132,7 @@ def contradictions(event: Event, documents: Mapping[str, Document]) -> list[Cont
     if clash := _independent(dates, documents):
         found.append(_contradiction("date", clash, _day_of, documents))
     if not visit:
-        places = _at_odds([(m.place, m) for m in told if m.place], _apart)
+        places = _at_odds([(m.place, m) for m in told if m.place], far_apart)
         if clash := _independent(places, documents):
             found.append(_contradiction("place", clash, _place_of, documents))
     if clash := _denied(event, documents):
@@ -281,22 +279,3 @@ def _status_of(mention: EventMention) -> str:
 
 def _days(dated: DateMention | None) -> _Days | None:
     return (dated.start, dated.end or dated.start) if dated and dated.start else None
-
-
-def _apart(one: PlaceMention, other: PlaceMention) -> bool:
-    if one.country and other.country and one.country != other.country:
-        return True
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    # The point of a country or region is one in whole degrees: a city may well lie within it.
-    if one.lat % 1 == one.lon % 1 == 0 or other.lat % 1 == other.lon % 1 == 0:
-        return False
-    north = math.radians(other.lat - one.lat)
-    east = math.radians(other.lon - one.lon)
-    # Haversine, with the mean radius of the Earth in km.
-    half = math.sin(north / 2) ** 2 + (
-        math.cos(math.radians(one.lat))
-        * math.cos(math.radians(other.lat))
-        * math.sin(east / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half))) > _SAME_PLACE_KM

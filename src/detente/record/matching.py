@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Set
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from detente.record.places import far_apart, is_area
 from detente.record.told import Side, Told
-from detente.records import PlaceMention
 
 __all__ = ["is_recalled", "likeness", "reach"]
 
@@ -25,7 +24,6 @@ _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
 _JOURNEY_SLACK = 1
-_SAME_PLACE_KM = 100.0
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
@@ -160,7 +158,7 @@ def _later(one: Told, other: Told) -> float:
 def is_recalled(one: Told, other: Told) -> bool:
     """Whether one tells again of the other by who met and in which city."""
     place = one.mention.place
-    city = place is not None and place.lat is not None and not _is_area(place)
+    city = place is not None and place.lat is not None and not is_area(place)
     return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
 
 
@@ -219,7 +217,8 @@ def _ways_fit(one: Told, other: Told) -> bool:
         return False
     # Of several places in an article on one meeting most are what it spoke of.
     talks = one.meeting and one.document.id == other.document.id
-    if one.visit or talks or _same_place(one.mention.place, other.mention.place):
+    here, there = one.mention.place, other.mention.place
+    if one.visit or talks or not here or not there or not far_apart(here, there):
         return True
     return one.exact and one.interval == other.interval and _differently_told(one, other)
 
@@ -311,28 +310,3 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
     if (when[1] - plan.published).days < 0 or ahead > _ahead(plan):
         return None
     return 0.9 - 0.015 * max(0, ahead)
-
-
-def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
-    if one is None or other is None:
-        return True
-    if one.country and other.country and one.country != other.country:
-        return False
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return True
-    if _is_area(one) or _is_area(other):
-        return True
-    north = math.radians(other.lat - one.lat)
-    east = math.radians(other.lon - one.lon)
-    # Haversine, with the mean radius of the Earth in km.
-    half = math.sin(north / 2) ** 2 + (
-        math.cos(math.radians(one.lat))
-        * math.cos(math.radians(other.lat))
-        * math.sin(east / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half))) <= _SAME_PLACE_KM
-
-
-def _is_area(place: PlaceMention) -> bool:
-    """Whether this is no town: the point of a country or region is one in whole degrees."""
-    return place.lat is None or place.lon is None or place.lat % 1 == place.lon % 1 == 0

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from detente.record.clustering import clusters
+from detente.record.places import is_area
 from detente.record.told import Told, is_named, party
 from detente.records import (
     ActorMention,
@@ -99,7 +100,9 @@ def _event(group: Sequence[Told], documents: Mapping[str, Document]) -> Event:
     mentions = tuple(told.mention for told in group)
     first = mentions[0]
     source, target = _sides(group)
-    dated = _date(mentions)
+    # Once it is done, plans no longer say when and where.
+    done = [told.mention for told in group if told.stage == "real"] or mentions
+    dated = _date(done) or _date(mentions)
     told_in = list(dict.fromkeys(told.document.id for told in group))
     return Event(
         id=_id(first, source, target, dated),
@@ -112,7 +115,7 @@ def _event(group: Sequence[Told], documents: Mapping[str, Document]) -> Event:
         source=source,
         target=target,
         date=dated,
-        place=_where(mentions),
+        place=_where(done) or _where(mentions),
         mentions=mentions,
         documents=len(told_in),
         outlets=len({outlet_of(documents[key], documents) for key in told_in}),
@@ -201,10 +204,10 @@ def _date(mentions: Sequence[EventMention]) -> DateMention | None:
 
 
 def _where(mentions: Sequence[EventMention]) -> PlaceMention | None:
-    """A place with a point before an area; of equals the most frequent, then the first."""
+    """A town before an area; of equals the most frequent, then the first."""
     places = [mention.place for mention in mentions if mention.place]
     counts = Counter(place.text for place in places)
-    return max(places, key=lambda p: (p.lat is not None, counts[p.text]), default=None)
+    return max(places, key=lambda p: (not is_area(p), counts[p.text]), default=None)
 
 
 def _commonest(values: Sequence[_T]) -> _T | None:

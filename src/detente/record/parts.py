@@ -25,7 +25,7 @@ def parts(events: Sequence[Event]) -> dict[str, str]:
     """
     visits: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.mode == "visit" and not event.joint and _days(event):
+        if event.mode == "visit" and not event.joint:
             for country in {party(actor) for actor in event.source}:
                 visits[country].append(event)
     found: dict[str, str] = {}
@@ -43,8 +43,7 @@ def parts(events: Sequence[Event]) -> dict[str, str]:
 def _holds(visit: Event, event: Event) -> bool:
     if visit.id == event.id or visit.background != event.background:
         return False
-    outer, inner = _stay(visit), _days(event)
-    if not outer or not inner or not (outer[0] <= inner[0] and inner[1] <= outer[1]):
+    if not _meanwhile(visit, event):
         return False
     if event.mode == "visit" and not event.joint:
         wider = _countries(event.target) < _visited(visit)
@@ -61,6 +60,16 @@ def _holds(visit: Event, event: Event) -> bool:
     who = {a.actor for a in (*event.source, *event.target) if is_named(a)}
     who = {actor for actor in who if actor.partition(".")[0] in travellers}
     return not who or not _named(visit.source) or bool(who & _named(visit.source))
+
+
+def _meanwhile(visit: Event, event: Event) -> bool:
+    """Whether the visit lasted when this was; without a day, whether one article tells of both."""
+    outer, inner = _stay(visit), _days(event)
+    if outer and inner:
+        return outer[0] <= inner[0] and inner[1] <= outer[1]
+    articles = {mention.document for mention in visit.mentions}
+    undated = event.date is None and not event.background and event.status != "planned"
+    return undated and all(mention.document in articles for mention in event.mentions)
 
 
 def _days(event: Event) -> tuple[date, date] | None:
