@@ -8,6 +8,7 @@ import pytest
 
 from detente.errors import InputError
 from detente.record import Record, event_row, merge
+from detente.record.parts import parts
 from detente.records import Coded
 from tests.factories import Reading, day, put, read
 
