@@ -129,6 +129,11 @@ class _Reader:
         finally:
             self._under_way.discard(prop.head)
 
+    def _told_to(self, prop: Proposition) -> bool:
+        """Whether an infinitive stands below a verb, whatever the parser hung it under."""
+        below = self.tree.subtree(prop.head)
+        return any(self.tree.dep[i] == "mark" and self.tree.lower(i) == "to" for i in below)
+
     def _together(self, prop: Proposition) -> Reading | None:
         """ "Namibia and Botswana jointly run": whatever two countries do as one."""
         tree = self.tree
@@ -240,6 +245,8 @@ class _Reader:
         if "words" in flags and not (source and all(map(_politician, (*source, *target)))):
             return None
         if "force" in flags and not any(a.sector in ("MIL", "REB", "UAF") for a in source):
+            return None
+        if "bare" in flags and self._told_to(prop):
             return None
         if "place" in flags and not all(a.country and not a.sector for a in guests):
             return None
