@@ -243,7 +243,7 @@ def _when(one: Told, other: Told) -> float | None:
         past = one.mention.background or other.mention.background
         return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
-    return None if gap > _near(one) else 1.0 - _PER_DAY * gap
+    return None if gap > max(_near(one), _near(other)) else 1.0 - _PER_DAY * gap
 
 
 def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None:
