@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -36,18 +35,16 @@ _NOWHERE: Span = (0, 0)
 def whole(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[Event]:
     """Events with their mentions, in their order in the record."""
     # Only our own names go into the queries of this module.
-    query = f'SELECT {_EVENT} FROM events WHERE id IN (SELECT unnest(?)) ORDER BY "position"'  # noqa: S608
+    query = f'SELECT {_EVENT}, keys FROM events WHERE id IN (SELECT unnest(?)) ORDER BY "position"'  # noqa: S608
     rows = connection.sql(query, params=[list(ids)]).to_arrow_table().to_pylist()
     query = (
-        f"SELECT {_MENTION} FROM mentions WHERE document IN "  # noqa: S608
-        "(SELECT unnest(mentions).document FROM events WHERE id IN (SELECT unnest(?))) "
-        "ORDER BY mentions.rowid"
+        f"SELECT mentions.key, {_MENTION} FROM mentions WHERE document IN "  # noqa: S608
+        "(SELECT unnest(mentions).document FROM events WHERE id IN (SELECT unnest(?)))"
     )
-    kept: dict[tuple[str, Span], list[EventMention]] = defaultdict(list)
+    kept: dict[str, EventMention] = {}
     for row in connection.sql(query, params=[list(ids)]).to_arrow_table().to_pylist():
-        mention = _mention(row)
-        kept[mention.document, mention.span].append(mention)
-    return [_event(row, kept) for row in rows]
+        kept[row.pop("key")] = _mention(row)
+    return [_event(row, [kept[key] for key in row["keys"] if key in kept]) for row in rows]
 
 
 def documents_of(
@@ -77,11 +74,7 @@ def _documents(rows: Iterable[tuple[Any, ...]]) -> dict[str, Document]:
     return {row[0]: Document(text="", **dict(zip(_DOCUMENT, row, strict=True))) for row in rows}
 
 
-def _event(row: Mapping[str, Any], kept: Mapping[tuple[str, Span], list[EventMention]]) -> Event:
-    mentions: list[EventMention] = []
-    for told in row["mentions"]:
-        told_there = kept.get((told["document"], _span(told["span"])), [])
-        mentions += _best(row, told, [each for each in told_there if each not in mentions])
+def _event(row: Mapping[str, Any], mentions: Iterable[EventMention]) -> Event:
     return Event(
         id=row["id"],
         type=row["type"],
@@ -99,30 +92,6 @@ def _event(row: Mapping[str, Any], kept: Mapping[tuple[str, Span], list[EventMen
         outlets=row["outlets"],
         part_of=row["part_of"],
     )
-
-
-def _best(
-    row: Mapping[str, Any], told: Mapping[str, Any], mentions: Iterable[EventMention]
-) -> list[EventMention]:
-    """Which of a sentence's mentions an event has: the one by the same word, of its type."""
-    here = told["document"]
-    acting = row["source"] + row["target"]
-    spans = {tuple(actor["span"]) for actor in acting if actor["document"] == here}
-    countries = {actor["country"] for actor in acting}
-    by = told["trigger"] and _span(told["trigger"]["span"])
-
-    def rank(mention: EventMention) -> tuple[bool, bool, bool, bool, int, int]:
-        actors = mention.source + mention.target
-        return (
-            (mention.trigger and mention.trigger.span) != by,
-            mention.type != row["type"],
-            mention.about != row["about"],
-            mention.status != row["status"],
-            -sum(actor.span in spans for actor in actors),
-            -len(countries.intersection(actor.country for actor in actors)),
-        )
-
-    return sorted(mentions, key=rank)[:1]
 
 
 def _mention(row: Mapping[str, Any]) -> EventMention:
