@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from detente.actors import Gazetteer
-from detente.actors.cast import Cast, SentenceCast
+from detente.actors.cast import Cast
+from detente.actors.phrases import SentenceCast
 from detente.records import ActorMention, Document, Speaker
 from tests.coding.conftest import parsed
 
@@ -44,7 +45,7 @@ def cast(gazetteer: Gazetteer) -> Cast:
 def hear(cast: Cast, rows: str, offset: int = 0) -> SentenceCast:
     """The next sentence; the document is filled up with blanks before it."""
     tree = parsed(rows)
-    return cast.sentence(tree, offset, " " * offset + tree.tokens[0].doc.text)
+    return SentenceCast(cast, tree, offset, " " * offset + tree.tokens[0].doc.text)
 
 
 def who(found: tuple[ActorMention, ...]) -> list[tuple[str, str, str]]:

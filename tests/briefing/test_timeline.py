@@ -179,3 +179,17 @@ def test_hostile_text_stays_text() -> None:
     assert {tag for tag, _ in page.elements}.isdisjoint({"script", "img", "b", "iframe"})
     assert HOSTILE in page.text
     assert "<script" not in timeline_markdown(made, quotes=True)
+
+
+def test_what_is_known_to_the_year_stands_under_the_year() -> None:
+    year = interval("2024-01-01", "2024-12-31", "year")
+    june = interval("2024-06-01", "2024-06-30", "month")
+    made = timeline(
+        read("a", {"kind": "AID", "date": year}),
+        read("b", {"date": june}),
+        read("c", {"kind": "AGREE", "date": day("2024-06-19")}),
+    )
+    assert [(month.key, month.name) for month in made.months] == [
+        ("2024", "2024"),
+        ("2024-06", "June 2024"),
+    ]

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
 from detente.actors.gazetteer import Gazetteer
-from detente.actors.resolve import Resolution, resolve_all
-from detente.english.tree import Tree
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
 
-__all__ = ["Cast", "SentenceCast", "lacks"]
+__all__ = ["Cast", "is_person", "lacks"]
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both"})
@@ -32,11 +27,6 @@ _REACH = 2
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
-# Offices and institutions of a state: without a country they mean the one last spoken of.
-_OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
-# Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
-_BELONGING = frozenset("across at from in of".split())
-_BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
 # Offices that a state with official outlets does not have: there they are another's.
 _NO_OFFICE = {
     "USA": (
@@ -45,32 +35,6 @@ _NO_OFFICE = {
         "prosecutor general",
     ),
 }  # fmt: skip
-# Who, in an official outlet, is as a rule another state's.
-_GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
-_OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
-# Acts that a state's institutions and its people do to one another, and who these are.
-_WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
-_INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
-_RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
-# Who acts where an act is done, unless they are said to be from elsewhere.
-_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
-_WHERE = frozenset("across at in inside near outside throughout".split())
-_ABROAD = re.compile(
-    r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
-    r"countries|nations|states|members?)\b",
-    re.I,
-)
-# Bodies are somebody where the sentence says whose they are: "the French commission".
-_BODIES = frozenset(
-    "agency alliance association authority bloc board bureau chamber charity clan coalition "
-    "command commission committee conglomerate corporation council department directorate "
-    "enterprise entity faction federation institute institution movement organisation "
-    "organization panel regulator secretariat treasury unit watchdog".split()
-)
-# Longest phrase that can name somebody, in words. State media list a hundred.
-_PHRASE_WORDS = 150
-# Longest name of somebody unknown, in words.
-_NAME_WORDS = 4
 # Titles of what several states say together.
 _JOINT = re.compile(
     r"\bjoint (?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
@@ -78,27 +42,6 @@ _JOINT = re.compile(
     r"|\bG7\b|\bG20\b|\bQuad\b|\btrilateral\b",
     re.I,
 )
-# Whoever they are, an outlet does not speak of its own state's.
-_STATELESS = frozenset(("", "IGO", "NGO", "REB", "UAF", "CRM", "PRE", "REF", "UNK"))
-# What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
-_THINGS = frozenset(
-    "aircraft artillery destroyer drone fleet frigate helicopter jet missile plane rocket "
-    "ship submarine tank vessel warplane warship weapon".split()
-)
-_PERSONAL_ENDINGS = ("ist", "ian", "ee", "man", "woman", "men", "ess")
-_PAIR_NOUNS = frozenset(
-    "nation country state side government power capital party neighbour neighbor ally".split()
-)
-_PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
-# What of a state its own people defend.
-_OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
-_STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
-
-
-def _north(r: Resolution) -> Resolution:
-    """ "Korean", "Korea" without North or South, in a text of the North's usage."""
-    bare = r.matched.lower().startswith("korea") and r.country == "KOR"
-    return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 
 def lacks(home: str, office: str) -> bool:
@@ -106,20 +49,9 @@ def lacks(home: str, office: str) -> bool:
     return any(foreign in office.lower() for foreign in _NO_OFFICE.get(home, ()))
 
 
-def _is_long(word: str) -> bool:
-    """Whether a token is a name with its offices, or an office with whose it is."""
-    return ", " in word or " of " in word
-
-
-def _is_person(mention: ActorMention) -> bool:
+def is_person(mention: ActorMention) -> bool:
+    """Whether somebody is meant by name."""
     return mention.actor.count(".") == 2 and mention.sector in ("GOV", "ELI", "LEG", "REL")
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(
-        noun for row in rows("detente.actors", "people.tsv") for noun in row["nouns"].split("|")
-    )
 
 
 @cache
@@ -136,15 +68,6 @@ def _home(document: Document) -> str:
             if country and len(labels) > 1:
                 return country
     return ""
-
-
-@cache
-def _epithets() -> dict[str, str]:
-    return {
-        description: row["country"]
-        for row in rows("detente.actors", "epithets.tsv")
-        for description in row["descriptions"].split("|")
-    }
 
 
 class Cast:
@@ -178,16 +101,9 @@ class Cast:
         bodies = [m.country for m in found if m.kind in ("body", "organisation") and m.country]
         return bodies[0] if bodies else ""
 
-    def sentence(self, tree: Tree, offset: int, text: str) -> SentenceCast:
-        """Resolve the noun phrases of the next sentence.
-
-        Args:
-            tree: The sentence, its block's characters counted from 0.
-            offset: Where the block starts in the document.
-            text: The document's text.
-        """
+    def advance(self) -> None:
+        """Go on to the next sentence."""
         self._number += 1
-        return SentenceCast(self, tree, offset, text)
 
     def remember(self, mention: ActorMention) -> None:
         """Keep a named actor for later references."""
@@ -287,7 +203,7 @@ class Cast:
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """ "The two nations", "both leaders": the document's two main parties."""
-        pool = [m for m in self.mentions if _is_person(m)] if people else self.mentions
+        pool = [m for m in self.mentions if is_person(m)] if people else self.mentions
         counts = Counter(m.country for m in pool if m.country)
         if len(counts) < 2:
             return ()
@@ -297,403 +213,3 @@ class Cast:
         chosen = [a, b]
         first = [next(m for m in pool if m.country == c) for c in chosen]
         return tuple(sorted(first, key=pool.index))
-
-
-class SentenceCast:
-    """Who the noun phrases of one sentence mean (the coder's `Parties`)."""
-
-    def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
-        self.cast, self.tree, self.offset, self._text = cast, tree, offset, text
-        self._found: dict[int, tuple[ActorMention, ...]] = {}
-        start, end = (at + offset for at in tree.chars(0, len(tree) - 1))
-        self._names = [
-            ((m.span[0] + start, m.span[1] + start), m.country)
-            for m in cast.gazetteer.find(text[start:end], cast.published)
-        ]
-        for i in range(len(tree)):
-            if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
-                found = self.of(i)
-                for mention in found:
-                    if mention.how not in ("reference", "home") and tree.dep[i] != "flat":
-                        cast.remember(mention)
-                if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.pos(i) != "PRON":
-                    heads = tree.conjuncts(i)
-                    plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
-                    cast.spoke(tuple(m for h in heads for m in self.of(h)), plural)
-
-    @property
-    def actors(self) -> list[ActorMention]:
-        """Every actor of the sentence, outermost phrases first."""
-        return [m for found in self._found.values() for m in found]
-
-    def of(self, i: int) -> tuple[ActorMention, ...]:
-        """Actors that the noun phrase headed by token i means; empty if none."""
-        if i not in self._found:
-            self._found[i] = ()
-            self._found[i] = self._resolve(i)
-        return self._found[i]
-
-    def known(self, actor: ActorMention) -> bool:
-        """Whether an actor has a country or is a body, by more than the outlet's own."""
-        return bool(actor.country) and actor.how != "home"
-
-    def owner(self, i: int) -> tuple[ActorMention, ...]:
-        """Actors that stand before a noun as possessor, adjective or compound."""
-        tree = self.tree
-        found: list[ActorMention] = []
-        for k in tree.kids[i]:
-            if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
-                for j in tree.conjuncts(k):
-                    # "the Chile-Peru friendship camp": whose it is stands before its first word
-                    inner = [
-                        x for x in tree.kids[j] if x < j and tree.dep[x] in ("amod", "compound")
-                    ]
-                    own = self.of(j) or tuple(m for x in inner for m in self.of(x))
-                    found.extend(
-                        m for m in own if (m.country or m.how == "name") and m not in found
-                    )
-        return tuple(found)
-
-    def somebody(self, i: int) -> tuple[ActorMention, ...]:
-        """A name that the gazetteer does not know, where somebody must stand."""
-        low, high = self.tree.phrase(i)
-        word = self.tree.tokens[i]
-        plain = self.tree.pos(i) == "PROPN" and word.text[:1].isupper() and high - low < _NAME_WORDS
-        if not plain or self.tree.child(i, "det", "nmod:poss", "nmod") or i in self.tree.times:
-            return ()
-        start, end = (at + self.offset for at in self.tree.chars(low, high))
-        text = self._text[start:end]
-        if resolve_all(text, self.cast.published, self.cast.gazetteer):
-            return ()  # known, and here no actor: a team, a singer called India
-        return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
-
-    def at_home(
-        self, kind: str, one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]
-    ) -> tuple[ActorMention, ...]:
-        """The actors, those without a country in that of the institution they face.
-
-        "Protesters marched on the ministry", "the premier urged residents to leave": where a
-        sentence names one country only, such acts are as a rule within it.
-
-        Args:
-            kind: The act's type.
-            one: The actors to place.
-            other: Whom they act on, or who acts on them.
-        """
-        homes = {a.country for a in other if a.sector in _INSTITUTIONS}
-        named = {country for _, country in self._names if country}
-        if kind not in _WITHIN or len(homes) != 1 or "" in homes or not named <= homes:
-            return one
-        home = next(iter(homes))
-        return tuple(
-            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
-            if not a.country and a.sector in _RESIDENT and not _ABROAD.search(a.text)
-            else a
-            for a in one
-        )
-
-    def here(self, i: int) -> tuple[ActorMention, ...]:
-        """The country of "here", token i: where the text was sent from."""
-        start, end = (at + self.offset for at in self.tree.chars(i, i))
-        found = self.cast.named(self.cast.base) if self.cast.base else ()
-        return tuple(replace(m, text=self._text[start:end], span=(start, end)) for m in found)
-
-    def base(self, i: int) -> tuple[ActorMention, ...]:
-        """The country that the text was sent from, where only token i tells that it is meant."""
-        return self.here(i)
-
-    def site(self, i: int) -> tuple[ActorMention, ...]:
-        """A named place that nobody knows, headed by token i, in news of an official outlet's own.
-
-        Where its sentence names no third state, it is at home.
-        """
-        text = self.tree.tokens[i].text
-        low, high = self.tree.phrase(i)
-        capital = any(self.tree.tokens[k].text[:1].isupper() for k in range(max(low, 1), high + 1))
-        named = {country for _, country in self._names if country and country != self.cast.base}
-        if not capital or not self.cast.home or self.cast.base != self.cast.home or len(named) > 1:
-            return ()
-        start, end = (at + self.offset for at in self.tree.chars(low, high))
-        text = self._text[start:end]
-        return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
-
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
-        """The actors, those without a country in that where the act is said to be done.
-
-        "Police arrested students in Algiers": nobody there has a country of his own.
-
-        Args:
-            actors: Who takes part.
-            act: The act's word.
-        """
-        spots = [k for k in self.tree.children(act, "obl") if self.tree.case[k] in _WHERE]
-        found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
-        if len(found) != 1:
-            return actors
-        home = next(iter(found))
-        return tuple(
-            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
-            if not a.country and a.sector in _SETTLED and not _ABROAD.search(a.text)
-            else a
-            for a in actors
-        )
-
-    def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
-        """Nobody: a party is who stands where the lexicon looks for it."""
-        return ()
-
-    def other(self, than: tuple[ActorMention, ...], before: int) -> tuple[ActorMention, ...]:
-        """The last actor of another country before a token of this sentence."""
-        countries = {m.country for m in than}
-        for i in range(before - 1, -1, -1):
-            found = tuple(m for m in self.of(i) if m.country and m.country not in countries)
-            if found:
-                return tuple(replace(m, how="reference") for m in found)
-        return ()
-
-    # ------------------------------------------------------------
-
-    def _resolve(self, i: int) -> tuple[ActorMention, ...]:
-        tree = self.tree
-        if tree.dep[i] in ("flat", "det", "fixed", "case", "mark", "aux", "punct", "cc"):
-            return ()
-        if tree.pos(i) not in _NOMINAL and tree.dep[i] not in _ARGUMENTS:
-            return ()
-        low, high = tree.phrase(i)
-        if high - low >= _PHRASE_WORDS:
-            return ()
-        start, end = (at + self.offset for at in tree.chars(low, high))
-        text = self._text[start:end]
-        start += len(text) - len(text.lstrip())
-        text = text.strip()
-        end = start + len(text)
-        if not text:
-            return ()
-        word = tree.lower(i)
-        if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
-            return self._refer(self.cast.pronoun(word), text, (start, end))
-        reference = self._description(i, text)
-        if reference:
-            return self._refer(reference, text, (start, end))
-        if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
-            return ()
-        found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
-        if ", " in tree.tokens[i].text and "," in text and found:
-            # A name with its offices: it alone is the text; the states that they name are told.
-            self._beside(tree.tokens[i].text, start)
-            text = text[: text.index(",")]
-            end = start + len(text)
-            found = [replace(found[0], span=(0, len(text)))]
-        if len(found) > 1 and " of " in tree.tokens[i].text:
-            # An office that is one word: of "secretary of the party and president" the person.
-            found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
-        if tree.dep[i] in ("amod", "compound", "nmod:desc"):
-            found = [r for r in found if r.country]
-        found = [r for r in found if self._is_who(i, r, start)]
-        if found:
-            alone = len(found) == 1
-            mentions = tuple(self._mention(r, text, start, alone) for r in found)
-            if len(mentions) > 1 and _is_person(mentions[0]) and "," in text:
-                mentions = mentions[:1]  # the rest is in apposition
-            if len(mentions) == 1 and not mentions[0].country:
-                if self.tree.lemma(i) in _THINGS:
-                    return ()
-                return (self._placed(mentions[0], i),)
-            return mentions
-        known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
-        if known is not None:
-            return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES:
-            return (self._at_home(ActorMention(text, (start, end), "", "", "", "CVL", "noun"), i),)
-        for k in tree.children(i, "appos"):
-            apposed = self._resolve(k)
-            if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
-                return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
-        return ()
-
-    def _beside(self, text: str, start: int) -> None:
-        """Tell the document of states and bodies that a person's offices name."""
-        for (low, high), country in self._names:
-            if start + text.index(", ") <= low and high <= start + len(text) and country:
-                for one in self.cast.gazetteer.find(self._text[low:high], self.cast.published)[:1]:
-                    self.cast.remember(
-                        ActorMention(
-                            self._text[low:high], (low, high), one.actor or country,
-                            one.name, country, one.sector,
-                        )
-                    )  # fmt: skip
-
-    def _named(self, text: str, start: int, *, whole: bool = False) -> list[Resolution]:
-        """What the gazetteer makes of a phrase, unless its sentence says that it is no actor.
-
-        Of a name with its offices (``whole``) it is enough that these name the country.
-        """
-        found = resolve_all(text, self.cast.published, self.cast.gazetteer)
-        if self.cast.northern:
-            found = [_north(r) for r in found]
-        return [
-            r
-            for r in found
-            if not r.country
-            or any(a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names)
-            or (
-                whole
-                and any(
-                    country == r.country and start <= a and b <= start + len(text)
-                    for (a, b), country in self._names
-                )
-            )
-        ]
-
-    def _mention(self, r: Resolution, text: str, start: int, alone: bool) -> ActorMention:
-        """A whole phrase where it means one actor, else the words that tell each."""
-        span = (start, start + len(text))
-        if not alone:
-            low, high = start + r.span[0], start + r.span[1]
-            named = [s for s, c in self._names if c == r.country and low <= s[0] and s[1] <= high]
-            span = named[-1] if named else (low, high)
-        return ActorMention(
-            self._text[span[0] : span[1]], span, r.actor, r.name, r.country, r.sector, r.how
-        )
-
-    def _is_who(self, i: int, r: Resolution, start: int) -> bool:
-        """Whether the phrase means the actor, and not something of the actor's.
-
-        "Two American prisoners" are somebody, "Israel's strike" and "imports of Lithuanian beef"
-        are not: there the head is neither named nor a noun for people.
-        """
-        head = self.tree.tokens[i].idx + self.offset - start
-        if self.tree.pos(i) != "NOUN" or r.span[0] <= head < r.span[1]:
-            return True
-        lemma = self.tree.lemma(i)
-        return lemma in _people() or lemma.endswith(_PERSONAL_ENDINGS)
-
-    def _placed(self, mention: ActorMention, i: int) -> ActorMention:
-        """ "The government", "an opposition leader": of the state last spoken of."""
-        kids = self.tree.children(i, "nmod:poss", "det")
-        several = self.tree.tag(i) == "NNS" and (not kids or self.tree.dep[kids[0]] == "det")
-        if mention.sector not in _OF_A_STATE or not kids or several:
-            return self._at_home(mention, i)
-        office = mention.text.lower().removeprefix("the ")
-        before = self.cast.holder(office, mention.sector)
-        if kids and self.tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
-            return mention
-        near = before or self.cast.last_subject() or self.cast.last_country()
-        spokes = before is not None and self.tree.lemma(i).startswith("spokes")
-        if self.cast.home and not spokes and not self._guest(mention, i):
-            near = next(iter(self.cast.named(self.cast.home)), near)
-        elif before is None and self.cast.home and (near is None or near.country == self.cast.home):
-            near = self.cast.last_country(but=frozenset((self.cast.home,)))
-        for k in self.tree.children(i, "nmod:poss"):
-            near = next((m for m in self.of(k) if m.country), near)
-        for j in self.tree.conjuncts(i)[1:]:  # "the government and people of Chile"
-            for k in self.tree.children(j, "nmod"):
-                if self.tree.case[k] == "of":
-                    near = next((m for m in self.of(k) if m.country), near)
-        if near is None:
-            return mention
-        if near is before:
-            return self._refer((near,), mention.text, mention.span)[0]
-        return replace(
-            mention,
-            country=near.country,
-            actor=f"{near.country}.{mention.sector}",
-            how="reference",
-        )
-
-    def _other_group(self, i: int) -> bool:
-        """ "A delegation of the League of Friends": of somebody, whom nobody knows."""
-        return any(
-            self.tree.case[k] == "of" and self.tree.tokens[k].text[:1].isupper()
-            for k in self.tree.children(i, "nmod")
-        )
-
-    def _guest(self, mention: ActorMention, i: int) -> bool:
-        """Whether an office is another state's: by what it is, or since home has none such."""
-        if self.tree.lemma(i) in _GUESTS:
-            return True
-        return lacks(self.cast.home, mention.text)
-
-    def _at_home(self, mention: ActorMention, i: int) -> ActorMention:
-        """ "Officials", "students" in an official outlet: its own state's, or their owner's.
-
-        Whom they belong to is told, but nobody is named: an event needs another party.
-        """
-        tree = self.tree
-        whose = tree.children(i, "nmod:poss")
-        near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
-        if tree.dep[i] == "obj":  # "killed hundreds of people in Chile"
-            verb = tree.head[i]
-            near += [k for k in tree.children(verb, "obl") if k > i and tree.case[k] == "in"]
-        beside = [m for k in (*whose, *near) for m in self.of(k)]
-        beside += self._where(i)
-        # "the leaders" are those who were spoken of, whoever speaks
-        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
-        abroad = "international" in mention.text
-        elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
-        if mention.sector in _STATELESS or told or abroad or (whose and not beside):
-            return mention
-        if elsewhere and not beside:
-            return mention  # whose they are, the sentence leaves open
-        owners = [m for m in beside if m.country]
-        country = owners[0].country if owners else self.cast.home
-        if not country:
-            return mention
-        how = "reference" if owners else "home"
-        return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
-
-    def _where(self, i: int) -> list[ActorMention]:
-        """Where people are said to be: "based in Oslo"; or whose the first of several are."""
-        tree = self.tree
-        found = [
-            m
-            for k in tree.children(i, "acl", "acl:relcl")
-            for j in tree.children(k, "obl", "nmod")
-            if tree.case[j] in ("in", "from", "at") and tree.lower(k) in _BASED
-            for m in self.of(j)
-        ]
-        first = tree.head[i]
-        if tree.dep[i] == "conj" and any(tree.tag(k) == "JJ" for k in tree.children(first, "amod")):
-            found += [m for m in self.of(first) if m.country]  # "American diplomats and troops"
-        return found
-
-    def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
-        tree, cast = self.tree, self.cast
-        lower = text.lower()
-        words = lower.split()
-        lemma = tree.lemma(i)
-        if len(words) > 1 and words[0] in ("the", "both", "these", "two"):
-            if "two" in words[:2] or words[0] == "both":
-                if lemma in _PAIR_NOUNS:
-                    return cast.pair(people=False)
-                if lemma in _PAIR_PEOPLE and len(words) <= 3:
-                    return cast.pair(people=True)
-            plain = " ".join(words[1:])
-            if plain in ("north", "south"):
-                korea = "PRK" if plain == "north" else "KOR"
-                if cast.state("PRK") or cast.state("KOR"):
-                    return cast.named(korea)
-                return ()
-            if plain in _epithets():
-                return cast.named(_epithets()[plain])
-            if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
-                if resolve_all(text, cast.published, cast.gazetteer):
-                    return ()
-                subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
-                if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
-                    return cast.named(next(iter(subject)))
-                near = cast.last_country(but=subject) or cast.last_country()
-                return cast.named(near.country) if near else ()
-        return ()
-
-    def _is_own(self, i: int) -> bool:
-        """ "defend the sovereignty of the state": whoever does it means their own."""
-        head = self.tree.head[i]
-        return head != i and any(
-            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.conjuncts(head)[0])
-        )
-
-    def _refer(
-        self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]
-    ) -> tuple[ActorMention, ...]:
-        return tuple(replace(m, text=text, span=span, how="reference") for m in found)

@@ -40,6 +40,9 @@ MARKS = {
 }
 
 
+_MONTH_DAYS = 31
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A sentence that an entry rests on, and who published it; ``url`` None if not to be linked."""
@@ -83,7 +86,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The entries of a month; ``name`` is such as "June 2024", ``key`` such as "2024-06"."""
+    """The entries of a month; ``name`` is such as "June 2024", ``key`` such as "2024-06".
+
+    What is only known to the year, or lasted longer than a month, stands under its year alone.
+    """
 
     key: str
     name: str
@@ -132,14 +138,15 @@ def make_timeline(
     months: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.day:
-            months.setdefault(f"{entry.day:%Y-%m}", []).append(entry)
+            months.setdefault(_key(entry.event, entry.day), []).append(entry)
     days = [entry.day for entry in entries if entry.day]
     who = " and ".join(country_name(code) for code in about) or "All events"
     return Timeline(
         title=f"{who}, {days_words(min(days), max(days))}" if days else who,
         facts=_facts(entries, documents),
         months=tuple(
-            Month(key, _month_name(found[0].day), tuple(found)) for key, found in months.items()
+            Month(key, key if len(key) < 5 else _month_name(found[0].day), tuple(found))
+            for key, found in months.items()
         ),
         undated=tuple(entry for entry in entries if not entry.day),
     )
@@ -240,6 +247,13 @@ def _facts(entries: Sequence[Entry], documents: Mapping[str, Document]) -> tuple
         count(len(told_in), "document"),
         count(len(outlets), "outlet"),
     )
+
+
+def _key(event: Event, day: date) -> str:
+    dated = event.date
+    if dated and dated.start and dated.end and (dated.end - dated.start).days >= _MONTH_DAYS:
+        return f"{day.year:04}"
+    return f"{day.year:04}-{day.month:02}"
 
 
 def _month_name(day: date | None) -> str:

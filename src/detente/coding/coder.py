@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from detente.actors import Gazetteer
-from detente.actors.cast import Cast, SentenceCast
+from detente.actors.cast import Cast
+from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
@@ -271,7 +272,7 @@ class _DocumentCoder:
         self.sentences.append(sentence)
         tree.times = self.circumstances.times(tree)
         props = propositions(tree, self.coder.lexicon)
-        cast = self.cast.sentence(tree, offset, self.document.text)
+        cast = SentenceCast(self.cast, tree, offset, self.document.text)
         scene = _Scene(tree, props, sentence, offset, cast)
         if self.explained:
             self.scenes.append(scene)
