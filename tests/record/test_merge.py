@@ -265,6 +265,10 @@ def test_a_war_told_of_as_a_whole_is_one_event_though_months_apart() -> None:
     assert sizes(*coded) == [3]
     day_of_it = {**war, "word": "shelled", "date": day("2024-06-01")}
     assert sizes(*coded, read("e", day_of_it, published=date(2024, 6, 1))) == [1, 3]
+    army = {**war, "source": ("Russian army",), "place": put("Ukraine", "UKR")}
+    assert sizes(*coded, read("f", army, published=date(2024, 9, 20))) == [4]
+    in_town = {**army, "place": put("Kharkiv", "UKR", 49.99, 36.23)}
+    assert sizes(*coded, read("f", in_town, published=date(2024, 9, 20))) == [3, 1]
 
 
 def test_words_on_two_occasions_stay_two_events() -> None:
@@ -289,6 +293,39 @@ def test_words_on_two_occasions_stay_two_events() -> None:
     assert sizes(first, second) == [1, 1, 1, 1]
     # Another report of the same meeting quotes the same words.
     assert sizes(first, readout("c", "China", date(2024, 6, 10))) == [2, 2]
+
+
+def test_one_outlet_with_one_stance_in_two_texts_of_a_day_has_it_twice() -> None:
+    def stance(name: str, outlet: str, text: str) -> Coded:
+        reading = Reading(name, outlet=outlet, published=JUNE_20)
+        reading.event(text, "SUPPORT", ("United States",), ("Ukraine",), word="stands")
+        return reading.coded
+
+    first = stance("a", "Gazette", "The United States stands with Ukraine on a dark, cold morning.")
+    again = "On a cold and dark day the United States stands with Ukraine on borders."
+    assert sizes(first, stance("b", "Gazette", again)) == [1, 1]
+    assert sizes(first, stance("b", "Herald", again)) == [2]
+
+
+def test_talks_on_a_visit_are_one_meeting_with_talks_told_plainly() -> None:
+    met = {**MEETING, "date": day("2024-06-20")}
+    assert len(two(met, {**met, "mode": "visit", "word": "discussed"})) == 1
+    assert len(two({**met, "mode": "phone"}, {**met, "mode": "visit"})) == 1
+
+
+def test_two_texts_of_one_outlet_on_meetings_with_others_tell_of_two() -> None:
+    met: dict[str, Any] = {**MEETING, "target": ("North Korea",), "date": day("2024-06-20")}
+    three = {**met, "target": ("North Korea", "China")}
+
+    def told(name: str, outlet: str, text: str, event: dict[str, Any]) -> Coded:
+        reading = Reading(name, outlet=outlet, published=JUNE_20)
+        reading.event(text, **event)
+        return reading.coded
+
+    first = told("a", "Gazette", "They met and spoke about grain, fish and railways.", met)
+    second = "All met for the yearly exhibition of flowers."
+    assert sizes(first, told("b", "Gazette", second, three)) == [1, 1]
+    assert sizes(first, told("b", "Herald", second, three)) == [2]
 
 
 def test_outlets_that_date_one_signing_differently_contradict_each_other_in_one_event() -> None:

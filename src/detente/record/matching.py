@@ -97,9 +97,11 @@ def _repeated(one: Told, other: Told) -> bool:
     if one.meeting or one.interval or other.interval or not (one.general or other.general):
         return False
     days = {one.published, other.published}
+    # An outlet that has it in two texts of one day has it from two occasions.
+    twice = len(days) > 1 or one.document.outlet == other.document.outlet
     # The same sentence on an act of others, in another speech, is the same report.
     copied = one.occasion is other.occasion is None and _shared(one.words, other.words) > _COPIED
-    return one.document.id != other.document.id and len(days) > 1 and not copied
+    return one.document.id != other.document.id and twice and not copied
 
 
 def _here(one: Told, other: Told) -> bool:
@@ -122,17 +124,26 @@ def _doubt(one: Told, other: Told, words: float) -> float:
     undated = not (one.interval or other.interval)
     if undated and not one.meeting and {"possible", "planned"} & {one.stage, other.stage}:
         found += 0.5
-    if one.visit and elsewhere and not (one.exact and other.exact):
-        travellers = {at for at in one.names.keys() | other.names.keys() if at[0] == "source"}
-        unsure = travellers - named
+    if one.meeting and elsewhere and not (one.exact and other.exact):
+        unsure = (one.names.keys() | other.names.keys()) - named
+        if one.visit:
+            unsure = {at for at in unsure if at[0] == "source"}
+        elif named:
+            unsure = set()
         # "A minister" is rather another than "Russia" is.
         roles = any(at in one.sectors and at in other.sectors for at in unsure)
-        found += 0.5 if roles else 0.35 if unsure else 0.0
+        found += 0.5 if roles else 0.35 if unsure and one.visit else 0.0
     # An outlet that reports two meetings of one day in two articles means two, unless it says who.
     same = elsewhere and one.document.outlet == other.document.outlet
+    # So are words on the occasion of a meeting and words on none.
+    if same and not one.rare and undated and (one.occasion is None) != (other.occasion is None):
+        found += 0.7
     recent = all(each.exact or not each.interval for each in (one, other))
     if one.meeting and not one.visit and same and recent and one.stage == other.stage == "real":
-        found += 0.7 if words < _ALIKE and len(named) < 2 else 0.0
+        if one.parties != other.parties and one.exact and other.exact:
+            found += 2.0
+        elif words < _ALIKE and len(named) < 2:
+            found += 0.7
     return found
 
 
@@ -212,7 +223,7 @@ def _ways_fit(one: Told, other: Told) -> bool:
     """Whether mode and place allow one happening."""
     if one.visit != other.visit:
         return False
-    modes = {one.mention.mode, other.mention.mode}
+    modes = {one.mode, other.mode}
     if len(modes - {None}) > 1 and not (one.meeting and "phone" not in modes):
         return False
     # Of several places in an article on one meeting most are what it spoke of.

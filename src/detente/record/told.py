@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from detente.record.places import is_area
 from detente.records import ActorMention, DateMention, Document, EventMention
 
 __all__ = ["Side", "Stage", "Told", "is_named", "party"]
@@ -19,6 +20,8 @@ Side: TypeAlias = tuple[str, str]
 # How far an act got, by what a mention says of it.
 Stage: TypeAlias = Literal["real", "planned", "possible", "alleged", "denied", "negated"]
 
+# What a state is or acts by, where a war is told of as a whole: its army is the state.
+_AT_LARGE = frozenset(["", "GOV", "MIL"])
 # A date up to this long says which happening is meant; a month or a year does not.
 _EXACT_DAYS = 3
 _YEAR = 366
@@ -61,6 +64,8 @@ _GENERAL = re.compile(
     r" (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
 )
 _NEAR_BY = 45
+# Verbs whose present tense is a stance by itself.
+_STANCES = frozenset("back backs stand stands support supports".split())
 # Characters around the trigger that tell what the act was about.
 _BEFORE, _AFTER = 90, 170
 
@@ -127,7 +132,13 @@ class Told:
     @cached_property
     def visit(self) -> bool:
         """Whether somebody travels to somebody, rather than both meeting."""
-        return self.meeting and self.mention.mode == "visit" and not self.mention.joint
+        return self.meeting and self.mode == "visit"
+
+    @cached_property
+    def mode(self) -> str | None:
+        """Its mode; talks held on a visit, or elsewhere, are told alike."""
+        mention = self.mention
+        return None if mention.joint and mention.mode == "visit" else mention.mode
 
     @cached_property
     def meeting(self) -> bool:
@@ -189,10 +200,10 @@ class Told:
         """What goes on for long that is told of as a whole: "war", "arms", "sanctions"."""
         mention = self.mention
         actors = (*mention.source, *mention.target)
-        at_large = all(actor.country and actor.sector in ("", "GOV") for actor in actors)
+        at_large = all(actor.country and actor.sector in _AT_LARGE for actor in actors)
         if self.stage in ("planned", "negated") or not (at_large and self.source and self.target):
             return None
-        if self.source & self.target or (mention.place and mention.place.lat is not None):
+        if self.source & self.target or (mention.place and not is_area(mention.place)):
             return None
         if self.exact and not (mention.background or self._long_ago):
             return None
@@ -223,6 +234,7 @@ class Told:
         start, end = (at - mention.span[0] for at in mention.trigger.span)
         near = mention.sentence[max(0, start - _NEAR_BY) : min(len(mention.sentence), end + 15)]
         said = mention.status in ("ongoing", "planned", "possible") and not self.meeting
+        said |= mention.trigger.text.casefold() in _STANCES
         return said or mention.status == "ongoing" or bool(_GENERAL.search(near))
 
     @cached_property
