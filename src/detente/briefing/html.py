@@ -62,6 +62,7 @@ def render_html(brief: Brief) -> str:
         environment()
         .get_template("brief.html")
         .render(
+            title=brief.title,
             brief=brief,
             facts=_facts(brief),
             sections=[section for section in sections if section.branches],

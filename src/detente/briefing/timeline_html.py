@@ -36,6 +36,9 @@ def render_timeline(timeline: Timeline, *, quotes: bool = False) -> str:
         environment()
         .get_template("timeline.html")
         .render(
+            title=timeline.title,
+            facts=timeline.facts,
+            script=None,
             timeline=timeline,
             quotes=quotes,
             bars=_bars(timeline),
