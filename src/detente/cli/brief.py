@@ -22,6 +22,7 @@ from detente.cli.options import (
     Published,
     Strict,
     Verbose,
+    chosen,
     cores,
     read_settings,
 )
@@ -74,8 +75,13 @@ def brief(
         ),
     ] = None,
     format: Annotated[  # noqa: A002  the option's name
-        Format, typer.Option(metavar="html|md|json", help="A page, Markdown, or data.")
-    ] = Format.html,
+        Format | None,
+        typer.Option(
+            metavar="html|md|json",
+            help="A page, Markdown, or data.",
+            show_default="by --out, else html",
+        ),
+    ] = None,
     english: English = None,
     actors: ActorTables = None,
     patterns: Patterns = None,
@@ -96,6 +102,7 @@ def brief(
       detente brief 'news/*.txt' --published 2024-06-20 --format md
       detente brief articles.jsonl --field text=story_text --format json | jq .events
     """  # noqa: D301  click reads it
+    form = chosen(format, out, Format.html)
     settings = read_settings(
         config,
         english=english,
@@ -107,7 +114,7 @@ def brief(
         meta=meta,
         allow_local=allow_local,
     )
-    if out is None and format is Format.html:
+    if out is None and form is Format.html:
         out = Path("brief.html")
 
     from detente.actors import Gazetteer  # noqa: PLC0415  slow to load
@@ -134,7 +141,7 @@ def brief(
     if coded:
         made = make_brief(coded, events, tally.aside, about=codes, precision=precision)
         with opened(out) as sink:
-            match format:
+            match form:
                 case Format.html:
                     sink.write(render_html(made))
                 case Format.md:

@@ -26,6 +26,7 @@ from detente.cli.options import (
     Published,
     Strict,
     Verbose,
+    chosen,
     cores,
     read_settings,
 )
@@ -53,12 +54,13 @@ def code(
     inputs: Inputs,
     *,
     format: Annotated[  # noqa: A002  the option's name
-        Format,
+        Format | None,
         typer.Option(
             metavar="jsonl|csv|parquet",
             help="JSON Lines, CSV (one level of columns), or Parquet (needs --out).",
+            show_default="by --out, else jsonl",
         ),
-    ] = Format.jsonl,
+    ] = None,
     out: Out = None,
     published: Published = None,
     outlet: Outlet = None,
@@ -84,7 +86,8 @@ def code(
       detente code articles.jsonl --format parquet --out mentions.parquet
       echo '{"id": "1", "text": "Kim met Putin in Pyongyang."}' | detente code -
     """  # noqa: D301  click reads it
-    if format is Format.parquet and out is None:
+    form = chosen(format, out, Format.jsonl)
+    if form is Format.parquet and out is None:
         raise typer.BadParameter("--format parquet needs --out FILE")
     settings = read_settings(
         config,
@@ -102,10 +105,10 @@ def code(
     rows = _rows(
         read(settings, inputs, tally, ours=out, quiet=shown, strict=strict, jobs=cores(jobs))
     )
-    if format is Format.parquet and out is not None:
+    if form is Format.parquet and out is not None:
         _write_parquet(rows, out)
     else:
-        _write_text(rows, format, out)
+        _write_text(rows, form, out)
     tally.close(verbose=verbose)
 
 

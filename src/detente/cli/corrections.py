@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.options import Out
+from detente.cli.options import Out, chosen
 from detente.cli.output import as_json, opened, printable, write_csv, write_table
 from detente.cli.reading import count
 from detente.errors import InputError
@@ -35,8 +35,13 @@ def corrections(
         Path, typer.Option(metavar="FILE", help="The record, as detente ingest made it.")
     ],
     format: Annotated[  # noqa: A002  the option's name
-        Format, typer.Option(metavar="table|csv|json", help="A table to read, or data.")
-    ] = Format.table,
+        Format | None,
+        typer.Option(
+            metavar="table|csv|json",
+            help="A table to read, or data.",
+            show_default="by --out, else table",
+        ),
+    ] = None,
     out: Out = None,
     undo: Annotated[
         list[str] | None,
@@ -63,6 +68,7 @@ def corrections(
       detente corrections --store record.duckdb --export corrections.jsonl
       detente corrections --store other.duckdb --import corrections.jsonl
     """  # noqa: D301  click reads it
+    form = chosen(format, out, Format.table)
     from detente.record import Record, version_of  # noqa: PLC0415  slow to load
 
     if sum(map(bool, (undo, export, import_))) > 1:
@@ -79,7 +85,7 @@ def corrections(
         elif import_ is not None:
             _import(record, import_)
         else:
-            _list(record, format, out)
+            _list(record, form, out)
 
 
 def _export(record: Record, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.asking import Store
-from detente.cli.options import Out
+from detente.cli.options import Out, chosen
 from detente.cli.output import as_json, opened, printable
 
 if TYPE_CHECKING:
@@ -35,8 +35,13 @@ def event(
     *,
     store: Store,
     format: Annotated[  # noqa: A002  the option's name
-        Format, typer.Option(metavar="text|json", help="To read, or data.")
-    ] = Format.text,
+        Format | None,
+        typer.Option(
+            metavar="text|json",
+            help="To read, or data.",
+            show_default="by --out, else text",
+        ),
+    ] = None,
     out: Out = None,
 ) -> None:
     """Show one event: every sentence it rests on, by time and outlet, and what they disagree on.
@@ -46,12 +51,13 @@ def event(
       detente event E-1f0c22ab90 --store record.duckdb
       detente event E-1f0c --store record.duckdb --format json | jq .contradictions
     """  # noqa: D301  click reads it
+    form = chosen(format, out, Format.text)
     from detente.record import Record  # noqa: PLC0415  slow to load
 
     with Record.open(store, read_only=True) as record:
         account = record.event(id)
     with opened(out) as sink:
-        if format is Format.json:
+        if form is Format.json:
             sink.write(as_json(account.to_json(), indent=2) + "\n")
         else:
             # To be read, as tables are, also by way of a pager.

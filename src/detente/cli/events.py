@@ -25,7 +25,7 @@ from detente.cli.asking import (
     tell_undated,
     write_rows,
 )
-from detente.cli.options import Out
+from detente.cli.options import Out, chosen
 
 __all__ = ["events"]
 
@@ -73,12 +73,13 @@ def events(
     undated: Undated = False,
     limit: Limit = None,
     format: Annotated[  # noqa: A002  the option's name
-        Format,
+        Format | None,
         typer.Option(
             metavar="json|table|csv|parquet",
             help="Data (Parquet needs --out), or a table to read.",
+            show_default="by --out, else json",
         ),
-    ] = Format.json,
+    ] = None,
     out: Out = None,
 ) -> None:
     """Ask a record for events, by date.
@@ -92,7 +93,8 @@ def events(
       detente events --store record.duckdb --source RUS --until 2023 --no-background
       detente events --store record.duckdb --status planned --format csv --out planned.csv
     """  # noqa: D301  click reads it
-    if format is Format.parquet and out is None:
+    form = chosen(format, out, Format.json)
+    if form is Format.parquet and out is None:
         raise typer.BadParameter("--format parquet needs --out FILE")
     wanted = filters(
         between=between,
@@ -114,8 +116,8 @@ def events(
         tell_undated(record, wanted)
     if not found.num_rows:
         nothing_found("event", store)
-    rows = [_brief(row) for row in found.to_pylist()] if format is Format.table else []
-    write_rows(found, format.value, out, (_COLUMNS, rows))
+    rows = [_brief(row) for row in found.to_pylist()] if form is Format.table else []
+    write_rows(found, form.value, out, (_COLUMNS, rows))
 
 
 def _actors(given: Sequence[str] | None, option: str) -> list[str] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
 
@@ -29,10 +30,25 @@ __all__ = [
     "Published",
     "Strict",
     "Verbose",
+    "chosen",
     "cores",
     "day",
     "read_settings",
 ]
+
+
+_Format = TypeVar("_Format", bound=StrEnum)
+# Endings of files whose format goes by another name.
+_ENDINGS = {"htm": "html", "markdown": "md", "ndjson": "jsonl"}
+
+
+def chosen(format: _Format | None, out: Path | None, default: _Format) -> _Format:  # noqa: A002
+    """The format asked for: by its option, else by the ending of the file to write."""
+    if format is not None or out is None:
+        return format or default
+    ending = out.suffix.lower().removeprefix(".")
+    ending = _ENDINGS.get(ending, ending)
+    return next((each for each in type(default) if each.value == ending), default)
 
 
 def day(text: str | date) -> date:

@@ -21,7 +21,7 @@ from detente.cli.asking import (
     tell_undated,
     write_rows,
 )
-from detente.cli.options import Out
+from detente.cli.options import Out, chosen
 
 __all__ = ["outlets"]
 
@@ -49,8 +49,13 @@ def outlets(
     background: Background = None,
     undated: Undated = False,
     format: Annotated[  # noqa: A002  the option's name
-        Format, typer.Option(metavar="table|csv|json", help="A table to read, or data.")
-    ] = Format.table,
+        Format | None,
+        typer.Option(
+            metavar="table|csv|json",
+            help="A table to read, or data.",
+            show_default="by --out, else table",
+        ),
+    ] = None,
     out: Out = None,
 ) -> None:
     """Show what each outlet reported of some events: first, alone and never.
@@ -65,6 +70,7 @@ def outlets(
       detente outlets --store record.duckdb --between RUS PRK --since 2024-06 --no-background
       detente outlets --store record.duckdb --format csv --out outlets.csv
     """  # noqa: D301  click reads it
+    form = chosen(format, out, Format.table)
     wanted = filters(
         between=between,
         since=since,
@@ -90,4 +96,4 @@ def outlets(
         ]
         for row in found.to_pylist()
     ]
-    write_rows(found, format.value, out, (("outlet", *_COUNTS, "missed"), rows))
+    write_rows(found, form.value, out, (("outlet", *_COUNTS, "missed"), rows))

@@ -16,7 +16,7 @@ from detente.cli.asking import (
     nothing_found,
     write_rows,
 )
-from detente.cli.options import Out
+from detente.cli.options import Out, chosen
 from detente.errors import InputError
 
 __all__ = ["search"]
@@ -65,8 +65,13 @@ def search(
         int, typer.Option(min=0, metavar="N", help="At most so many sentences; 0 for all.")
     ] = 20,
     format: Annotated[  # noqa: A002  the option's name
-        Format, typer.Option(metavar="table|csv|json", help="A table to read, or data.")
-    ] = Format.table,
+        Format | None,
+        typer.Option(
+            metavar="table|csv|json",
+            help="A table to read, or data.",
+            show_default="by --out, else table",
+        ),
+    ] = None,
     out: Out = None,
 ) -> None:
     """Look for words in the sentences of a record.
@@ -81,6 +86,7 @@ def search(
       detente search '"comprehensive partnership" treaty -draft' --store record.duckdb
       detente search missile OR rocket --store record.duckdb --since 2024-06 --by date
     """  # noqa: D301  click reads it
+    form = chosen(format, out, Format.table)
     for word in words:
         if word.startswith("--"):
             raise InputError(f"{word}: no such option")
@@ -113,4 +119,4 @@ def search(
         for row in found.to_pylist()
     ]
     headings = ("published", "outlet", "sentence", "document", "events")
-    write_rows(found, format.value, out, (headings, rows))
+    write_rows(found, form.value, out, (headings, rows))

@@ -18,6 +18,7 @@ from detente.cli.options import (
     Outlet,
     Published,
     Strict,
+    chosen,
     read_settings,
 )
 from detente.cli.output import as_json, opened, write_csv, write_table
@@ -43,9 +44,13 @@ def sources(
     inputs: Inputs,
     *,
     format: Annotated[  # noqa: A002  the option's name
-        Format,
-        typer.Option(metavar="table|csv|jsonl", help="A table for people, CSV, or JSON Lines."),
-    ] = Format.table,
+        Format | None,
+        typer.Option(
+            metavar="table|csv|jsonl",
+            help="A table for people, CSV, or JSON Lines.",
+            show_default="by --out, else table",
+        ),
+    ] = None,
     out: Out = None,
     published: Published = None,
     outlet: Outlet = None,
@@ -67,7 +72,8 @@ def sources(
       detente sources archive.zip feed.xml --format csv --out sources.csv
       detente sources coverage/ --meta known.csv --strict > /dev/null
     """  # noqa: D301  click reads it
-    if out is not None and format is Format.table:
+    form = chosen(format, out, Format.table)
+    if out is not None and form is Format.table:
         raise typer.BadParameter("--out needs --format csv or jsonl")
     settings = read_settings(
         config,
@@ -78,14 +84,14 @@ def sources(
         allow_local=allow_local,
     )
     tally = Tally()
-    quiet = format is not Format.table and out is None and sys.stdout.isatty()
+    quiet = form is not Format.table and out is None and sys.stdout.isatty()
     found = listed(settings, inputs, tally, ours=out, quiet=quiet, strict=strict)
     rows = map(_row, found)
-    if format is Format.table:
+    if form is Format.table:
         write_table(_COLUMNS, map(_cells, rows))
     else:
         with opened(out) as sink:
-            if format is Format.csv:
+            if form is Format.csv:
                 write_csv(rows, _schema(), sink)
             else:
                 for row in rows:

@@ -21,6 +21,7 @@ from detente.cli.asking import (
     tell_undated,
     write_rows,
 )
+from detente.cli.options import chosen
 from detente.cli.output import opened, printable
 
 if TYPE_CHECKING:
@@ -61,11 +62,13 @@ def timeline(
         bool, typer.Option("--quotes", help="Write the sentences below each line.")
     ] = False,
     format: Annotated[  # noqa: A002  the option's name
-        Format,
+        Format | None,
         typer.Option(
-            metavar="table|md|html|csv|json", help="A table to read, Markdown, a page, or data."
+            metavar="table|md|html|csv|json",
+            help="A table to read, Markdown, a page, or data.",
+            show_default="by --out, else table",
         ),
-    ] = Format.table,
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -87,6 +90,7 @@ def timeline(
       detente timeline Russia "North Korea" --store record.duckdb --since 2024-07 --quotes
       detente timeline RUS PRK --store record.duckdb --no-background --format html
     """  # noqa: D301  click reads it
+    form = chosen(format, out, Format.table)
     wanted = filters(
         between=who,
         since=since,
@@ -97,7 +101,7 @@ def timeline(
         undated=undated,
         option="timeline",
     )
-    if out is None and format is Format.html:
+    if out is None and form is Format.html:
         out = Path("timeline.html")
 
     from detente.briefing import make_timeline, render_timeline, timeline_markdown  # noqa: PLC0415
@@ -105,7 +109,7 @@ def timeline(
 
     with Record.open(store, read_only=True) as record:
         table = record.timeline(**wanted)
-        if format in (Format.csv, Format.json):
+        if form in (Format.csv, Format.json):
             made = None
         else:
             made = make_timeline(
@@ -117,12 +121,12 @@ def timeline(
         tell_undated(record, wanted)
     if not table.num_rows:
         nothing_found("event", store)
-    if made is None or format is Format.table:
+    if made is None or form is Format.table:
         shown = _table(made, quotes) if made else []
-        write_rows(table, format.value, out, (("date", "", "event", "outlets"), shown))
+        write_rows(table, form.value, out, (("date", "", "event", "outlets"), shown))
         return
     with opened(out) as sink:
-        if format is Format.html:
+        if form is Format.html:
             sink.write(render_timeline(made, quotes=quotes))
         else:
             sink.write(timeline_markdown(made, quotes=quotes))
