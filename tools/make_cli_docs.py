@@ -87,6 +87,8 @@ def _help(param: Any) -> str:
     if param.required:
         words.append("Required.")
     default = getattr(param.default, "value", None)
+    if isinstance(getattr(param, "show_default", None), str):
+        default = param.show_default
     if isinstance(default, str):
         words.append(f"Default: {default}.")
     return " ".join(words)

@@ -138,12 +138,12 @@ def test_the_ending_of_a_file_says_its_format_where_no_option_does(
     for out in (page, data, plain):
         assert run("timeline", "--store", store, "--out", out).exit_code == 0
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert len(list(csv.DictReader(io.StringIO(data.read_text(encoding="utf-8"))))) == 4
+    assert len(list(csv.DictReader(io.StringIO(data.read_text(encoding="utf-8"))))) == 3
     assert "●" in plain.read_text(encoding="utf-8")
     run("events", "--store", store, "--out", tmp_path / "events.parquet")
-    assert pq.read_table(tmp_path / "events.parquet").num_rows == 4
+    assert pq.read_table(tmp_path / "events.parquet").num_rows == 3
     run("events", "--store", store, "--out", data, "--format", "json")
-    assert len(json.loads(data.read_text(encoding="utf-8"))) == 4
+    assert len(json.loads(data.read_text(encoding="utf-8"))) == 3
 
 
 def test_timeline_takes_two_countries_at_most(run: Run, store: Path) -> None:
