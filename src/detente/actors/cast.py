@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
 from detente.actors.gazetteer import Gazetteer
+from detente.actors.posts import Posts, lacks
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
@@ -27,14 +29,6 @@ _REACH = 2
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
 _WE = frozenset({"we", "us", "our", "ours"})
-# Offices that a state with official outlets does not have: there they are another's.
-_NO_OFFICE = {
-    "USA": (
-        "prime minister", "foreign minister", "foreign secretary", "chancellor", "king", "queen",
-        "crown prince", "high commissioner", "secretary general", "secretary-general",
-        "prosecutor general",
-    ),
-}  # fmt: skip
 # Titles of what several states say together.
 _JOINT = re.compile(
     r"\bjoint (?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
@@ -44,30 +38,25 @@ _JOINT = re.compile(
 )
 
 
-def lacks(home: str, office: str) -> bool:
-    """Whether a state has no such office, so that in its outlets it is another's."""
-    return any(foreign in office.lower() for foreign in _NO_OFFICE.get(home, ()))
-
-
 def is_person(mention: ActorMention) -> bool:
     """Whether somebody is meant by name."""
     return mention.actor.count(".") == 2 and mention.sector in ("GOV", "ELI", "LEG", "REL")
 
 
-@cache
-def _homes() -> dict[str, str]:
-    return {row["domain"]: row["country"] for row in rows("detente.actors", "homes.tsv")}
-
-
-def _home(document: Document) -> str:
-    """The state whose official outlet a document comes from; "" for all others."""
+def _home(document: Document) -> Mapping[str, str]:
+    """The row of the official outlet that a document comes from; empty for all others."""
     for place in (urlsplit(document.url or "").hostname or "", document.outlet.lower()):
         labels = place.split(".")
         for at in range(len(labels)):
-            country = _homes().get(".".join(labels[at:]))
-            if country and len(labels) > 1:
-                return country
-    return ""
+            row = _homes().get(".".join(labels[at:]))
+            if row and len(labels) > 1:
+                return row
+    return {}
+
+
+@cache
+def _homes() -> dict[str, Mapping[str, str]]:
+    return {row["domain"]: row for row in rows("detente.actors", "homes.tsv")}
 
 
 class Cast:
@@ -75,9 +64,12 @@ class Cast:
 
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self.gazetteer, self.published = gazetteer, document.published
-        self.home = _home(document)
+        home = _home(document)
+        self.home = home.get("country", "")
         self.base = self._base(document.text) or self.home
-        self._together = self._joint_author(document.title or "")
+        title = document.title or ""
+        self._together = self._joint_author(title)
+        self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         # A text that says DPRK for North Korea means the North by a bare "Korean".
@@ -129,15 +121,17 @@ class Cast:
 
     def holder(self, office: str, sector: str) -> ActorMention | None:
         """Whom the document last named with an office: "the ambassador", "the prime minister"."""
-        told = re.compile(rf"\b{re.escape(office)}\b", re.IGNORECASE)
-        return next(
-            (
-                m
-                for m in reversed(self.mentions)
-                if m.country and m.sector == sector and told.search(m.text)
-            ),
-            None,
-        )
+        near = [
+            m for subject, _, number in reversed(self._subjects)
+            if len(subject) == 1 and self._number - number <= _REACH for m in subject
+        ]  # fmt: skip
+        first = [m for m in near[:1] if is_person(m)]
+        return self.posts.named(office, sector, (*self.mentions, *first), self.home)
+
+    def incumbent(self, office: str, country: str) -> ActorMention | None:
+        """Who holds an office of a state: whom the document names so, or else by the day."""
+        own = self.home if country == self.home else ""
+        return self.posts.holder(office, country, self.mentions, own=bool(own))
 
     def countries(self) -> list[str]:
         """Countries named so far, most often named first."""

@@ -72,6 +72,7 @@ class Gazetteer:
             for term in person.terms:
                 holders.setdefault((person.country, term.office), []).append((term, person))
         self._holders = holders
+        self._persons = {person.actor: person for person in tables.persons}
         longest: dict[str, int] = {}
         for name in (*tables.index, *tables.shorts):
             first = name.split(" ", 1)[0]
@@ -276,6 +277,18 @@ class Gazetteer:
             if (found := self._held(country, office, on)) is not None:
                 return found
         return self.leader(country, on) if low in _LEADER else None
+
+    def is_office(self, title: str) -> bool:
+        """Whether a title such as "foreign minister" is an office in some state."""
+        return self._offices.known(title)
+
+    def titles(self, actor: str, on: date | None = None) -> list[str]:
+        """What the offices are called that somebody with that id holds on that day."""
+        person = self._persons.get(actor)
+        if person is None:
+            return []
+        held = (term.office for term in person.terms if term.covers(on))
+        return [title for office in held for title in self._offices.titles(person.country, office)]
 
     def leader(self, country: str, on: date | None = None) -> Person | None:
         """Who leads the state or body on that day."""

@@ -23,6 +23,7 @@ _BELONGING = frozenset("across at from in of".split())
 _BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
 # Who, in an official outlet, is as a rule another state's.
 _GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
+_SEATS = frozenset("bureau committee election office post role seat".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
 # Acts that a state's institutions and its people do to one another, and who these are.
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
@@ -370,36 +371,73 @@ class SentenceCast:
 
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """ "The government", "an opposition leader": of the state last spoken of."""
-        kids = self.tree.children(i, "nmod:poss", "det")
-        several = self.tree.tag(i) == "NNS" and (not kids or self.tree.dep[kids[0]] == "det")
+        tree, cast = self.tree, self.cast
+        kids = tree.children(i, "nmod:poss", "det")
+        text = mention.text
+        if not kids and tree.dep[i] == "conj":  # "the President and Prime Minister"
+            article = [k for k in tree.children(tree.head[i], "det") if tree.lower(k) == "the"]
+            if article and text[:1].isupper() and cast.posts.bare(f"the {text}"):
+                kids, text = article, f"the {text}"
+        bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
+        address = bool(bare) and not kids
+        if address and self._addressed(bare) is not None:
+            return self._refer((self._addressed(bare),), mention.text, mention.span)[0]
+        several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
+        before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
+        if bare and before is not None and is_person(before) and mention.sector == "CVL":
+            return self._refer((before,), mention.text, mention.span)[0]
         if mention.sector not in _OF_A_STATE or not kids or several:
             return self._at_home(mention, i)
-        office = mention.text.lower().removeprefix("the ")
-        before = self.cast.holder(office, mention.sector)
-        if kids and self.tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
+        if tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
             return mention
-        near = before or self.cast.last_subject() or self.cast.last_country()
-        spokes = before is not None and self.tree.lemma(i).startswith("spokes")
-        if self.cast.home and not spokes and not self._guest(mention, i):
-            near = next(iter(self.cast.named(self.cast.home)), near)
-        elif before is None and self.cast.home and (near is None or near.country == self.cast.home):
-            near = self.cast.last_country(but=frozenset((self.cast.home,)))
-        for k in self.tree.children(i, "nmod:poss"):
+        near = before or cast.last_subject() or cast.last_country()
+        spokes = before is not None and tree.lemma(i).startswith("spokes")
+        if cast.home and not spokes and not self._guest(mention, i):
+            if before is None or before.country != cast.home:
+                near = next(iter(cast.named(cast.home)), near)
+        elif before is None and cast.home and (near is None or near.country == cast.home):
+            near = cast.last_country(but=frozenset((cast.home,)))
+        for k in tree.children(i, "nmod:poss"):
             near = next((m for m in self.of(k) if m.country), near)
-        for j in self.tree.conjuncts(i)[1:]:  # "the government and people of Chile"
-            for k in self.tree.children(j, "nmod"):
-                if self.tree.case[k] == "of":
+        for j in tree.conjuncts(i)[1:]:  # "the government and people of Chile"
+            for k in tree.children(j, "nmod"):
+                if tree.case[k] == "of":
                     near = next((m for m in self.of(k) if m.country), near)
         if near is None:
             return mention
         if near is before:
             return self._refer((near,), mention.text, mention.span)[0]
+        held = cast.incumbent(bare, near.country) if bare and not self._seat(i) else None
+        if held is not None:
+            return self._refer((held,), mention.text, mention.span)[0]
         return replace(
             mention,
             country=near.country,
             actor=f"{near.country}.{mention.sector}",
             how="reference",
         )
+
+    def _alone(self, i: int) -> bool:
+        """Whether nothing behind an office says whose it is: "the president and head of Acme"."""
+        tree = self.tree
+        return not any(
+            tree.case[k] == "of" for j in tree.conjuncts(i)[1:] for k in tree.children(j, "nmod")
+        )
+
+    def _addressed(self, office: str) -> ActorMention | None:
+        """ "Mr. President": whoever is addressed is not who speaks."""
+        cast, speaker = self.cast, self.cast.speaker
+        own = not lacks(cast.home, office)
+        if own and not (speaker is not None and speaker.country == cast.home):
+            held = cast.incumbent(office, cast.home) if cast.home else None
+        else:
+            near = cast.holder(office, "GOV")
+            held = near if near is not None and near.country != cast.home else None
+        return held if held is None or speaker is None or held.actor != speaker.actor else None
+
+    def _seat(self, i: int) -> bool:
+        """ "Office of the Spokesperson": an institution, whoever it is now."""
+        return self.tree.case[i] == "of" and self.tree.lemma(self.tree.head[i]) in _SEATS
 
     def _other_group(self, i: int) -> bool:
         """ "A delegation of the League of Friends": of somebody, whom nobody knows."""

@@ -26,6 +26,7 @@ _PEOPLE = frozenset({"person", "surname"})
 
 _FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
 _JOINTS = frozenset({"and", "or", "plus"})
+_MANY = frozenset(("ambassador", "governor", "mayor", "special envoy"))  # whom a state has many of
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
 
 
@@ -470,7 +471,7 @@ class _Reader:
             return None
         if land.kind not in _LANDS | {"body", "agent"} or self._related(land):
             return None
-        if land.kind in ("region", "city"):
+        if land.kind in ("region", "city") or agent.text.lower() in _MANY:
             return None  # a province's minister is not the state's
         after = agent.words[1]
         if after < part.words[1] and after not in self.inside:
