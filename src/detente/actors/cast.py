@@ -73,7 +73,7 @@ class Cast:
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         # A text that says DPRK for North Korea means the North by a bare "Korean".
-        self.northern = document.text.count("DPRK") > document.text.count("North Kor")
+        self.northern = self.home == "PRK" or document.text.count("DPRK") > document.text.count("North Kor")
         self._surnames: dict[str, ActorMention] = {}
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0

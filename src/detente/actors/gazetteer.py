@@ -24,6 +24,7 @@ __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
+_ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up
 
 
@@ -111,14 +112,25 @@ class Gazetteer:
         """See ``detente.actors.resolve.resolve_all``."""
         return resolve_all(text, on, self)
 
-    def scan(self, text: str, tokens: list[Token], on: date | None) -> list[Match]:
-        """As ``find``, agent nouns included, for a text that has been split into words."""
+    def scan(
+        self, text: str, tokens: list[Token], on: date | None, *, phrase: bool = False
+    ) -> list[Match]:
+        """As ``find``, agent nouns included, for a text that has been split into words.
+
+        Args:
+            text: Any text.
+            tokens: Its words.
+            on: The day that the text speaks of; None for today.
+            phrase: Whether it is a noun phrase, whose capitals are never a headline's.
+        """
         raw: list[tuple[int, int, list[Entry]]] = []
         at, many = 0, len(tokens)
         shouted = text.isupper()
         while at < many:
             token = tokens[at]
             length = min(self._longest.get(token.low, 0), many - at)
+            if token.low == "the" and self._longer(tokens, at + 1):
+                length = 0
             end = 0
             while length:
                 low = token.low
@@ -139,7 +151,18 @@ class Gazetteer:
                     break
                 length -= 1
             at = end or at + 1
-        return self._read(text, tokens, raw, on)
+        return self._read(text, tokens, raw, on, phrase=phrase)
+
+    def _longer(self, tokens: list[Token], at: int) -> bool:
+        """Whether a name of several words starts here: "the Chinese People's Volunteers"."""
+        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at) if at < len(tokens) else 0
+        for length in range(most, 2, -1):
+            words = tokens[at : at + length]
+            if all(t.gap in " -." for t in words[1:]):
+                entries = self._fitting(" ".join([t.low for t in words]), words)
+                if any(e.kind != "agent" for e in entries):
+                    return True
+        return False
 
     def _fitting(self, low: str, words: list[Token]) -> list[Entry]:
         entries = [e for shape, e in self._index.get(low, ()) if shape_fits(shape, words)]
@@ -153,12 +176,15 @@ class Gazetteer:
         tokens: list[Token],
         raw: list[tuple[int, int, list[Entry]]],
         on: date | None,
+        *,
+        phrase: bool,
     ) -> list[Match]:
         """Choose each name's meaning on that day; leave out what names no actor."""
         names = Names(
             tokens,
             {first: entries[-1].kind for first, _, entries in raw},
             {end: entries[0].kind for _, end, entries in raw},
+            phrase,
         )
         matches = []
         for at, (first, end, entries) in enumerate(raw):
@@ -176,6 +202,8 @@ class Gazetteer:
                 else:
                     entry = pick([e for e in entries if e.kind != "surname"], on)
             if entry is not None and self.context.spoils(names, first, end, entry.kind):
+                if entry.kind == "agent":
+                    continue
                 # "Santa Marta Self Defense Forces": not that organisation, but a role still.
                 entry, person = pick([e for e in entries if e.kind == "agent"], on), None
             if entry is None:
@@ -206,13 +234,28 @@ class Gazetteer:
         word = tokens[first].word if end - first == 1 else ""
         if self.context.plain(word) and not titled:
             return None
-        if self.context.other_person(names, first, end):
-            return None
         surname = " ".join(t.low for t in tokens[first:end])
+        if self.context.other_person(names, first, end):
+            return self._spelled(surname, tokens[first - 1]) if first else None
+        # "President Sandu" is no town: an office with a capital tells a person.
+        if titled and tokens[first - 1].word[0].isupper():
+            return self.bearer(surname, on, titled=True)
         if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
             return _only(p for p in self._shorts[surname] if self._leads(p, on))
         return self.bearer(surname, on, titled=titled)
+
+    def _spelled(self, surname: str, before: Token) -> Person | None:
+        """Somebody whose first name is spelled otherwise: "Alexandr" for "Alexander"."""
+        start = before.low[:_ALIKE]
+        alike = [
+            person
+            for person in self._shorts[surname]
+            if before.gap == " "
+            and len(start) == _ALIKE
+            and any(t.low.startswith(start) and t.low != surname for t in tokenise(person.name))
+        ]
+        return _only(alike)
 
     def bearer(
         self, surname: str, on: date | None = None, *, titled: bool = False

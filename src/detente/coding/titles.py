@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from detente.actors import Match
+from detente.actors.tokens import uncalled
 from detente.records import Span
 from detente.tables import rows
 
@@ -118,7 +119,7 @@ def joined(text: str, matches: Sequence[Match]) -> Iterator[Span]:
 
 
 def untitled(text: str, kept: Iterable[Span]) -> str:
-    """The text without titles in quotes behind a noun, of the same length.
+    """The text without titles in quotes and short names in brackets behind a noun, as long as it.
 
     In 'A meeting "Evening of Friendship" of both sides' the title is nobody's and tells nothing.
     """
@@ -131,4 +132,4 @@ def untitled(text: str, kept: Iterable[Span]) -> str:
         plain = not long or not all(w[0].isupper() for w in long) or named
         return match[0] if plain else " " * (high - low)
 
-    return _QUOTED.sub(blank, text)
+    return _QUOTED.sub(blank, uncalled(text))
