@@ -28,6 +28,9 @@ _MANY = frozenset({"they", "them", "their", "themselves", "both"})
 _REACH = 2
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
+# "Mr. Brisk", "Minister Brisk": a surname with the words before it.
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_SURNAME_WORDS = 2
 _WE = frozenset({"we", "us", "our", "ours"})
 # Titles of what several states say together.
 _JOINT = re.compile(
@@ -75,6 +78,8 @@ class Cast:
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         self.northern = self.home == "PRK" or document.text.count("DPRK") > document.text.count("North Kor")
         self._surnames: dict[str, ActorMention] = {}
+        self._full: list[ActorMention] = []
+        self._unknown: list[ActorMention] = []
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0
 
@@ -106,6 +111,15 @@ class Cast:
             family = mention.actor.rpartition(".")[2].partition("-")[0]
             if family:
                 self._surnames[family] = mention
+            if is_person(mention) and len(_NAME.findall(mention.text)) > 1:
+                self._full.append(mention)
+        elif mention.how == "agent noun" and len(mention.name.split()) > 1 and mention.country:
+            # Nobody whom the tables know: "National Security Advisor Ada Brisk"
+            words = mention.name.split()
+            if mention.text.endswith(mention.name) and not mention.name.startswith(mention.country):
+                self._unknown.append(mention)
+                for word in (words[0], words[-1]):
+                    self._surnames.setdefault(word.lower(), mention)
 
     def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
         """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
@@ -114,6 +128,16 @@ class Cast:
     def short_name(self, word: str) -> ActorMention | None:
         """The person whom the document named in full before."""
         return self._surnames.get(word.lower())
+
+    def namesake(self, text: str, actor: str) -> ActorMention | None:
+        """Another of the surname, whom the document named in full, and not who the tables say."""
+        words = _NAME.findall(text)
+        if actor.count(".") < 2 or not words or len(words) > _SURNAME_WORDS:
+            return None
+        other = self._surnames.get(words[-1].lower())
+        if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
+            return None
+        return other if other in self._unknown else None
 
     def state(self, country: str) -> ActorMention | None:
         """The last mention of a country, if the document names it."""

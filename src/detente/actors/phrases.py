@@ -18,6 +18,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+# Who is somebody only beside another: never an outlet's own.
+_BESIDE = frozenset(
+    "adversary aggressor ally competitor enemy foe friend imperialist invader neighbor neighbour "
+    "opponent partner rival".split()
+)
 # Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
 _BELONGING = frozenset("across at from in of".split())
 _BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
@@ -32,6 +37,7 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
+_FOREIGN = re.compile(r"\b(?:allied|foreign|international|overseas|world)\b", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
@@ -278,6 +284,8 @@ class SentenceCast:
             return self._refer(reference, text, (start, end))
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
+        if (named := self._before_name(i, high, start, end)) is not None:
+            return named
         found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
         if ", " in tree.tokens[i].text and "," in text and found:
             # A name with its offices: it alone is the text; the states that they name are told.
@@ -291,6 +299,8 @@ class SentenceCast:
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
         found = [r for r in found if self._is_who(i, r, start)]
+        if len(found) == 1 and (other := self.cast.namesake(text, found[0].actor)) is not None:
+            return self._refer((other,), text, (start, end))
         if found:
             alone = len(found) == 1
             mentions = tuple(self._mention(r, text, start, alone) for r in found)
@@ -311,6 +321,33 @@ class SentenceCast:
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _before_name(
+        self, i: int, high: int, start: int, end: int
+    ) -> tuple[ActorMention, ...] | None:
+        """ "Foreign Minister" cut from the name behind it by the parser: the two together."""
+        tree = self.tree
+        if high != i or high + 1 >= len(tree) or not tree.tokens[i].text[:1].isupper():
+            return None
+        if tree.head[i] == high + 1 or tree.head[i] == tree.head[high + 1]:
+            return None  # the name has its title
+        behind = tree.tokens[high + 1]
+        last = behind.idx + len(behind) + self.offset
+        if self._text[end : behind.idx + self.offset] != " " or tree.pos(high + 1) != "PROPN":
+            return None
+        found = self.cast.gazetteer.find(self._text[start:last], self.cast.published)
+        person = found[-1] if found else None
+        if person is None or person.person is None or start + person.span[1] != last:
+            return None
+        told = self._named(self._text[start:end], start)
+        whole = self._named(self._text[start:last], start)
+        if len(told) > 1 or any(r.how == "name" for r in told):
+            return None
+        if len(whole) != 1 or whole[0].actor != person.actor:
+            return None
+        if told and told[0].country not in ("", whole[0].country):
+            return None
+        return (self._mention(whole[0], self._text[start:last], start, True),)
 
     def _beside(self, text: str, start: int) -> None:
         """Tell the document of states and bodies that a person's offices name."""
@@ -467,8 +504,8 @@ class SentenceCast:
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
-        abroad = "international" in mention.text
-        elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
+        abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
+        elsewhere = self._abroad() and not self._own_too(i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
         if elsewhere and not beside:
@@ -479,6 +516,11 @@ class SentenceCast:
             return mention
         how = "reference" if owners else "home"
         return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
+
+    def _own_too(self, i: int) -> bool:
+        """ "They were met by the minister and officials": beside its own people its own."""
+        own = [m for j in self.tree.conjuncts(i) if j != i for m in self._found.get(j, ())]
+        return bool(own) and all(m.country == self.cast.home for m in own)
 
     def _where(self, i: int) -> list[ActorMention]:
         """Where people are said to be: "based in Oslo"; or whose the first of several are."""
@@ -520,9 +562,15 @@ class SentenceCast:
                 subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
                 if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
                     return cast.named(next(iter(subject)))
+                if cast.home and subject <= {"", cast.home} and not self._abroad():
+                    return cast.named(cast.home)
                 near = cast.last_country(but=subject) or cast.last_country()
                 return cast.named(near.country) if near else ()
         return ()
+
+    def _abroad(self) -> bool:
+        """Whether the sentence names a state other than the outlet's own."""
+        return any(country not in ("", self.cast.home) for _, country in self._names)
 
     def _is_own(self, i: int) -> bool:
         """ "defend the sovereignty of the state": whoever does it means their own."""
