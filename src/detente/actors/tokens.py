@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from detente.text.glue import seams
 
-__all__ = ["Token", "fold", "key", "shape_fits", "tokenise", "uncalled"]
+__all__ = ["Token", "called", "fold", "key", "shape_fits", "tokenise", "uncalled"]
 
 _TOKEN = re.compile(
     r"""
@@ -106,6 +106,12 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
 def uncalled(text: str) -> str:
     """The text without the short names in brackets behind names, of the same length."""
     return _CALLED.sub(lambda match: " " * len(match[0]), text) if "(" in text else text
+
+
+def called(text: str, end: int) -> int:
+    """Where a name that ends there ends with its short name in brackets, if it has one."""
+    found = _CALLED.match(text, end)
+    return found.end() if found is not None else end
 
 
 def key(name: str) -> tuple[str, str]:
