@@ -31,6 +31,8 @@ _MOST = 0.5
 # "Mr. Brisk", "Minister Brisk": a surname with the words before it.
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _SURNAME_WORDS = 2
+_ADDRESS = frozenset(("Mr", "Ms", "Mrs", "Dr", "Madam", "Madame"))
+_I = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset({"we", "us", "our", "ours"})
 # Titles of what several states say together.
 _JOINT = re.compile(
@@ -80,6 +82,11 @@ class Cast:
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
         self._unknown: list[ActorMention] = []
+        for mention in self.posts.titled:
+            surname = mention.actor.rpartition(".")[2].partition("-")[0]
+            self._surnames[surname] = mention
+            if len(_NAME.findall(mention.text)) > 1 and mention.how != "surname":
+                self._full.append(mention)
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0
 
@@ -125,6 +132,15 @@ class Cast:
         """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
         self._subjects.append((subject, plural, self._number))
 
+    def thing_spoken(self) -> bool:
+        """Whether this sentence has had a subject that "it" can be said of, or no actor."""
+        return any(
+            number == self._number
+            and not plural
+            and (not subject or any(self._no_person(m) for m in subject))
+            for subject, plural, number in self._subjects
+        )
+
     def short_name(self, word: str) -> ActorMention | None:
         """The person whom the document named in full before."""
         return self._surnames.get(word.lower())
@@ -135,22 +151,24 @@ class Cast:
         if actor.count(".") < 2 or not words or len(words) > _SURNAME_WORDS:
             return None
         other = self._surnames.get(words[-1].lower())
+        address = words[0] in _ADDRESS
         if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
             return None
-        return other if other in self._unknown else None
+        return other if other in self._unknown or (address and other in self._full) else None
 
     def state(self, country: str) -> ActorMention | None:
         """The last mention of a country, if the document names it."""
         return next((m for m in reversed(self.mentions) if m.country == country), None)
 
-    def holder(self, office: str, sector: str) -> ActorMention | None:
+    def holder(self, office: str, sector: str, but: str = "") -> ActorMention | None:
         """Whom the document last named with an office: "the ambassador", "the prime minister"."""
         near = [
             m for subject, _, number in reversed(self._subjects)
             if len(subject) == 1 and self._number - number <= _REACH for m in subject
         ]  # fmt: skip
         first = [m for m in near[:1] if is_person(m)]
-        return self.posts.named(office, sector, (*self.mentions, *first), self.home)
+        pool = [m for m in (*self.mentions, *first) if not but or m.country != but]
+        return self.posts.named(office, sector, pool, self.home, but)
 
     def incumbent(self, office: str, country: str) -> ActorMention | None:
         """Who holds an office of a state: whom the document names so, or else by the day."""
@@ -176,6 +194,8 @@ class Cast:
 
     def pronoun(self, word: str) -> tuple[ActorMention, ...]:
         """What a pronoun stands for: the nearest subject that fits, or who speaks."""
+        if word in _I:
+            return self._first_person()
         if word in _WE:
             country = self.home
             if self.speaker is not None:
@@ -198,6 +218,16 @@ class Cast:
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
         return ()
+
+    def _first_person(self) -> tuple[ActorMention, ...]:
+        """Who speaks in a transcript, where the tables know them."""
+        who = self.speaker
+        found = self.gazetteer.person(who.actor) if who is not None else None
+        if found is None:
+            return ()
+        sector = found.sector(self.published)
+        country = self.gazetteer.code(found)
+        return (ActorMention("I", (0, 0), found.actor, found.name, country, sector, "reference"),)
 
     def _no_person(self, actor: ActorMention) -> bool:
         """Whether "it" can be said of an actor: of a movement as of a state."""

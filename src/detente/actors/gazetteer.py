@@ -321,6 +321,10 @@ class Gazetteer:
                 return found
         return self.leader(country, on) if low in _LEADER else None
 
+    def person(self, actor: str) -> Person | None:
+        """Somebody by id."""
+        return self._persons.get(actor)
+
     def is_office(self, title: str) -> bool:
         """Whether a title such as "foreign minister" is an office in some state."""
         return self._offices.known(title)

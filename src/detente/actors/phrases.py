@@ -68,6 +68,12 @@ _PAIR_NOUNS = frozenset(
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
 # What of a state its own people defend.
 _OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
+# Two names with their titles.
+_TWO = re.compile(r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)")
+# What is done by those who travel together: "the minister and his party left".
+_TRAVEL = frozenset(
+    "arrive depart fly go greet leave meet receive return see send tour travel visit welcome".split()
+)
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -278,7 +284,8 @@ class SentenceCast:
             return ()
         word = tree.lower(i)
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
-            return self._refer(self.cast.pronoun(word), text, (start, end))
+            meant = self._possessor(i) if word in ("its", "itself") else ()
+            return self._refer(meant or self.cast.pronoun(word), text, (start, end))
         reference = self._description(i, text)
         if reference:
             return self._refer(reference, text, (start, end))
@@ -301,6 +308,12 @@ class SentenceCast:
         found = [r for r in found if self._is_who(i, r, start)]
         if len(found) == 1 and (other := self.cast.namesake(text, found[0].actor)) is not None:
             return self._refer((other,), text, (start, end))
+        if len(found) == 1 and not found[0].country and (tail := text.rsplit(" ", 1)[-1]):
+            known = self.cast.short_name(tail) if found[0].name.endswith(tail) else None
+            if known is not None and known.country:
+                return self._refer((known,), text, (start, end))
+        if len(found) == 1 and (pair := self._coordinated(i, text, start)):
+            return pair
         if found:
             alone = len(found) == 1
             mentions = tuple(self._mention(r, text, start, alone) for r in found)
@@ -310,6 +323,8 @@ class SentenceCast:
                 if self.tree.lemma(i) in _THINGS:
                     return ()
                 return (self._placed(mentions[0], i),)
+            if len(mentions) > 1 and not any(m.country for m in mentions):
+                return tuple(self._at_home(m, i) for m in mentions)
             return mentions
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
@@ -322,6 +337,33 @@ class SentenceCast:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
 
+    def _coordinated(self, i: int, text: str, start: int) -> tuple[ActorMention, ...]:
+        """ "Mr. Brisk and Mr. Oakes" that the parser takes for one name: both."""
+        parts = _TWO.fullmatch(text)
+        if parts is None or self.tree.child(i, "flat") is None:
+            return ()
+        both: list[ActorMention] = []
+        for number in (1, 2):
+            span = (start + parts.start(number), start + parts.end(number))
+            known = self.cast.short_name(parts[number].split()[-1])
+            named = self._named(parts[number], span[0])
+            if len(named) == 1 and named[0].country:
+                both.append(self._mention(named[0], parts[number], span[0], True))
+            elif known is not None:
+                both += self._refer((known,), parts[number], span)
+        return tuple(both)
+
+    def _possessor(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Its" of whom the sentence names last, where its subject is somebody and no state."""
+        if self.cast.thing_spoken():
+            return ()
+        for k in range(i - 1, -1, -1):
+            found = self._found.get(k, ())
+            if self.tree.pos(k) == "PROPN" and len(found) == 1 and found[0].country:
+                if not is_person(found[0]) and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}:
+                    return found
+        return ()
+
     def _before_name(
         self, i: int, high: int, start: int, end: int
     ) -> tuple[ActorMention, ...] | None:
@@ -329,7 +371,8 @@ class SentenceCast:
         tree = self.tree
         if high != i or high + 1 >= len(tree) or not tree.tokens[i].text[:1].isupper():
             return None
-        if tree.head[i] == high + 1 or tree.head[i] == tree.head[high + 1]:
+        modifies = tree.dep[i] in ("amod", "compound", "flat", "nmod:desc")
+        if tree.head[i] == high + 1 or (modifies and tree.head[i] == tree.head[high + 1]):
             return None  # the name has its title
         behind = tree.tokens[high + 1]
         last = behind.idx + len(behind) + self.offset
@@ -417,8 +460,9 @@ class SentenceCast:
                 kids, text = article, f"the {text}"
         bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
         address = bool(bare) and not kids
-        if address and self._addressed(bare) is not None:
-            return self._refer((self._addressed(bare),), mention.text, mention.span)[0]
+        if address:
+            meant = self._addressed(bare)
+            return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
         several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
         before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
         if bare and before is not None and is_person(before) and mention.sector == "CVL":
@@ -444,6 +488,9 @@ class SentenceCast:
             return mention
         if near is before:
             return self._refer((near,), mention.text, mention.span)[0]
+        if self._entourage(i):
+            return replace(mention, country=near.country, actor=f"{near.country}.GOV", sector="GOV",
+                           how="reference")  # fmt: skip
         held = cast.incumbent(bare, near.country) if bare and not self._seat(i) else None
         if held is not None:
             return self._refer((held,), mention.text, mention.span)[0]
@@ -452,6 +499,16 @@ class SentenceCast:
             country=near.country,
             actor=f"{near.country}.{mention.sector}",
             how="reference",
+        )
+
+    def _entourage(self, i: int) -> bool:
+        """ "The minister and his party arrived": who travels with him."""
+        tree = self.tree
+        if tree.lemma(i) != "party" or tree.dep[i] != "conj" or tree.child(i, "nmod:poss") is None:
+            return False
+        first = tree.conjuncts(i)[0]
+        return any(m.sector == "GOV" for m in self.of(first)) and (
+            tree.lemma(tree.head[first]) in _TRAVEL
         )
 
     def _alone(self, i: int) -> bool:
@@ -468,8 +525,7 @@ class SentenceCast:
         if own and not (speaker is not None and speaker.country == cast.home):
             held = cast.incumbent(office, cast.home) if cast.home else None
         else:
-            near = cast.holder(office, "GOV")
-            held = near if near is not None and near.country != cast.home else None
+            held = cast.holder(office, "GOV", but=cast.home)
         return held if held is None or speaker is None or held.actor != speaker.actor else None
 
     def _seat(self, i: int) -> bool:
@@ -503,9 +559,9 @@ class SentenceCast:
         beside = [m for k in (*whose, *near) for m in self.of(k)]
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
-        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
+        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and bool(tree.children(i, "det"))
         abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
-        elsewhere = self._abroad() and not self._own_too(i)
+        elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
         if elsewhere and not beside:
@@ -516,6 +572,14 @@ class SentenceCast:
             return mention
         how = "reference" if owners else "home"
         return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
+
+    def _titled(self, mention: ActorMention, i: int) -> bool:
+        """Somebody whom an outlet names by office without a country, or "officials concerned"."""
+        tree = self.tree
+        if i + 1 < len(tree) and tree.lower(i + 1) == "concerned":
+            return True
+        named = mention.how == "agent noun" and mention.name and mention.text.endswith(mention.name)
+        return bool(named) and mention.sector in _OF_A_STATE and not self._guest(mention, i)
 
     def _own_too(self, i: int) -> bool:
         """ "They were met by the minister and officials": beside its own people its own."""

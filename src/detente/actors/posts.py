@@ -75,7 +75,7 @@ class Posts:
     def __init__(self, gazetteer: Gazetteer, published: date | None, title: str, own: str) -> None:
         self._gazetteer, self._published = gazetteer, published
         self._own = dict(part.split("=") for part in own.split("|") if part)
-        self._titled = list(self._in_title(title))
+        self.titled = list(self._in_title(title))
 
     def _in_title(self, title: str) -> Iterator[ActorMention]:
         """People whom the title names, with the title before their names."""
@@ -107,13 +107,14 @@ class Posts:
         return ""
 
     def named(
-        self, office: str, sector: str, mentions: Sequence[ActorMention], home: str = ""
-    ) -> ActorMention | None:
+        self, office: str, sector: str, mentions: Sequence[ActorMention], home: str = "",
+        but: str = "",
+    ) -> ActorMention | None:  # fmt: skip
         """Whom the document last named with an office, of any state that has one."""
         foreign = lacks(home, office)
-        for mention in (*reversed(mentions), *self._titled):
+        for mention in (*reversed(mentions), *self.titled):
             person = mention.actor.count(".") > 1
-            if not mention.country or (foreign and mention.country == home):
+            if mention.country in ("", but) or (foreign and mention.country == home):
                 continue
             if not (person or mention.sector == sector):
                 continue
@@ -132,7 +133,7 @@ class Posts:
             mentions: Whom the document has named so far.
             own: Whether the document is from that state's own outlet.
         """
-        for mention in (*reversed(mentions), *self._titled):
+        for mention in (*reversed(mentions), *self.titled):
             named = mention.actor.count(".") > 1 and mention.sector != "ELI"
             if named and mention.country == country and self._fits(mention, office):
                 return mention
