@@ -24,6 +24,8 @@ __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
+# Titles of office: whoever is out of office has them only of the office that was theirs.
+_RANKS: Final = [[w] for w in ("minister", "president", "premier", "chancellor", "secretary")]
 _ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up
 
@@ -239,11 +241,24 @@ class Gazetteer:
             return self._spelled(surname, tokens[first - 1]) if first else None
         # "President Sandu" is no town: an office with a capital tells a person.
         if titled and tokens[first - 1].word[0].isupper():
-            return self.bearer(surname, on, titled=True)
+            return self._entitled(surname, _before(names, first), on)
         if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
             return _only(p for p in self._shorts[surname] if self._leads(p, on))
         return self.bearer(surname, on, titled=titled)
+
+    def _entitled(self, surname: str, title: str, on: date | None) -> Person | None:
+        """Who a title and a surname mean: of several who holds that office, and no old namesake."""
+        title = spelled(title)
+        held = [p for p in self._shorts[surname] if title in self.titles(p.actor, on)]
+        if len(held) == 1:
+            return held[0]
+        person = self.bearer(surname, on, titled=True)
+        if person is None or person.term(on) is not None or title.split()[-1:] not in _RANKS:
+            return person
+        once = {t for term in person.terms for t in self._offices.titles(person.country, term.office)}
+        alone = " " not in title and any(title in t.split() for t in once)
+        return person if alone or title in once else None
 
     def _spelled(self, surname: str, before: Token) -> Person | None:
         """Somebody whose first name is spelled otherwise: "Alexandr" for "Alexander"."""
@@ -350,6 +365,14 @@ class Gazetteer:
 
 
 _SURNAME: Final = Entry("surname", "", "", "", "")
+
+
+def _before(names: Names, first: int) -> str:
+    """The title before a name, in small letters."""
+    start = first - 1
+    while start and start not in names.starts and names.ends.get(first) == "agent":
+        start -= 1
+    return " ".join(t.low for t in names.tokens[start:first])
 
 
 def _neighbourly(

@@ -23,6 +23,7 @@ _BESIDE = frozenset(
     "adversary aggressor ally competitor enemy foe friend imperialist invader neighbor neighbour "
     "opponent partner rival".split()
 )
+_STATES_BESIDE = frozenset("adversary ally competitor partner".split())
 # Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
 _BELONGING = frozenset("across at from in of".split())
 _BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
@@ -330,7 +331,9 @@ class SentenceCast:
         if known is not None:
             return self._refer((known,), text, (start, end))
         if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES:
-            return (self._at_home(ActorMention(text, (start, end), "", "", "", "CVL", "noun"), i),)
+            # "our allies": states, whichever they are
+            sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
+            return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
@@ -460,6 +463,10 @@ class SentenceCast:
                 kids, text = article, f"the {text}"
         bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
         address = bool(bare) and not kids
+        if self._entourage(i):
+            lead = next(m for m in self.of(tree.conjuncts(i)[0]) if m.sector == "GOV")
+            told = replace(mention, country=lead.country, sector="GOV", how="reference")
+            return replace(told, actor=f"{lead.country}.GOV" if lead.country else "")
         if address:
             meant = self._addressed(bare)
             return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
@@ -478,7 +485,7 @@ class SentenceCast:
                 near = next(iter(cast.named(cast.home)), near)
         elif before is None and cast.home and (near is None or near.country == cast.home):
             near = cast.last_country(but=frozenset((cast.home,)))
-        for k in tree.children(i, "nmod:poss"):
+        for k in self._whose(i):
             near = next((m for m in self.of(k) if m.country), near)
         for j in tree.conjuncts(i)[1:]:  # "the government and people of Chile"
             for k in tree.children(j, "nmod"):
@@ -488,9 +495,6 @@ class SentenceCast:
             return mention
         if near is before:
             return self._refer((near,), mention.text, mention.span)[0]
-        if self._entourage(i):
-            return replace(mention, country=near.country, actor=f"{near.country}.GOV", sector="GOV",
-                           how="reference")  # fmt: skip
         held = cast.incumbent(bare, near.country) if bare and not self._seat(i) else None
         if held is not None:
             return self._refer((held,), mention.text, mention.span)[0]
@@ -550,8 +554,8 @@ class SentenceCast:
 
         Whom they belong to is told, but nobody is named: an event needs another party.
         """
-        tree = self.tree
-        whose = tree.children(i, "nmod:poss")
+        tree, cast = self.tree, self.cast
+        whose = self._whose(i)
         near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
         if tree.dep[i] == "obj":  # "killed hundreds of people in Chile"
             verb = tree.head[i]
@@ -560,6 +564,8 @@ class SentenceCast:
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and bool(tree.children(i, "det"))
+        if tree.lemma(i) == "official" and cast.home and not self._abroad():
+            told = False  # "he told the officials" in news of one's own
         abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
         elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
@@ -585,6 +591,14 @@ class SentenceCast:
         """ "They were met by the minister and officials": beside its own people its own."""
         own = [m for j in self.tree.conjuncts(i) if j != i for m in self._found.get(j, ())]
         return bool(own) and all(m.country == self.cast.home for m in own)
+
+    def _whose(self, i: int) -> list[int]:
+        """Who owns a noun, also in "its people and government"."""
+        tree = self.tree
+        own = tree.children(i, "nmod:poss")
+        if not own and tree.dep[i] == "conj" and not tree.children(i, "det", "amod", "nmod"):
+            own = tree.children(tree.head[i], "nmod:poss")
+        return own
 
     def _where(self, i: int) -> list[ActorMention]:
         """Where people are said to be: "based in Oslo"; or whose the first of several are."""

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # What a name is also called, between it and what goes on: "the Republic of Korea (ROK) envoy".
-_CALLED = re.compile(r"(?<=[^\W\d_]) \((?:the )?[A-Z][A-Z&-]{1,7}s?\)(?= [^\W\d_])")
+_CALLED = re.compile(r"(?<=[^\W\d_]) \((?:the )?[A-Z][A-Z&-]{1,7}s?\)(?=[ ,.;:]|$)")
 _QUOTES = str.maketrans("’‘ʼʻ`´", "''''''")
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th",
