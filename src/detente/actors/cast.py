@@ -26,13 +26,21 @@ _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both"})
 # How many sentences back a pronoun may point.
 _REACH = 2
+# And an office or an institution without a country.
+_FAR = 4
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
 # "Mr. Brisk", "Minister Brisk": a surname with the words before it.
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
-_SURNAME_WORDS = 2
-_ADDRESS = frozenset(("Mr", "Ms", "Mrs", "Dr", "Madam", "Madame"))
+_SURNAME_WORDS = 4
+# Words that end what is no person, though a government's: "the embassy".
+_INSTITUTION = re.compile(
+    r"\b(?:administration|agency|army|authorities|authority|bureau|cabinet|commission|committee|"
+    r"council|court|department|embassy|force|forces|government|house|kremlin|military|ministry|"
+    r"office|parliament|party|police|regime|senate|state|states)$", re.I
+)  # fmt: skip
 _I = frozenset(("i", "me", "my", "mine", "myself"))
+_OFFICIAL = frozenset(("GOV", "ELI"))
 _WE = frozenset({"we", "us", "our", "ours"})
 # Titles of what several states say together.
 _JOINT = re.compile(
@@ -79,6 +87,8 @@ class Cast:
         self.mentions: list[ActorMention] = []
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         self.northern = self.home == "PRK" or document.text.count("DPRK") > document.text.count("North Kor")
+        self._text = document.text
+        self._towns: dict[str, bool] = {}
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
         self._unknown: list[ActorMention] = []
@@ -118,7 +128,8 @@ class Cast:
             family = mention.actor.rpartition(".")[2].partition("-")[0]
             if family:
                 self._surnames[family] = mention
-            if is_person(mention) and len(_NAME.findall(mention.text)) > 1:
+            known = self.gazetteer.person(mention.actor) is not None
+            if known and len(_NAME.findall(mention.text)) > 1:
                 self._full.append(mention)
         elif mention.how == "agent noun" and len(mention.name.split()) > 1 and mention.country:
             # Nobody whom the tables know: "National Security Advisor Ada Brisk"
@@ -131,6 +142,15 @@ class Cast:
     def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
         """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
         self._subjects.append((subject, plural, self._number))
+
+    def bears(self, town: str) -> bool:
+        """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
+        if town not in self._towns:
+            found = self.gazetteer.find(town, self.published)
+            small = len(found) == 1 and found[0].kind == "city" and " " not in town
+            given = re.findall(rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b", self._text) if small else ()
+            self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
+        return self._towns[town]
 
     def thing_spoken(self) -> bool:
         """Whether this sentence has had a subject that "it" can be said of, or no actor."""
@@ -148,10 +168,10 @@ class Cast:
     def namesake(self, text: str, actor: str) -> ActorMention | None:
         """Another of the surname, whom the document named in full, and not who the tables say."""
         words = _NAME.findall(text)
-        if actor.count(".") < 2 or not words or len(words) > _SURNAME_WORDS:
+        if self.gazetteer.person(actor) is None or not words or len(words) > _SURNAME_WORDS:
             return None
         other = self._surnames.get(words[-1].lower())
-        address = words[0] in _ADDRESS
+        address = len(words) > 1
         if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
             return None
         return other if other in self._unknown or (address and other in self._full) else None
@@ -181,10 +201,9 @@ class Cast:
         return [country for country, _ in counts.most_common()]
 
     def last_subject(self) -> ActorMention | None:
-        """The last actor with a country that was a clause's subject."""
-        return next(
-            (s[0] for s, _, _ in reversed(self._subjects) if len(s) == 1 and s[0].country), None
-        )
+        """The last actor with a country that was a clause's subject, not far back."""
+        near = (s for s, _, n in reversed(self._subjects) if self._number - n <= _FAR)
+        return next((s[0] for s in near if len(s) == 1 and s[0].country), None)
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
         """The last actor with a country, other than these countries'."""
@@ -207,8 +226,7 @@ class Cast:
             if self._number - number > _REACH:
                 break
             if word in _PERSON:
-                people = [m for m in subject if m.actor.count(".") == 2 or m.sector == "GOV"]
-                if len(subject) == 1 and people:
+                if len(subject) == 1 and self._human(subject[0]):
                     return subject
             elif word in _THING:
                 if not subject and not plural:
@@ -228,6 +246,12 @@ class Cast:
         sector = found.sector(self.published)
         country = self.gazetteer.code(found)
         return (ActorMention("I", (0, 0), found.actor, found.name, country, sector, "reference"),)
+
+    def _human(self, actor: ActorMention) -> bool:
+        """Whether "he" can be said of an actor: of somebody known, or in an office."""
+        if actor.actor.count(".") > 1:
+            return self.gazetteer.person(actor.actor) is not None
+        return actor.sector in _OFFICIAL and not _INSTITUTION.search(actor.text)
 
     def _no_person(self, actor: ActorMention) -> bool:
         """Whether "it" can be said of an actor: of a movement as of a state."""

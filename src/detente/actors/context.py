@@ -64,6 +64,10 @@ class Context:
         """Whether the surname is that of many."""
         return surname.capitalize() in self.words["common"]
 
+    def given(self, word: str) -> bool:
+        """Whether a word is a given name."""
+        return word in self.words["given"]
+
     def shouted(self, word: str) -> bool:
         """Whether a word of a text in capitals may be no name."""
         return word in self.words["shout"]

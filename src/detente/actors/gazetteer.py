@@ -25,7 +25,10 @@ __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
 # Titles of office: whoever is out of office has them only of the office that was theirs.
-_RANKS: Final = [[w] for w in ("minister", "president", "premier", "chancellor", "secretary")]
+_RANKS: Final = [[w] for w in (
+    "minister", "president", "premier", "chancellor", "secretary", "representative", "envoy",
+    "ambassador", "spokesperson", "spokesman", "spokeswoman", "governor", "senator",
+)]  # fmt: skip
 _ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up
 
@@ -250,11 +253,18 @@ class Gazetteer:
     def _entitled(self, surname: str, title: str, on: date | None) -> Person | None:
         """Who a title and a surname mean: of several who holds that office, and no old namesake."""
         title = spelled(title)
-        held = [p for p in self._shorts[surname] if title in self.titles(p.actor, on)]
+        held = [
+            p
+            for p in self._shorts[surname]
+            if any(t == title or t.startswith(f"{title} ") for t in self.titles(p.actor, on))
+        ]
         if len(held) == 1:
             return held[0]
         person = self.bearer(surname, on, titled=True)
-        if person is None or person.term(on) is not None or title.split()[-1:] not in _RANKS:
+        ranked = title.split()[-1:] in _RANKS
+        if ranked and person is not None and self.context.common(surname):
+            return None  # another Kim or Lee, whom the tables do not have
+        if person is None or person.term(on) is not None or not ranked:
             return person
         once = {t for term in person.terms for t in self._offices.titles(person.country, term.office)}
         alone = " " not in title and any(title in t.split() for t in once)

@@ -306,7 +306,7 @@ class SentenceCast:
             found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
-        found = [r for r in found if self._is_who(i, r, start)]
+        found = [r for r in found if self._is_who(i, r, start) and not self.cast.bears(r.matched)]
         if len(found) == 1 and (other := self.cast.namesake(text, found[0].actor)) is not None:
             return self._refer((other,), text, (start, end))
         if len(found) == 1 and not found[0].country and (tail := text.rsplit(" ", 1)[-1]):
@@ -330,7 +330,7 @@ class SentenceCast:
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES:
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES and not self._count(i):
             # "our allies": states, whichever they are
             sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
             return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
@@ -339,6 +339,13 @@ class SentenceCast:
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _count(self, i: int) -> bool:
+        """ "Specific numbers", "a number of issues": no people."""
+        if self.tree.lemma(i) not in ("number", "group", "body"):
+            return False
+        of = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] == "of"]
+        return not any(self.of(k) for k in of)
 
     def _coordinated(self, i: int, text: str, start: int) -> tuple[ActorMention, ...]:
         """ "Mr. Brisk and Mr. Oakes" that the parser takes for one name: both."""
@@ -463,6 +470,8 @@ class SentenceCast:
                 kids, text = article, f"the {text}"
         bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
         address = bool(bare) and not kids
+        if not bare and not kids and (held := self._capital_office(i, text)) is not None:
+            return self._refer((held,), text, mention.span)[0]
         if self._entourage(i):
             lead = next(m for m in self.of(tree.conjuncts(i)[0]) if m.sector == "GOV")
             told = replace(mention, country=lead.country, sector="GOV", how="reference")
@@ -504,6 +513,15 @@ class SentenceCast:
             actor=f"{near.country}.{mention.sector}",
             how="reference",
         )
+
+    def _capital_office(self, i: int, text: str) -> ActorMention | None:
+        """ "Secretary of State" under a statement of an outlet's own, without an article."""
+        cast = self.cast
+        words = text.split()
+        plain = cast.home and len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        if not plain or lacks(cast.home, text) or cast.posts.bare(f"the {text}") != text.lower():
+            return None
+        return cast.incumbent(text.lower(), cast.home)
 
     def _entourage(self, i: int) -> bool:
         """ "The minister and his party arrived": who travels with him."""
