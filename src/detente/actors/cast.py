@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
 from detente.actors.gazetteer import Gazetteer
+from detente.actors.posts import Posts, lacks
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
@@ -24,17 +26,22 @@ _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both"})
 # How many sentences back a pronoun may point.
 _REACH = 2
+# And an office or an institution without a country.
+_FAR = 4
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
+# "Mr. Brisk", "Minister Brisk": a surname with the words before it.
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_SURNAME_WORDS = 4
+# Words that end what is no person, though a government's: "the embassy".
+_INSTITUTION = re.compile(
+    r"\b(?:administration|agency|army|authorities|authority|bureau|cabinet|commission|committee|"
+    r"council|court|department|embassy|force|forces|government|house|kremlin|military|ministry|"
+    r"office|parliament|party|police|regime|senate|state|states)$", re.I
+)  # fmt: skip
+_I = frozenset(("i", "me", "my", "mine", "myself"))
+_OFFICIAL = frozenset(("GOV", "ELI"))
 _WE = frozenset({"we", "us", "our", "ours"})
-# Offices that a state with official outlets does not have: there they are another's.
-_NO_OFFICE = {
-    "USA": (
-        "prime minister", "foreign minister", "foreign secretary", "chancellor", "king", "queen",
-        "crown prince", "high commissioner", "secretary general", "secretary-general",
-        "prosecutor general",
-    ),
-}  # fmt: skip
 # Titles of what several states say together.
 _JOINT = re.compile(
     r"\bjoint (?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
@@ -44,30 +51,25 @@ _JOINT = re.compile(
 )
 
 
-def lacks(home: str, office: str) -> bool:
-    """Whether a state has no such office, so that in its outlets it is another's."""
-    return any(foreign in office.lower() for foreign in _NO_OFFICE.get(home, ()))
-
-
 def is_person(mention: ActorMention) -> bool:
     """Whether somebody is meant by name."""
     return mention.actor.count(".") == 2 and mention.sector in ("GOV", "ELI", "LEG", "REL")
 
 
-@cache
-def _homes() -> dict[str, str]:
-    return {row["domain"]: row["country"] for row in rows("detente.actors", "homes.tsv")}
-
-
-def _home(document: Document) -> str:
-    """The state whose official outlet a document comes from; "" for all others."""
+def _home(document: Document) -> Mapping[str, str]:
+    """The row of the official outlet that a document comes from; empty for all others."""
     for place in (urlsplit(document.url or "").hostname or "", document.outlet.lower()):
         labels = place.split(".")
         for at in range(len(labels)):
-            country = _homes().get(".".join(labels[at:]))
-            if country and len(labels) > 1:
-                return country
-    return ""
+            row = _homes().get(".".join(labels[at:]))
+            if row and len(labels) > 1:
+                return row
+    return {}
+
+
+@cache
+def _homes() -> dict[str, Mapping[str, str]]:
+    return {row["domain"]: row for row in rows("detente.actors", "homes.tsv")}
 
 
 class Cast:
@@ -75,14 +77,26 @@ class Cast:
 
     def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
         self.gazetteer, self.published = gazetteer, document.published
-        self.home = _home(document)
+        home = _home(document)
+        self.home = home.get("country", "")
         self.base = self._base(document.text) or self.home
-        self._together = self._joint_author(document.title or "")
+        title = document.title or ""
+        self._together = self._joint_author(title)
+        self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         # A text that says DPRK for North Korea means the North by a bare "Korean".
-        self.northern = document.text.count("DPRK") > document.text.count("North Kor")
+        self.northern = self.home == "PRK" or document.text.count("DPRK") > document.text.count("North Kor")
+        self._text = document.text
+        self._towns: dict[str, bool] = {}
         self._surnames: dict[str, ActorMention] = {}
+        self._full: list[ActorMention] = []
+        self._unknown: list[ActorMention] = []
+        for mention in self.posts.titled:
+            surname = mention.actor.rpartition(".")[2].partition("-")[0]
+            self._surnames[surname] = mention
+            if len(_NAME.findall(mention.text)) > 1 and mention.how != "surname":
+                self._full.append(mention)
         self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
         self._number = 0
 
@@ -114,30 +128,72 @@ class Cast:
             family = mention.actor.rpartition(".")[2].partition("-")[0]
             if family:
                 self._surnames[family] = mention
+            known = self.gazetteer.person(mention.actor) is not None
+            if known and len(_NAME.findall(mention.text)) > 1:
+                self._full.append(mention)
+        elif mention.how == "agent noun" and len(mention.name.split()) > 1 and mention.country:
+            # Nobody whom the tables know: "National Security Advisor Ada Brisk"
+            words = mention.name.split()
+            if mention.text.endswith(mention.name) and not mention.name.startswith(mention.country):
+                self._unknown.append(mention)
+                for word in (words[0], words[-1]):
+                    self._surnames.setdefault(word.lower(), mention)
 
     def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
         """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
         self._subjects.append((subject, plural, self._number))
 
+    def bears(self, town: str) -> bool:
+        """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
+        if town not in self._towns:
+            found = self.gazetteer.find(town, self.published)
+            small = len(found) == 1 and found[0].kind == "city" and " " not in town
+            given = re.findall(rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b", self._text) if small else ()
+            self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
+        return self._towns[town]
+
+    def thing_spoken(self) -> bool:
+        """Whether this sentence has had a subject that "it" can be said of, or no actor."""
+        return any(
+            number == self._number
+            and not plural
+            and (not subject or any(self._no_person(m) for m in subject))
+            for subject, plural, number in self._subjects
+        )
+
     def short_name(self, word: str) -> ActorMention | None:
         """The person whom the document named in full before."""
         return self._surnames.get(word.lower())
+
+    def namesake(self, text: str, actor: str) -> ActorMention | None:
+        """Another of the surname, whom the document named in full, and not who the tables say."""
+        words = _NAME.findall(text)
+        if self.gazetteer.person(actor) is None or not words or len(words) > _SURNAME_WORDS:
+            return None
+        other = self._surnames.get(words[-1].lower())
+        address = len(words) > 1
+        if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
+            return None
+        return other if other in self._unknown or (address and other in self._full) else None
 
     def state(self, country: str) -> ActorMention | None:
         """The last mention of a country, if the document names it."""
         return next((m for m in reversed(self.mentions) if m.country == country), None)
 
-    def holder(self, office: str, sector: str) -> ActorMention | None:
+    def holder(self, office: str, sector: str, but: str = "") -> ActorMention | None:
         """Whom the document last named with an office: "the ambassador", "the prime minister"."""
-        told = re.compile(rf"\b{re.escape(office)}\b", re.IGNORECASE)
-        return next(
-            (
-                m
-                for m in reversed(self.mentions)
-                if m.country and m.sector == sector and told.search(m.text)
-            ),
-            None,
-        )
+        near = [
+            m for subject, _, number in reversed(self._subjects)
+            if len(subject) == 1 and self._number - number <= _REACH for m in subject
+        ]  # fmt: skip
+        first = [m for m in near[:1] if is_person(m)]
+        pool = [m for m in (*self.mentions, *first) if not but or m.country != but]
+        return self.posts.named(office, sector, pool, self.home, but)
+
+    def incumbent(self, office: str, country: str) -> ActorMention | None:
+        """Who holds an office of a state: whom the document names so, or else by the day."""
+        own = self.home if country == self.home else ""
+        return self.posts.holder(office, country, self.mentions, own=bool(own))
 
     def countries(self) -> list[str]:
         """Countries named so far, most often named first."""
@@ -145,10 +201,9 @@ class Cast:
         return [country for country, _ in counts.most_common()]
 
     def last_subject(self) -> ActorMention | None:
-        """The last actor with a country that was a clause's subject."""
-        return next(
-            (s[0] for s, _, _ in reversed(self._subjects) if len(s) == 1 and s[0].country), None
-        )
+        """The last actor with a country that was a clause's subject, not far back."""
+        near = (s for s, _, n in reversed(self._subjects) if self._number - n <= _FAR)
+        return next((s[0] for s in near if len(s) == 1 and s[0].country), None)
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
         """The last actor with a country, other than these countries'."""
@@ -158,6 +213,8 @@ class Cast:
 
     def pronoun(self, word: str) -> tuple[ActorMention, ...]:
         """What a pronoun stands for: the nearest subject that fits, or who speaks."""
+        if word in _I:
+            return self._first_person()
         if word in _WE:
             country = self.home
             if self.speaker is not None:
@@ -169,8 +226,7 @@ class Cast:
             if self._number - number > _REACH:
                 break
             if word in _PERSON:
-                people = [m for m in subject if m.actor.count(".") == 2 or m.sector == "GOV"]
-                if len(subject) == 1 and people:
+                if len(subject) == 1 and self._human(subject[0]):
                     return subject
             elif word in _THING:
                 if not subject and not plural:
@@ -180,6 +236,22 @@ class Cast:
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
         return ()
+
+    def _first_person(self) -> tuple[ActorMention, ...]:
+        """Who speaks in a transcript, where the tables know them."""
+        who = self.speaker
+        found = self.gazetteer.person(who.actor) if who is not None else None
+        if found is None:
+            return ()
+        sector = found.sector(self.published)
+        country = self.gazetteer.code(found)
+        return (ActorMention("I", (0, 0), found.actor, found.name, country, sector, "reference"),)
+
+    def _human(self, actor: ActorMention) -> bool:
+        """Whether "he" can be said of an actor: of somebody known, or in an office."""
+        if actor.actor.count(".") > 1:
+            return self.gazetteer.person(actor.actor) is not None
+        return actor.sector in _OFFICIAL and not _INSTITUTION.search(actor.text)
 
     def _no_person(self, actor: ActorMention) -> bool:
         """Whether "it" can be said of an actor: of a movement as of a state."""

@@ -23,11 +23,13 @@ class Names:
         tokens: The words.
         starts: Number of each name's first word, and the name's kind.
         ends: One past each name's last word, and the name's kind.
+        phrase: Whether the text is a noun phrase, and no headline.
     """
 
     tokens: list[Token]
     starts: Mapping[int, str]
     ends: Mapping[int, str]
+    phrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Context:
         """Whether the surname is that of many."""
         return surname.capitalize() in self.words["common"]
 
+    def given(self, word: str) -> bool:
+        """Whether a word is a given name."""
+        return word in self.words["given"]
+
     def shouted(self, word: str) -> bool:
         """Whether a word of a text in capitals may be no name."""
         return word in self.words["shout"]
@@ -91,9 +97,18 @@ class Context:
             given = all(t.word in self.words["given"] for t in tokens[first:end])
             return given and self._joined(names, end)
         if kind == "organisation":
+            if end - first == 1 and tokens[first].word in self.words["meeting"]:
+                # "the Eighth Congress", "the Party Congress": no parliament
+                return first > 0 and tokens[first].gap == " " and self._ordinal(tokens[first - 1])
             return end - first > 1 and self._preceded(names, first)
+        if kind == "agent":
+            # "Private Ada King": the surname, no monarch
+            plain = tokens[first].word in self.words["plain"] and end - first == 1
+            return plain and self._preceded(names, first)
         if kind not in _PLACES:
             return False
+        if kind == "city" and end - first == 1 and self._personal(names, first, end):
+            return True
         owner = end < len(tokens) and tokens[end].word == "'s"
         after = end + 1 if owner else end
         if after < len(tokens) and tokens[after].gap in (" ", "-"):
@@ -109,6 +124,18 @@ class Context:
         if self._given(names, first) or self._preceded(names, first):
             return True
         return not owner and self._joined(names, end)
+
+    def _personal(self, names: Names, first: int, end: int) -> bool:
+        """Whether a town's name is somebody's: "Mr Brisk", "Ada Brisk Oakes"."""
+        if self.title(names.tokens, first):
+            return True
+        if names.ends.get(first) == "agent" and names.tokens[first].gap == " ":
+            return names.tokens[first - 1].word in self.words["rank"]
+        before = names.tokens[first - 1] if first and names.tokens[first].gap == " " else None
+        if before is None or first in names.ends or not self._joined(names, end):
+            return False
+        plain = self.words["small"] | self.words["belonging"] | self.words["topic"]
+        return before.low not in plain and self._loose(names, first - 1)
 
     def _given(self, names: Names, first: int) -> bool:
         """Whether a given name stands before the name."""
@@ -126,7 +153,7 @@ class Context:
             first > 0
             and tokens[first].gap in (" ", "-")
             and first not in names.ends
-            and self._loose(tokens, first - 1)
+            and self._loose(names, first - 1)
             and not _opens(tokens, first - 1)
         )
 
@@ -137,7 +164,11 @@ class Context:
             return False
         if end in names.starts:
             return names.starts[end] == "surname"
-        return self._loose(tokens, end)
+        return self._loose(names, end)
+
+    def _ordinal(self, token: Token) -> bool:
+        """Whether a word counts or names a meeting: "8th", "Eighth", "Party"."""
+        return token.low[:1].isdigit() or token.word.capitalize() in self.words["ordinal"]
 
     def _follows(self, tokens: list[Token], at: int, kind: str) -> bool:
         """Whether words of that kind stand here, behind at most two capitalised words."""
@@ -154,14 +185,14 @@ class Context:
                 return False
         return False
 
-    def _loose(self, tokens: list[Token], at: int) -> bool:
+    def _loose(self, names: Names, at: int) -> bool:
         """Whether a capitalised word that belongs to no name may be part of a person's."""
-        word = tokens[at].word
+        word = names.tokens[at].word
         if not word[0].isupper() or not word.isalpha() or word.isupper():
             return False
         if word in self.words["title"] or word in self.words["calendar"]:
             return False
-        return not self._headline(tokens, at)
+        return names.phrase or not self._headline(names.tokens, at)
 
     def _headline(self, tokens: list[Token], at: int) -> bool:
         """Whether the word stands in a line that capitalises nearly all its words."""

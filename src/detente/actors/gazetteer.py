@@ -24,6 +24,12 @@ __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
+# Titles of office: whoever is out of office has them only of the office that was theirs.
+_RANKS: Final = [[w] for w in (
+    "minister", "president", "premier", "chancellor", "secretary", "representative", "envoy",
+    "ambassador", "spokesperson", "spokesman", "spokeswoman", "governor", "senator",
+)]  # fmt: skip
+_ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up
 
 
@@ -72,6 +78,7 @@ class Gazetteer:
             for term in person.terms:
                 holders.setdefault((person.country, term.office), []).append((term, person))
         self._holders = holders
+        self._persons = {person.actor: person for person in tables.persons}
         longest: dict[str, int] = {}
         for name in (*tables.index, *tables.shorts):
             first = name.split(" ", 1)[0]
@@ -110,14 +117,25 @@ class Gazetteer:
         """See ``detente.actors.resolve.resolve_all``."""
         return resolve_all(text, on, self)
 
-    def scan(self, text: str, tokens: list[Token], on: date | None) -> list[Match]:
-        """As ``find``, agent nouns included, for a text that has been split into words."""
+    def scan(
+        self, text: str, tokens: list[Token], on: date | None, *, phrase: bool = False
+    ) -> list[Match]:
+        """As ``find``, agent nouns included, for a text that has been split into words.
+
+        Args:
+            text: Any text.
+            tokens: Its words.
+            on: The day that the text speaks of; None for today.
+            phrase: Whether it is a noun phrase, whose capitals are never a headline's.
+        """
         raw: list[tuple[int, int, list[Entry]]] = []
         at, many = 0, len(tokens)
         shouted = text.isupper()
         while at < many:
             token = tokens[at]
             length = min(self._longest.get(token.low, 0), many - at)
+            if token.low == "the" and self._longer(tokens, at + 1):
+                length = 0
             end = 0
             while length:
                 low = token.low
@@ -138,7 +156,18 @@ class Gazetteer:
                     break
                 length -= 1
             at = end or at + 1
-        return self._read(text, tokens, raw, on)
+        return self._read(text, tokens, raw, on, phrase=phrase)
+
+    def _longer(self, tokens: list[Token], at: int) -> bool:
+        """Whether a name of several words starts here: "the Chinese People's Volunteers"."""
+        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at) if at < len(tokens) else 0
+        for length in range(most, 2, -1):
+            words = tokens[at : at + length]
+            if all(t.gap in " -." for t in words[1:]):
+                entries = self._fitting(" ".join([t.low for t in words]), words)
+                if any(e.kind != "agent" for e in entries):
+                    return True
+        return False
 
     def _fitting(self, low: str, words: list[Token]) -> list[Entry]:
         entries = [e for shape, e in self._index.get(low, ()) if shape_fits(shape, words)]
@@ -152,12 +181,15 @@ class Gazetteer:
         tokens: list[Token],
         raw: list[tuple[int, int, list[Entry]]],
         on: date | None,
+        *,
+        phrase: bool,
     ) -> list[Match]:
         """Choose each name's meaning on that day; leave out what names no actor."""
         names = Names(
             tokens,
             {first: entries[-1].kind for first, _, entries in raw},
             {end: entries[0].kind for _, end, entries in raw},
+            phrase,
         )
         matches = []
         for at, (first, end, entries) in enumerate(raw):
@@ -175,6 +207,8 @@ class Gazetteer:
                 else:
                     entry = pick([e for e in entries if e.kind != "surname"], on)
             if entry is not None and self.context.spoils(names, first, end, entry.kind):
+                if entry.kind == "agent":
+                    continue
                 # "Santa Marta Self Defense Forces": not that organisation, but a role still.
                 entry, person = pick([e for e in entries if e.kind == "agent"], on), None
             if entry is None:
@@ -205,13 +239,48 @@ class Gazetteer:
         word = tokens[first].word if end - first == 1 else ""
         if self.context.plain(word) and not titled:
             return None
-        if self.context.other_person(names, first, end):
-            return None
         surname = " ".join(t.low for t in tokens[first:end])
+        if self.context.other_person(names, first, end):
+            return self._spelled(surname, tokens[first - 1]) if first else None
+        # "President Sandu" is no town: an office with a capital tells a person.
+        if titled and tokens[first - 1].word[0].isupper():
+            return self._entitled(surname, _before(names, first), on)
         if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
             return _only(p for p in self._shorts[surname] if self._leads(p, on))
         return self.bearer(surname, on, titled=titled)
+
+    def _entitled(self, surname: str, title: str, on: date | None) -> Person | None:
+        """Who a title and a surname mean: of several who holds that office, and no old namesake."""
+        title = spelled(title)
+        held = [
+            p
+            for p in self._shorts[surname]
+            if any(t == title or t.startswith(f"{title} ") for t in self.titles(p.actor, on))
+        ]
+        if len(held) == 1:
+            return held[0]
+        person = self.bearer(surname, on, titled=True)
+        ranked = title.split()[-1:] in _RANKS
+        if ranked and person is not None and self.context.common(surname):
+            return None  # another Kim or Lee, whom the tables do not have
+        if person is None or person.term(on) is not None or not ranked:
+            return person
+        once = {t for term in person.terms for t in self._offices.titles(person.country, term.office)}
+        alone = " " not in title and any(title in t.split() for t in once)
+        return person if alone or title in once else None
+
+    def _spelled(self, surname: str, before: Token) -> Person | None:
+        """Somebody whose first name is spelled otherwise: "Alexandr" for "Alexander"."""
+        start = before.low[:_ALIKE]
+        alike = [
+            person
+            for person in self._shorts[surname]
+            if before.gap == " "
+            and len(start) == _ALIKE
+            and any(t.low.startswith(start) and t.low != surname for t in tokenise(person.name))
+        ]
+        return _only(alike)
 
     def bearer(
         self, surname: str, on: date | None = None, *, titled: bool = False
@@ -277,6 +346,22 @@ class Gazetteer:
                 return found
         return self.leader(country, on) if low in _LEADER else None
 
+    def person(self, actor: str) -> Person | None:
+        """Somebody by id."""
+        return self._persons.get(actor)
+
+    def is_office(self, title: str) -> bool:
+        """Whether a title such as "foreign minister" is an office in some state."""
+        return self._offices.known(title)
+
+    def titles(self, actor: str, on: date | None = None) -> list[str]:
+        """What the offices are called that somebody with that id holds on that day."""
+        person = self._persons.get(actor)
+        if person is None:
+            return []
+        held = (term.office for term in person.terms if term.covers(on))
+        return [title for office in held for title in self._offices.titles(person.country, office)]
+
     def leader(self, country: str, on: date | None = None) -> Person | None:
         """Who leads the state or body on that day."""
         for office in self._offices.leading(country):
@@ -290,6 +375,14 @@ class Gazetteer:
 
 
 _SURNAME: Final = Entry("surname", "", "", "", "")
+
+
+def _before(names: Names, first: int) -> str:
+    """The title before a name, in small letters."""
+    start = first - 1
+    while start and start not in names.starts and names.ends.get(first) == "agent":
+        start -= 1
+    return " ".join(t.low for t in names.tokens[start:first])
 
 
 def _neighbourly(

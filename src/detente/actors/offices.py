@@ -21,8 +21,11 @@ class Offices:
         self._names: dict[tuple[str, str], list[str]] = {}
         self._own: dict[str, set[str]] = {}
         self._leads: dict[str, list[str]] = {}
+        self._called: dict[tuple[str, str], list[str]] = {}
         for row in rows:
             country, office = row["country"], spelled(row["office"])
+            called = self._called.setdefault((country, office), [])
+            called += [spelled(key(name)[0]) for name in row.several("names")]
             self._own.setdefault(country, set()).add(office)
             for rank, name in enumerate(row.several("names")):
                 offices = self._names.setdefault((country, spelled(key(name)[0])), [])
@@ -30,6 +33,16 @@ class Offices:
                     offices.insert(0 if rank == 0 else len(offices), office)
             if row["leads"] == "yes":
                 self._leads.setdefault(country, []).append(office)
+        self._titles = frozenset(title for _, title in self._names)
+
+    def known(self, title: str) -> bool:
+        """Whether a title is an office somewhere."""
+        return spelled(title) in self._titles
+
+    def titles(self, country: str, office: str) -> list[str]:
+        """How an office of a state is called, most usual first."""
+        own = (country, office) if office in self._own.get(country, ()) else ("*", office)
+        return self._called.get(own, [office])
 
     def meant(self, country: str, title: str) -> list[str]:
         """The offices that a title may mean, likeliest first."""

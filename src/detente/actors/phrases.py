@@ -18,11 +18,18 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 # Offices and institutions of a state: without a country they mean the one last spoken of.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+# Who is somebody only beside another: never an outlet's own.
+_BESIDE = frozenset(
+    "adversary aggressor ally competitor enemy foe friend imperialist invader neighbor neighbour "
+    "opponent partner rival".split()
+)
+_STATES_BESIDE = frozenset("adversary ally competitor partner".split())
 # Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
 _BELONGING = frozenset("across at from in of".split())
 _BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
 # Who, in an official outlet, is as a rule another state's.
 _GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
+_SEATS = frozenset("bureau committee election office post role seat".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
 # Acts that a state's institutions and its people do to one another, and who these are.
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
@@ -31,6 +38,7 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
+_FOREIGN = re.compile(r"\b(?:allied|foreign|international|overseas|world)\b", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
@@ -61,6 +69,12 @@ _PAIR_NOUNS = frozenset(
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
 # What of a state its own people defend.
 _OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
+# Two names with their titles.
+_TWO = re.compile(r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)")
+# What is done by those who travel together: "the minister and his party left".
+_TRAVEL = frozenset(
+    "arrive depart fly go greet leave meet receive return see send tour travel visit welcome".split()
+)
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -271,12 +285,15 @@ class SentenceCast:
             return ()
         word = tree.lower(i)
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
-            return self._refer(self.cast.pronoun(word), text, (start, end))
+            meant = self._possessor(i) if word in ("its", "itself") else ()
+            return self._refer(meant or self.cast.pronoun(word), text, (start, end))
         reference = self._description(i, text)
         if reference:
             return self._refer(reference, text, (start, end))
         if tree.dep[i] in ("compound", "amod", "nmod:desc") and tree.pos(i) == "NOUN":
             return ()
+        if (named := self._before_name(i, high, start, end)) is not None:
+            return named
         found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
         if ", " in tree.tokens[i].text and "," in text and found:
             # A name with its offices: it alone is the text; the states that they name are told.
@@ -289,7 +306,15 @@ class SentenceCast:
             found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
-        found = [r for r in found if self._is_who(i, r, start)]
+        found = [r for r in found if self._is_who(i, r, start) and not self.cast.bears(r.matched)]
+        if len(found) == 1 and (other := self.cast.namesake(text, found[0].actor)) is not None:
+            return self._refer((other,), text, (start, end))
+        if len(found) == 1 and not found[0].country and (tail := text.rsplit(" ", 1)[-1]):
+            known = self.cast.short_name(tail) if found[0].name.endswith(tail) else None
+            if known is not None and known.country:
+                return self._refer((known,), text, (start, end))
+        if len(found) == 1 and (pair := self._coordinated(i, text, start)):
+            return pair
         if found:
             alone = len(found) == 1
             mentions = tuple(self._mention(r, text, start, alone) for r in found)
@@ -299,17 +324,83 @@ class SentenceCast:
                 if self.tree.lemma(i) in _THINGS:
                     return ()
                 return (self._placed(mentions[0], i),)
+            if len(mentions) > 1 and not any(m.country for m in mentions):
+                return tuple(self._at_home(m, i) for m in mentions)
             return mentions
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES:
-            return (self._at_home(ActorMention(text, (start, end), "", "", "", "CVL", "noun"), i),)
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES and not self._count(i):
+            # "our allies": states, whichever they are
+            sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
+            return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _count(self, i: int) -> bool:
+        """ "Specific numbers", "a number of issues": no people."""
+        if self.tree.lemma(i) not in ("number", "group", "body"):
+            return False
+        of = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] == "of"]
+        return not any(self.of(k) for k in of)
+
+    def _coordinated(self, i: int, text: str, start: int) -> tuple[ActorMention, ...]:
+        """ "Mr. Brisk and Mr. Oakes" that the parser takes for one name: both."""
+        parts = _TWO.fullmatch(text)
+        if parts is None or self.tree.child(i, "flat") is None:
+            return ()
+        both: list[ActorMention] = []
+        for number in (1, 2):
+            span = (start + parts.start(number), start + parts.end(number))
+            known = self.cast.short_name(parts[number].split()[-1])
+            named = self._named(parts[number], span[0])
+            if len(named) == 1 and named[0].country:
+                both.append(self._mention(named[0], parts[number], span[0], True))
+            elif known is not None:
+                both += self._refer((known,), parts[number], span)
+        return tuple(both)
+
+    def _possessor(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Its" of whom the sentence names last, where its subject is somebody and no state."""
+        if self.cast.thing_spoken():
+            return ()
+        for k in range(i - 1, -1, -1):
+            found = self._found.get(k, ())
+            if self.tree.pos(k) == "PROPN" and len(found) == 1 and found[0].country:
+                if not is_person(found[0]) and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}:
+                    return found
+        return ()
+
+    def _before_name(
+        self, i: int, high: int, start: int, end: int
+    ) -> tuple[ActorMention, ...] | None:
+        """ "Foreign Minister" cut from the name behind it by the parser: the two together."""
+        tree = self.tree
+        if high != i or high + 1 >= len(tree) or not tree.tokens[i].text[:1].isupper():
+            return None
+        modifies = tree.dep[i] in ("amod", "compound", "flat", "nmod:desc")
+        if tree.head[i] == high + 1 or (modifies and tree.head[i] == tree.head[high + 1]):
+            return None  # the name has its title
+        behind = tree.tokens[high + 1]
+        last = behind.idx + len(behind) + self.offset
+        if self._text[end : behind.idx + self.offset] != " " or tree.pos(high + 1) != "PROPN":
+            return None
+        found = self.cast.gazetteer.find(self._text[start:last], self.cast.published)
+        person = found[-1] if found else None
+        if person is None or person.person is None or start + person.span[1] != last:
+            return None
+        told = self._named(self._text[start:end], start)
+        whole = self._named(self._text[start:last], start)
+        if len(told) > 1 or any(r.how == "name" for r in told):
+            return None
+        if len(whole) != 1 or whole[0].actor != person.actor:
+            return None
+        if told and told[0].country not in ("", whole[0].country):
+            return None
+        return (self._mention(whole[0], self._text[start:last], start, True),)
 
     def _beside(self, text: str, start: int) -> None:
         """Tell the document of states and bodies that a person's offices name."""
@@ -370,36 +461,98 @@ class SentenceCast:
 
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """ "The government", "an opposition leader": of the state last spoken of."""
-        kids = self.tree.children(i, "nmod:poss", "det")
-        several = self.tree.tag(i) == "NNS" and (not kids or self.tree.dep[kids[0]] == "det")
+        tree, cast = self.tree, self.cast
+        kids = tree.children(i, "nmod:poss", "det")
+        text = mention.text
+        if not kids and tree.dep[i] == "conj":  # "the President and Prime Minister"
+            article = [k for k in tree.children(tree.head[i], "det") if tree.lower(k) == "the"]
+            if article and text[:1].isupper() and cast.posts.bare(f"the {text}"):
+                kids, text = article, f"the {text}"
+        bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
+        address = bool(bare) and not kids
+        if not bare and not kids and (held := self._capital_office(i, text)) is not None:
+            return self._refer((held,), text, mention.span)[0]
+        if self._entourage(i):
+            lead = next(m for m in self.of(tree.conjuncts(i)[0]) if m.sector == "GOV")
+            told = replace(mention, country=lead.country, sector="GOV", how="reference")
+            return replace(told, actor=f"{lead.country}.GOV" if lead.country else "")
+        if address:
+            meant = self._addressed(bare)
+            return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
+        several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
+        before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
+        if bare and before is not None and is_person(before) and mention.sector == "CVL":
+            return self._refer((before,), mention.text, mention.span)[0]
         if mention.sector not in _OF_A_STATE or not kids or several:
             return self._at_home(mention, i)
-        office = mention.text.lower().removeprefix("the ")
-        before = self.cast.holder(office, mention.sector)
-        if kids and self.tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
+        if tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
             return mention
-        near = before or self.cast.last_subject() or self.cast.last_country()
-        spokes = before is not None and self.tree.lemma(i).startswith("spokes")
-        if self.cast.home and not spokes and not self._guest(mention, i):
-            near = next(iter(self.cast.named(self.cast.home)), near)
-        elif before is None and self.cast.home and (near is None or near.country == self.cast.home):
-            near = self.cast.last_country(but=frozenset((self.cast.home,)))
-        for k in self.tree.children(i, "nmod:poss"):
+        near = before or cast.last_subject() or cast.last_country()
+        spokes = before is not None and tree.lemma(i).startswith("spokes")
+        if cast.home and not spokes and not self._guest(mention, i):
+            if before is None or before.country != cast.home:
+                near = next(iter(cast.named(cast.home)), near)
+        elif before is None and cast.home and (near is None or near.country == cast.home):
+            near = cast.last_country(but=frozenset((cast.home,)))
+        for k in self._whose(i):
             near = next((m for m in self.of(k) if m.country), near)
-        for j in self.tree.conjuncts(i)[1:]:  # "the government and people of Chile"
-            for k in self.tree.children(j, "nmod"):
-                if self.tree.case[k] == "of":
+        for j in tree.conjuncts(i)[1:]:  # "the government and people of Chile"
+            for k in tree.children(j, "nmod"):
+                if tree.case[k] == "of":
                     near = next((m for m in self.of(k) if m.country), near)
         if near is None:
             return mention
         if near is before:
             return self._refer((near,), mention.text, mention.span)[0]
+        held = cast.incumbent(bare, near.country) if bare and not self._seat(i) else None
+        if held is not None:
+            return self._refer((held,), mention.text, mention.span)[0]
         return replace(
             mention,
             country=near.country,
             actor=f"{near.country}.{mention.sector}",
             how="reference",
         )
+
+    def _capital_office(self, i: int, text: str) -> ActorMention | None:
+        """ "Secretary of State" under a statement of an outlet's own, without an article."""
+        cast = self.cast
+        words = text.split()
+        plain = cast.home and len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        if not plain or lacks(cast.home, text) or cast.posts.bare(f"the {text}") != text.lower():
+            return None
+        return cast.incumbent(text.lower(), cast.home)
+
+    def _entourage(self, i: int) -> bool:
+        """ "The minister and his party arrived": who travels with him."""
+        tree = self.tree
+        if tree.lemma(i) != "party" or tree.dep[i] != "conj" or tree.child(i, "nmod:poss") is None:
+            return False
+        first = tree.conjuncts(i)[0]
+        return any(m.sector == "GOV" for m in self.of(first)) and (
+            tree.lemma(tree.head[first]) in _TRAVEL
+        )
+
+    def _alone(self, i: int) -> bool:
+        """Whether nothing behind an office says whose it is: "the president and head of Acme"."""
+        tree = self.tree
+        return not any(
+            tree.case[k] == "of" for j in tree.conjuncts(i)[1:] for k in tree.children(j, "nmod")
+        )
+
+    def _addressed(self, office: str) -> ActorMention | None:
+        """ "Mr. President": whoever is addressed is not who speaks."""
+        cast, speaker = self.cast, self.cast.speaker
+        own = not lacks(cast.home, office)
+        if own and not (speaker is not None and speaker.country == cast.home):
+            held = cast.incumbent(office, cast.home) if cast.home else None
+        else:
+            held = cast.holder(office, "GOV", but=cast.home)
+        return held if held is None or speaker is None or held.actor != speaker.actor else None
+
+    def _seat(self, i: int) -> bool:
+        """ "Office of the Spokesperson": an institution, whoever it is now."""
+        return self.tree.case[i] == "of" and self.tree.lemma(self.tree.head[i]) in _SEATS
 
     def _other_group(self, i: int) -> bool:
         """ "A delegation of the League of Friends": of somebody, whom nobody knows."""
@@ -419,8 +572,8 @@ class SentenceCast:
 
         Whom they belong to is told, but nobody is named: an event needs another party.
         """
-        tree = self.tree
-        whose = tree.children(i, "nmod:poss")
+        tree, cast = self.tree, self.cast
+        whose = self._whose(i)
         near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
         if tree.dep[i] == "obj":  # "killed hundreds of people in Chile"
             verb = tree.head[i]
@@ -428,9 +581,11 @@ class SentenceCast:
         beside = [m for k in (*whose, *near) for m in self.of(k)]
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
-        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
-        abroad = "international" in mention.text
-        elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
+        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and bool(tree.children(i, "det"))
+        if tree.lemma(i) == "official" and cast.home and not self._abroad():
+            told = False  # "he told the officials" in news of one's own
+        abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
+        elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
         if elsewhere and not beside:
@@ -441,6 +596,27 @@ class SentenceCast:
             return mention
         how = "reference" if owners else "home"
         return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
+
+    def _titled(self, mention: ActorMention, i: int) -> bool:
+        """Somebody whom an outlet names by office without a country, or "officials concerned"."""
+        tree = self.tree
+        if i + 1 < len(tree) and tree.lower(i + 1) == "concerned":
+            return True
+        named = mention.how == "agent noun" and mention.name and mention.text.endswith(mention.name)
+        return bool(named) and mention.sector in _OF_A_STATE and not self._guest(mention, i)
+
+    def _own_too(self, i: int) -> bool:
+        """ "They were met by the minister and officials": beside its own people its own."""
+        own = [m for j in self.tree.conjuncts(i) if j != i for m in self._found.get(j, ())]
+        return bool(own) and all(m.country == self.cast.home for m in own)
+
+    def _whose(self, i: int) -> list[int]:
+        """Who owns a noun, also in "its people and government"."""
+        tree = self.tree
+        own = tree.children(i, "nmod:poss")
+        if not own and tree.dep[i] == "conj" and not tree.children(i, "det", "amod", "nmod"):
+            own = tree.children(tree.head[i], "nmod:poss")
+        return own
 
     def _where(self, i: int) -> list[ActorMention]:
         """Where people are said to be: "based in Oslo"; or whose the first of several are."""
@@ -482,9 +658,15 @@ class SentenceCast:
                 subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
                 if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
                     return cast.named(next(iter(subject)))
+                if cast.home and subject <= {"", cast.home} and not self._abroad():
+                    return cast.named(cast.home)
                 near = cast.last_country(but=subject) or cast.last_country()
                 return cast.named(near.country) if near else ()
         return ()
+
+    def _abroad(self) -> bool:
+        """Whether the sentence names a state other than the outlet's own."""
+        return any(country not in ("", self.cast.home) for _, country in self._names)
 
     def _is_own(self, i: int) -> bool:
         """ "defend the sovereignty of the state": whoever does it means their own."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detente.actors.tokens import Token, tokenise
+from detente.actors.tokens import Token, tokenise, uncalled
 
 if TYPE_CHECKING:
     from detente.actors.gazetteer import Gazetteer, Match, Person
@@ -26,6 +26,7 @@ _PEOPLE = frozenset({"person", "surname"})
 
 _FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
 _JOINTS = frozenset({"and", "or", "plus"})
+_MANY = frozenset(("ambassador", "governor", "mayor", "special envoy"))  # whom a state has many of
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
 
 
@@ -73,8 +74,8 @@ def resolve_all(text: str, on: date | None, gazetteer: Gazetteer) -> list[Resolu
         on: The day that it speaks of; None for today.
         gazetteer: The tables.
     """
-    tokens = tokenise(text)
-    matches = gazetteer.scan(text, tokens, on)
+    tokens = tokenise(uncalled(text))
+    matches = gazetteer.scan(text, tokens, on, phrase=True)
     if not matches:
         return []
     reader = _Reader(text, tokens, matches, on, gazetteer)
@@ -214,8 +215,27 @@ class _Reader:
                 return part
             part = other
             part.words = (first, end)
+        if (named := self._apposed(part, segments[1:], end)) is not None:
+            return _Part([], done=named, words=(first, end))
         self._complements(part, segments[1:], end)
         return part
+
+    def _apposed(
+        self, part: _Part, segments: list[tuple[str, int, int]], end: int
+    ) -> Resolution | None:
+        """ "The Chilean envoy for Peru Ambassador Ada Brisk": the name ends the phrase."""
+        if part.agent is None or not part.countries or not segments:
+            return None
+        _, start, stop = segments[-1]
+        found = self._in(start, stop)
+        last = found[-1] if found else None
+        if last is None or last.kind != "person" or last.words[1] != end or last.person is None:
+            return None
+        others = {m.country for m in found[:-1] if m.kind in _LANDS}
+        home = part.countries[0].country
+        if last.country != home or not others or home in others:
+            return None
+        return self._person(last, [m for m in found if m.kind == "agent"], found)
 
     def _namesake(self, segments: list[tuple[str, int, int]], head: list[Match]) -> _Part | None:
         """ "The Liberal Democratic Party of Russia": a group of the name in another country."""
@@ -326,7 +346,8 @@ class _Reader:
                 return None
         title = self._role([a for a in agents if a.words[0] < match.words[0]])
         sector = person.sector(self.on)
-        if title is not None and title.sector and person.term(self.on) is None:
+        weak = title is not None and title.sector == "CVL"  # "Chairman" of whatever it is
+        if title is not None and title.sector and not weak and person.term(self.on) is None:
             former = bool(self._before(title) & self.words["former"])
             sector = "ELI" if former else title.sector
         first = min(m.words[0] for m in head if m.words[0] <= match.words[0])
@@ -470,7 +491,7 @@ class _Reader:
             return None
         if land.kind not in _LANDS | {"body", "agent"} or self._related(land):
             return None
-        if land.kind in ("region", "city"):
+        if land.kind in ("region", "city") or agent.text.lower() in _MANY:
             return None  # a province's minister is not the state's
         after = agent.words[1]
         if after < part.words[1] and after not in self.inside:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from detente.text.glue import seams
 
-__all__ = ["Token", "fold", "key", "shape_fits", "tokenise"]
+__all__ = ["Token", "called", "fold", "key", "shape_fits", "tokenise", "uncalled"]
 
 _TOKEN = re.compile(
     r"""
@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# What a name is also called, between it and what goes on: "the Republic of Korea (ROK) envoy".
+_CALLED = re.compile(r"(?<=[^\W\d_]) \((?:the )?[A-Z][A-Z&-]{1,7}s?\)(?=[ ,.;:]|$)")
 _QUOTES = str.maketrans("’‘ʼʻ`´", "''''''")
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th",
@@ -99,6 +101,17 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
     for high in (*seams(text), len(text)):
         yield from _TOKEN.finditer(text, low, high)
         low = high
+
+
+def uncalled(text: str) -> str:
+    """The text without the short names in brackets behind names, of the same length."""
+    return _CALLED.sub(lambda match: " " * len(match[0]), text) if "(" in text else text
+
+
+def called(text: str, end: int) -> int:
+    """Where a name that ends there ends with its short name in brackets, if it has one."""
+    found = _CALLED.match(text, end)
+    return found.end() if found is not None else end
 
 
 def key(name: str) -> tuple[str, str]:

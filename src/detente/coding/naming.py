@@ -20,6 +20,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
 from detente.actors import Match
+from detente.actors.tokens import called
 from detente.records import Span
 from detente.text.glue import seams
 from detente.text.sentences import Edges, edges
@@ -147,7 +148,8 @@ class Namer:
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
         for match in matches:
             if match.kind in _FAMILIAR:
-                span = doc.char_span(*match.span, alignment_mode="contract")
+                low, high = match.span
+                span = doc.char_span(low, called(text, high), alignment_mode="contract")
                 if span is not None and len(span):
                     kinds[span.start, span.end] = span, match.kind
         for low, high in given:

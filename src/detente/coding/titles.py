@@ -23,6 +23,8 @@ _QUOTED = re.compile(
     r"(?= (?:of|between|by|in|at|on|with|was|were|took|held|began)\b)"
 )
 _SMALL = 3
+# How far before a name its office begins, in characters.
+_NEAR = 140
 _STATES = frozenset(("state", "adjective", "capital", "demonym", "body"))
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -87,13 +89,31 @@ def titled(text: str) -> Iterator[Span]:
             yield match.span(1)
 
 
-def described(text: str, people: Iterable[Span]) -> Iterator[Span]:
-    """People with the offices that stand behind their names, between commas.
+@cache
+def _office_before() -> re.Pattern[str]:
+    """An office with what it is of, up to the name that follows: "Secretary of State"."""
+    words = _words()
+    title = rf"(?i:{words['title']}|(?:special )?(?:envoy|representative))"
+    capital = rf"(?!{title}\b|(?:{words['calendar']})\b)(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w'’&-]*)"
+    return re.compile(
+        rf"(?<![\w'’.-]){title}(?: general)? (?:of|for)(?: the)? {capital}"
+        rf"(?: (?:(?:of|for)(?: the)? |and )?{capital}){{0,8}} $"
+    )
 
-    State media give a leader three of them, and parsers lose the verb that follows.
+
+def described(text: str, people: Iterable[Span]) -> Iterator[Span]:
+    """People with the offices that stand behind their names between commas, or before them.
+
+    State media give a leader three of them, and parsers lose the verb that follows; of "Secretary
+    of State Ada Brisk" they make two people, or the state's Ada Brisk.
     """
     pattern = _patterns()[2]
     for low, high in people:
+        near = max(0, low - _NEAR)
+        before = _office_before().search(text[near:low])
+        if before is not None:
+            yield near + before.start(), high
+            continue
         match = pattern.match(text, high)
         if match is not None and text[match.end() : match.end() + 1] != "-":
             yield low, match.end()
