@@ -31,6 +31,12 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
+# People who are no more the speaker's own than another's: "our partners", "other donors".
+_BEYOND = re.compile(
+    r"\b(?:foreign|international|other|allies|ally|partners?|friends|neighbou?rs?|adversar(?:y|ies)|"
+    r"enem(?:y|ies)|donors?|survivors?|victims?)\b",
+    re.I,
+)
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
@@ -429,7 +435,7 @@ class SentenceCast:
         beside += self._where(i)
         # "the leaders" are those who were spoken of, whoever speaks
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and tree.child(i, "det")
-        abroad = "international" in mention.text
+        abroad = _BEYOND.search(mention.text)
         elsewhere = any(country not in ("", self.cast.home) for _, country in self._names)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention

@@ -20,6 +20,10 @@ _BY_NAME = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "CON
 _NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
 _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
+# A state itself, and who governs it.
+_STATE = frozenset(("", "GOV"))
+# Words by which a launch or test is a certain one.
+_CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country.
 _GIVEN = frozenset({"AID", "COOPERATE"})
 
@@ -63,6 +67,13 @@ class Admission:
         if offer and self.tree.dep[reading.prop.head] == "advcl":
             # "expressed sympathy with Chile, offering help"
             reading.target = self.parties.other(reading.source, reading.prop.head)
+        if reading.type == "AID":
+            # "Announced US funding for": one's own state is what aid is of, not for.
+            reading.target = tuple(
+                a for a in reading.target if a.sector not in _STATE or not own(a, reading.source)
+            )
+            if all(a.sector == "BUS" and not a.country for a in reading.source):
+                return False  # "a tanker carrying oil"
         if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
@@ -104,7 +115,19 @@ class Admission:
             return not any("loose" in n.flags for n in told)
         head = self.tree.tokens[reading.prop.head]
         alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
-        return alone and head.dep_ not in ("compound", "amod")
+        return alone and head.dep_ not in ("compound", "amod") and self._certain(reading)
+
+    def _certain(self, reading: Reading) -> bool:
+        """ "Assess Chilean launches", "a Chilean test would": any one of them, none for certain."""
+        tree, i = self.tree, reading.prop.head
+        if any(tree.dep[k] == "nmod:poss" for k in tree.kids[i]) or reading.prop.agent:
+            return True
+        words = {tree.lower(k) for k in tree.kids[i] if k < i}
+        if words & _CERTAIN or words & {"the", "this", "these", "that", "those"}:
+            return True
+        dated = any(k in tree.times for k in tree.subtree(i))
+        subject = tree.dep[i].startswith("nsubj")
+        return dated or (subject and tree.tag(tree.head[i]) == "VBD") or tree.head[i] == i
 
     def consequence(self, reading: Reading, found: list[Reading]) -> bool:
         """ "bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""

@@ -45,6 +45,11 @@ _BLOODLESS = frozenset("action sanction measure control tariff law bill rule pol
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 # Acts whose target is the country where they are done, if nobody else is named.
 _REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
+# Where somebody is held.
+_CONFINING = frozenset(
+    "arrest bondage camp captivity captor cell confinement custody detention dungeon hospital "
+    "imprisonment jail prison siege slavery".split()
+)
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 # Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
@@ -279,6 +284,10 @@ class _Reader:
             target = without(target, source)
         if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
             return None  # "sanctions target", "the measures hit"
+        if act.mode == "release" and self._figure(prop):
+            return None
+        if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
+            return None
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger, meant=meant)  # fmt: skip
         if act.type == "ACCUSE" and prop.object:
@@ -305,6 +314,25 @@ class _Reader:
         if not reading.target and _reaches(reading):
             reading.target = self.args.abroad(prop, reading.source)
         return reading
+
+    def _figure(self, prop: Proposition) -> bool:
+        """ "Free the peasants from drudgery": from what is neither somebody nor a place to sit."""
+        heads = [i for i in prop.with_case("from") if i > prop.head]
+        return bool(heads) and not any(
+            self.tree.lemma(i) in _CONFINING
+            or self.tree.pos(i) == "PROPN"
+            or self.args.parties_of([i])
+            for i in heads
+        )
+
+    def _took_place(self, prop: Proposition) -> bool:
+        """ "An envoy to the funeral held in Hanoi": of the last noun before it, not of the envoy."""
+        if not prop.passive or self.tree.dep[prop.head] != "acl":
+            return False
+        before = self.tree.pos(prop.head - 1) in ("NOUN", "PROPN")
+        return before and prop.head - 1 not in prop.object and not any(
+            "people" in self.lexicon.classes(self.tree.lemma(o)) for o in prop.object
+        )
 
     def _owners(self, noun: int) -> list[int]:
         return self.tree.children(noun, "nmod:poss")
@@ -406,7 +434,7 @@ def _in_context(reading: Reading) -> Reading:
         reading.type, reading.mode = "AID", ""  # "peacekeepers arrived in Goma"
     if (
         reading.type == "ASSAULT"
-        and reading.rule.endswith("noun:attack")
+        and reading.rule.endswith(("noun:attack", "noun:assault"))
         and reading.source
         and all(map(_politician, reading.source))
         and not any(a.sector in _ARMED or _abroad(a, reading.source) for a in reading.target)

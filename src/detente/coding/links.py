@@ -142,7 +142,7 @@ def linked(
         if unaimed is not None:
             unaimed.target, unaimed.confidence = other, round(sure, 2)
         elif sure >= _ADDED and not own and (parties.known(one[0]) or parties.known(other[0])):
-            kept += _added(tree, props, pair, chances)
+            kept += _added(tree, props, lexicon, pair, chances)
         done |= ways
     return kept
 
@@ -178,7 +178,11 @@ def word_above(tree: Tree, i: int, j: int) -> int:
 
 
 def _added(
-    tree: Tree, props: dict[int, Proposition], pair: Pair, chances: dict[str, float]
+    tree: Tree,
+    props: dict[int, Proposition],
+    lexicon: Lexicon,
+    pair: Pair,
+    chances: dict[str, float],
 ) -> list[Reading]:
     """An act that the rules missed, told by the word that stands above both; none without one."""
     i, j, one, other, _ = pair
@@ -187,5 +191,9 @@ def _added(
     if head is None:
         return []
     kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
+    lemma = tree.lemma(head)
+    types = lexicon.act_types(lemma) | lexicon.noun_types(lemma)
+    if (types and kind not in types) or not (types or props[head].verbal):
+        return []  # a word for something else, or none for an act at all
     sure = round(1 - chances[NOTHING], 2)
     return [Reading(props[head], kind, "", "learned", one, other, trigger=(head,), confidence=sure)]

@@ -27,6 +27,7 @@ _UTTERANCES = frozenset(
     "law letter message motion note order petition proclamation release remark report resolution "
     "speech statement text tweet video warning".split()
 )
+_FINITE = ("VBD", "VBP", "VBZ")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -85,7 +86,23 @@ def propositions(tree: Tree, lexicon: Lexicon) -> dict[int, Proposition]:
     for i in sorted(found, key=lambda i: _depth(tree, i)):
         if found[i].verbal:
             _control(tree, found, i, lexicon)
+    for i in found:
+        _share(tree, found, i, lexicon)
     return found
+
+
+def _share(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon) -> None:
+    """ "Invaded and partly occupied Chile": the object behind the second verb is both verbs'."""
+    prop, up = found[i], found.get(tree.head[i])
+    if tree.dep[i] != "conj" or up is None or not (prop.verbal and up.verbal) or not prop.object:
+        return
+    between = range(up.head + 1, i)
+    alone = not (up.object or up.indirect or up.passive or prop.passive)
+    alone = alone and all(dep == "conj" for dep, _ in up.clauses)
+    joined = between and all(tree.dep[k] in ("cc", "advmod") for k in between)
+    takes = any("obj" in act.target for act in lexicon.acts.get(up.lemma, ()))
+    if alone and joined and takes and tree.tag(i) == tree.tag(up.head):
+        up.object = list(prop.object)
 
 
 def _depth(tree: Tree, i: int) -> int:
@@ -259,7 +276,8 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             prop.object = governor.subject
         else:
             prop.subject = governor.subject
-        prop.mark = prop.mark or governor.mark
+        if governor.mark != "to" or tree.tag(i) not in _FINITE:
+            prop.mark = prop.mark or governor.mark
         prop.controller = up
     elif dep in ("xcomp", "advcl", "ccomp"):
         if dep == "ccomp" and tree.tag(i) not in ("VB", "VBG"):

@@ -58,6 +58,10 @@ _PRESUPPOSED = frozenset({"acl:relcl", "obj", "obl", "nmod", "nsubj", "nsubj:pas
 _DATED = frozenset({"after", "as", "because", "since", "when", "while", "although", "though"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
+# Who talks of a deed takes it as done; and what is said where somebody met or called was said there.
+_TALKING_OF = frozenset("address consider debate discuss explore follow_up weigh".split())
+_TALKED = frozenset("call confer meet phone speak talk telephone write".split())
+_SAID = frozenset({"SUPPORT", "ACCUSE"})
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
     "follow go_ahead come_off proceed kick_off".split()
@@ -279,7 +283,8 @@ class _Reader:
             if effect in ("planned", "possible", "negated") and dep != "parataxis":
                 return self._operator(result, cast(Status, effect), up)
             if effect == "pass" or result.status is None:
-                return self._open(result, up, purpose=dep == "advcl" and mark == "to")
+                purpose = dep == "advcl" and mark == "to"
+                return self._open(result, up, purpose=purpose, said=tree.lemma(at))
         return result
 
     def _effect_of(self, up: int, lemma: str) -> str | None:
@@ -340,7 +345,9 @@ class _Reader:
             return replace(result, status=outer.status, refusal=effect == "planned")
         return replace(result, status=effect, failed=self.props[up].lemma == "fail")
 
-    def _open(self, result: Standing, up: int, *, purpose: bool = False) -> Standing:
+    def _open(
+        self, result: Standing, up: int, *, purpose: bool = False, said: str = ""
+    ) -> Standing:
         """A clause without a status of its own takes its governor's."""
         if result.status is not None:
             return result
@@ -348,6 +355,8 @@ class _Reader:
         if self.tree.lemma(up) == "go" and self.tree.tag(up) == "VBG" and not purpose:
             outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
+            if self.tree.lemma(up) in _TALKED and self.lexicon.act_types(said) & _SAID:
+                return replace(result, status=outer.status)  # "spoke with her to thank her"
             return replace(result, status="planned")
         return replace(result, status=outer.status, refusal=outer.refusal)
 
@@ -446,7 +455,22 @@ class _Reader:
             # "the sale, which Niamey denies"
             if k in self.props and self.effect("verb", self.props[k].lemma) == "denied":
                 return Standing("denied", self._subject(k))
+        if self._known_deed(i) and self._talked_of(i):
+            return self._speaking(Standing("happened"), i)
         return self._speaking(self._in_clause(i), i)
+
+    def _talked_of(self, i: int) -> bool:
+        """ "To discuss the response to Chile's attack": whatever of it is planned, it was done."""
+        at = self.tree.head[i]
+        while at != self.tree.head[at] and not (at in self.props and self.props[at].verbal):
+            if self.effect("noun", self.tree.lemma(at)):
+                return False
+            at = self.tree.head[at]
+        if at not in self.props or not self.props[at].verbal:
+            return False
+        lemma = self.props[at].lemma
+        effect = self._effect_of(at, lemma) or self.effect("verb", lemma.partition(" ")[0])
+        return effect is None or lemma.replace(" ", "_") in _TALKING_OF
 
     def _around(self, i: int) -> set[str]:
         """Lemmas of the clause above a noun and of its subjects."""
@@ -520,7 +544,11 @@ class _Reader:
     def _known_deed(self, i: int) -> bool:
         """ "Chile's attack on Peru" is told as a fact, whatever is planned about it."""
         kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
-        return self.tree.child(i, "nmod:poss") is not None and bool(kinds & _DEEDS)
+        theirs = self.tree.child(i, "nmod:poss") is not None or (
+            self.tree.child(i, "det") is not None
+            and any(self.tree.case[k] == "by" for k in self.tree.children(i, "nmod"))
+        )
+        return theirs and bool(kinds & _DEEDS)
 
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:
