@@ -11,7 +11,7 @@ from detente.coding.readings import Parties, own, untitled, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
-__all__ = ["MATERIEL", "Arguments"]
+__all__ = ["MATERIEL", "Arguments", "names_state"]
 
 # Classes of objects.tsv for what is given as aid.
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
@@ -72,7 +72,7 @@ class Arguments:
         """Whose a subject is: "Chilean strikes", but "a Kabul car bombing" is only where."""
         place = self.tree.child(noun, "compound")
         if place is not None and self.tree.lemma(noun) in self.lexicon.nouns:
-            spots = {a.span for a in self.parties.of(place) if not a.sector and not _state(a)}
+            spots = {a.span for a in self.parties.of(place) if not a.sector and not names_state(a)}
             return tuple(a for a in self.parties.owner(noun) if a.span not in spots)
         return self.parties.owner(noun)
 
@@ -318,6 +318,6 @@ class Arguments:
         return classes
 
 
-def _state(actor: ActorMention) -> bool:
+def names_state(actor: ActorMention) -> bool:
     """A state by its own name or adjective, and not by one of its cities."""
     return actor.text.isupper() or actor.text[:3].lower() == actor.name[:3].lower()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.coding.admission import Admission
-from detente.coding.arguments import Arguments
+from detente.coding.arguments import Arguments, names_state
 from detente.coding.lexicon import Act, EventNoun, Lexicon
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, join, own, without
@@ -40,6 +40,12 @@ _UNDERTAKING = frozenset(
     "build|carry out|conduct|create|develop|establish|fund|hold|inaugurate|launch|open|operate|"
     "organise|organize|produce|run|set up|start|undertake".split("|")
 )
+# What is taken as a thing.
+_GOODS = frozenset(("goods", "money", "relief", "weapons"))
+# Of what follows these somebody thinks that it is so.
+_DEEMING = frozenset("consider deem find judge perceive regard see view".split())
+# Who blocks a bill or a plan does not stand in the street.
+_POLITICS = frozenset(("LEG", "PTY", "JUD", "ELI", "BUS", "MED"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
@@ -223,8 +229,10 @@ class _Reader:
             if not source or not target:
                 return None
         # "called him a liar": what he is named stands as a complement or a second object
-        names = len(self.tree.children(prop.head, "obj")) > 1 or any(
-            d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses
+        names = (
+            len(self.tree.children(prop.head, "obj")) > 1
+            or any(d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses)
+            or any(self._named_in_quotes(o) for o in prop.object)
         )
         if ("named" in flags) > names or ("plain" in flags and names):
             return None
@@ -288,6 +296,17 @@ class _Reader:
             return None
         if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
             return None
+        things = [self.args.object_classes(o) for o in prop.object]
+        if act.mode == "abduct" and any(kinds & _GOODS for kinds in things):
+            return None  # "snatched barrels of oil"
+        if act.mode == "restrict" and not source and not self._in_object(prop, target):
+            return None  # "an exhibition closed in Chile"
+        if act.type == "PROTEST" and (
+            prop.passive or (act.mode == "obstruct" and any(map(_in_politics, source)))
+        ):
+            return None  # "as demonstrated by", "the party blocked the bill"
+        if prop.lemma == "threaten" and self.tree.lemma(self.tree.head[prop.head]) in _DEEMING:
+            return None  # "deemed threatening"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger, meant=meant)  # fmt: skip
         if act.type == "ACCUSE" and prop.object:
@@ -314,6 +333,16 @@ class _Reader:
         if not reading.target and _reaches(reading):
             reading.target = self.args.abroad(prop, reading.source)
         return reading
+
+    def _named_in_quotes(self, o: int) -> bool:
+        """ "Called her "a liar"": the words behind the object are what she is called."""
+        after = self.tree.phrase(o)[1] + 1
+        return after < len(self.tree) and self.tree.lower(after) in ('"', "``", "“")
+
+    def _in_object(self, prop: Proposition, target: tuple[ActorMention, ...]) -> bool:
+        """Whether a target is the object itself, or whose the object is."""
+        inside = (*self.args.parties_of(prop.object), *self.args.whose(prop.object))
+        return not target or any(a in inside for a in target)
 
     def _figure(self, prop: Proposition) -> bool:
         """ "Free the peasants from drudgery": from what is neither somebody nor a place to sit."""
@@ -411,6 +440,9 @@ class _Reader:
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
                           "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
         if reading.joint:
+            if any(a.sector == "IGO" for a in source):
+                # "the Washington NATO summit": where a body met is nobody whom it met
+                reading.source = tuple(a for a in source if a.sector or names_state(a))
             join(reading)
         return reading
 
@@ -441,6 +473,10 @@ def _in_context(reading: Reading) -> Reading:
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
+
+
+def _in_politics(actor: ActorMention) -> bool:
+    return actor.sector in _POLITICS
 
 
 def _leaves_city(source: tuple[ActorMention, ...], target: tuple[ActorMention, ...]) -> bool:

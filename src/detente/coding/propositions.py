@@ -103,6 +103,7 @@ def _share(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon) 
     takes = any("obj" in act.target for act in lexicon.acts.get(up.lemma, ()))
     if alone and joined and takes and tree.tag(i) == tree.tag(up.head):
         up.object = list(prop.object)
+        up.oblique += [each for each in prop.oblique if each not in up.oblique]
 
 
 def _depth(tree: Tree, i: int) -> int:

@@ -362,6 +362,9 @@ class _Reader:
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
+        bare = at in self.props and not self.props[at].mark
+        if dep == "acl" and bare and result.status in _REAL and self.tree.tag(at) == "VBN":
+            return result  # "threats made by", "a plan approved by": done, whatever it aims at
         if (
             dep == "acl"
             or content
@@ -463,7 +466,7 @@ class _Reader:
         """ "To discuss the response to Chile's attack": whatever of it is planned, it was done."""
         at = self.tree.head[i]
         while at != self.tree.head[at] and not (at in self.props and self.props[at].verbal):
-            if self.effect("noun", self.tree.lemma(at)):
+            if self.effect("noun", self.tree.lemma(at)) and self.tree.lemma(at) != "concern":
                 return False
             at = self.tree.head[at]
         if at not in self.props or not self.props[at].verbal:

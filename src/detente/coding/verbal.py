@@ -215,6 +215,8 @@ class VerbalActs:
             nouns += [j for c, j in prop.oblique if c == "under"]
         elif verbal.kind not in ("accuse", "light", "undergo"):
             cases = {"in", "on", "for", "to", "off", "from", "of", "out of", "with"}
+            if verbal.kind == "order" and prop.object:
+                cases.discard("for")  # "ordered missiles for an attack"
             if prop.lemma == "agree":
                 cases.discard("with")  # an opinion, or a party
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
