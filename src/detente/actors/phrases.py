@@ -33,7 +33,7 @@ _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
 # People who are no more the speaker's own than another's: "our partners", "other donors".
 _BEYOND = re.compile(
-    r"\b(?:foreign|international|other|allies|ally|partners?|friends|neighbou?rs?|adversar(?:y|ies)|"
+    r"\b(?:foreign|hostile|international|other|allies|ally|partners?|friends|neighbou?rs?|adversar(?:y|ies)|"
     r"enem(?:y|ies)|donors?|survivors?|victims?)\b",
     re.I,
 )

@@ -22,6 +22,8 @@ _NO_ROLE = frozenset(("", "CVL", "UNK"))
 _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
 # A state itself, and who governs it.
 _STATE = frozenset(("", "GOV"))
+# What is said of an act that somebody thinks right.
+_WORTH = frozenset("importance merit necessity need urgency value".split())
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country.
@@ -82,10 +84,18 @@ class Admission:
                 return False
         if reading.type == "CONSULT" and not reading.target:
             return False
+        if self._wished(reading.prop.head):
+            return False
         # "by strengthening ties": a means, told as done only in the past tense.
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def _wished(self, i: int) -> bool:
+        """ "The importance of strengthening ties": thought right, and nobody's plan."""
+        tree = self.tree
+        top = next((k for k in (i, *tree.ancestors(i)) if tree.dep[k] != "conj"), i)
+        return tree.dep[top] == "acl" and tree.lemma(tree.head[top]) in _WORTH
 
     def _goal(self, reading: Reading) -> bool:
         """ "Measures to press the regime", "uses all tools to restrict": meant, not planned."""

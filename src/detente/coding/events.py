@@ -40,6 +40,11 @@ _UNDERTAKING = frozenset(
     "build|carry out|conduct|create|develop|establish|fund|hold|inaugurate|launch|open|operate|"
     "organise|organize|produce|run|set up|start|undertake".split("|")
 )
+# What is held by those whom nobody has arrested.
+_HELD = frozenset(
+    "advantage belief control edge election government hope lead majority minority monopoly office "
+    "opinion position post power record responsibility seat share stake title view".split()
+)
 # What is taken as a thing.
 _GOODS = frozenset(("goods", "money", "relief", "weapons"))
 # Of what follows these somebody thinks that it is so.
@@ -170,7 +175,8 @@ class _Reader:
             reading = self.verbal.over(prop, verbal)
             if reading is not None:
                 return reading
-        for act in self.lexicon.acts.get(lemma, ()):
+        noun = self.tree.tag(prop.head) in ("NN", "NNS") and self.tree.child(prop.head, "det")
+        for act in () if noun else self.lexicon.acts.get(lemma, ()):
             if not act.type:
                 return None
             self.args.loose = False
@@ -296,10 +302,12 @@ class _Reader:
             return None
         if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
             return None
+        if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
+            return None  # "hold a majority in the Senate"
         things = [self.args.object_classes(o) for o in prop.object]
         if act.mode == "abduct" and any(kinds & _GOODS for kinds in things):
             return None  # "snatched barrels of oil"
-        if act.mode == "restrict" and not source and not self._in_object(prop, target):
+        if act.mode in ("restrict", "curfew", "martial-law") and not source and not self._in_object(prop, target):
             return None  # "an exhibition closed in Chile"
         if act.type == "PROTEST" and (
             prop.passive or (act.mode == "obstruct" and any(map(_in_politics, source)))

@@ -473,7 +473,7 @@ class _Reader:
             return False
         lemma = self.props[at].lemma
         effect = self._effect_of(at, lemma) or self.effect("verb", lemma.partition(" ")[0])
-        return effect is None or lemma.replace(" ", "_") in _TALKING_OF
+        return effect in (None, "pass") or lemma.replace(" ", "_") in _TALKING_OF
 
     def _around(self, i: int) -> set[str]:
         """Lemmas of the clause above a noun and of its subjects."""

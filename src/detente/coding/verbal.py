@@ -46,6 +46,11 @@ _WILLING = frozenset("agree reject threaten cancel ease".split())
 _UNDERGONE = frozenset("ACCUSE ASSAULT COERCE PROTEST REJECT SANCTION THREATEN".split())
 # What these are of is made or thought of, not done.
 _MADE = frozenset("concept design development manufacture production study test theory".split())
+# What words lay down: to carry it out is none of the acts that it came of.
+_SAID_THINGS = frozenset(
+    "commitment decision document instruction law line outcome plan policy principle purpose report "
+    "resolution result spirit statement strategy task".split()
+)
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
@@ -222,6 +227,9 @@ class VerbalActs:
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
             reading = self._through_noun(o, prop)
+            through = reading is not None and not reading.prop.verbal and reading.prop.head != o
+            if through and verbal.kind == "light" and self.tree.lemma(o) in _SAID_THINGS:
+                continue  # "carried out the resolutions of the meeting"
             if reading is not None:
                 return reading
         return None
