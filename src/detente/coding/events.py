@@ -304,6 +304,8 @@ class _Reader:
             return None
         if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
             return None  # "hold a majority in the Senate"
+        if act.mode == "ceasefire" and self._another_s(prop, source):
+            return None
         things = [self.args.object_classes(o) for o in prop.object]
         if act.mode == "abduct" and any(kinds & _GOODS for kinds in things):
             return None  # "snatched barrels of oil"
@@ -341,6 +343,11 @@ class _Reader:
         if not reading.target and _reaches(reading):
             reading.target = self.args.abroad(prop, reading.source)
         return reading
+
+    def _another_s(self, prop: Proposition, source: tuple[ActorMention, ...]) -> bool:
+        """ "Stop Chile's attack": who ends another's fighting lays no arms down."""
+        owners = [a for o in prop.object for a in self.args.parties_of(self._owners(o))]
+        return bool(source and owners) and not any(own(a, source) for a in owners)
 
     def _named_in_quotes(self, o: int) -> bool:
         """ "Called her "a liar"": the words behind the object are what she is called."""

@@ -101,7 +101,8 @@ def _share(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon) 
     alone = alone and all(dep == "conj" for dep, _ in up.clauses)
     joined = between and all(tree.dep[k] in ("cc", "advmod") for k in between)
     takes = any("obj" in act.target for act in lexicon.acts.get(up.lemma, ()))
-    if alone and joined and takes and tree.tag(i) == tree.tag(up.head):
+    forms = {tree.tag(i), tree.tag(up.head)}
+    if alone and joined and takes and (len(forms) == 1 or forms == {"VBD", "VBN"}):
         up.object = list(prop.object)
         up.oblique += [each for each in prop.oblique if each not in up.oblique]
 
