@@ -34,7 +34,7 @@ _WHERE = frozenset("across at in inside near outside throughout".split())
 # People who are no more the speaker's own than another's: "our partners", "other donors".
 _BEYOND = re.compile(
     r"\b(?:foreign|hostile|international|other|allies|ally|partners?|friends|neighbou?rs?|adversar(?:y|ies)|"
-    r"enem(?:y|ies)|donors?|survivors?|victims?)\b",
+    r"enem(?:y|ies)|donors?|survivors?|victims?|hostages?|parties|sides)\b",
     re.I,
 )
 _ABROAD = re.compile(

@@ -22,8 +22,10 @@ _NO_ROLE = frozenset(("", "CVL", "UNK"))
 _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
 # A state itself, and who governs it.
 _STATE = frozenset(("", "GOV"))
-# What is said of an act that somebody thinks right.
-_WORTH = frozenset("importance merit necessity need urgency value".split())
+# What is said of an act that somebody thinks right, or could do.
+_WORTH = frozenset(
+    "ability capability capacity importance merit necessity need urgency value".split()
+)
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country.

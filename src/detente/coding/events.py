@@ -45,6 +45,8 @@ _HELD = frozenset(
     "advantage belief control edge election government hope lead majority minority monopoly office "
     "opinion position post power record responsibility seat share stake title view".split()
 )
+# "In support of", "is in contact with": as good as the verb.
+_NOUNS_TOO = frozenset(("contact", "support"))
 # What is taken as a thing.
 _GOODS = frozenset(("goods", "money", "relief", "weapons"))
 # Of what follows these somebody thinks that it is so.
@@ -175,8 +177,7 @@ class _Reader:
             reading = self.verbal.over(prop, verbal)
             if reading is not None:
                 return reading
-        noun = self.tree.tag(prop.head) in ("NN", "NNS") and self.tree.child(prop.head, "det")
-        for act in () if noun else self.lexicon.acts.get(lemma, ()):
+        for act in () if self._is_noun(prop.head) else self.lexicon.acts.get(lemma, ()):
             if not act.type:
                 return None
             self.args.loose = False
@@ -184,6 +185,12 @@ class _Reader:
             if reading is not None:
                 return reading
         return None
+
+    def _is_noun(self, i: int) -> bool:
+        """ "Is like the board", "are in charge": a predicate that is no verb."""
+        if self.tree.tag(i) not in ("NN", "NNS") or self.tree.lemma(i) in _NOUNS_TOO:
+            return False
+        return self.tree.child(i, "det") is not None or self.tree.case[i] == "in"
 
     def _with_words(self, prop: Proposition) -> Iterator[str]:
         """The lemma with what makes it another verb, longest first: "fire on", "grant asylum"."""
@@ -229,6 +236,12 @@ class _Reader:
         guests = self.args.parties_of(prop.object)
         if "person" in flags and not any(a.sector not in ("", "IGO") for a in guests):
             return None
+        if len(source) > 1 and any(self._each_other(o) for o in prop.object):
+            source, target, joint = source[:1], source[1:], True
+        if act.type == "SUPPORT" and target and all(not a.sector and own(a, source) for a in target):
+            # "reaffirmed Chile's commitment to the defence of Peru": not whose it is
+            behind = without(self.args.parties_of(prop.with_case("of", "to")), source)
+            target = tuple(a for a in behind if a.country and not own(a, source)) or target
         if "swap" in flags:
             source, target = self.args.parties_of(prop.object), self.args.sources(prop)
             target = without(target, source)
@@ -304,6 +317,8 @@ class _Reader:
             return None
         if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
             return None  # "hold a majority in the Senate"
+        if act.type == "MOBILIZE" and source and all(a.sector == "BUS" for a in source):
+            return None  # "the company tested its rocket"
         if act.mode == "ceasefire" and self._another_s(prop, source):
             return None
         things = [self.args.object_classes(o) for o in prop.object]
@@ -348,6 +363,11 @@ class _Reader:
         """ "Stop Chile's attack": who ends another's fighting lays no arms down."""
         owners = [a for o in prop.object for a in self.args.parties_of(self._owners(o))]
         return bool(source and owners) and not any(own(a, source) for a in owners)
+
+    def _each_other(self, o: int) -> bool:
+        return self.tree.lower(o) in ("other", "another") and any(
+            self.tree.lower(k) in ("each", "one") for k in (*self.tree.kids[o], o - 1)
+        )
 
     def _named_in_quotes(self, o: int) -> bool:
         """ "Called her "a liar"": the words behind the object are what she is called."""
@@ -481,7 +501,7 @@ def _in_context(reading: Reading) -> Reading:
         reading.type, reading.mode = "AID", ""  # "peacekeepers arrived in Goma"
     if (
         reading.type == "ASSAULT"
-        and reading.rule.endswith(("noun:attack", "noun:assault"))
+        and reading.rule.endswith("noun:attack")
         and reading.source
         and all(map(_politician, reading.source))
         and not any(a.sector in _ARMED or _abroad(a, reading.source) for a in reading.target)

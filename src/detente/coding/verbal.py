@@ -36,7 +36,7 @@ _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".spl
 # What somebody is promised: "offered Haiti 1,000 police", "assured them that ...".
 _PROMISING = frozenset("assure guarantee offer pledge promise".split())
 # "Ready to" do something says that one can, unless what it is for is an act.
-_READY = frozenset("prepared ready".split())
+_READY = frozenset("prepared ready willing".split())
 # Who loses an office is dismissed, not turned down.
 _OUSTING = frozenset("dismiss suspend".split())
 _OFFICIALS = frozenset("GOV MIL COP LEG JUD ELI SPY EDU MED BUS".split())
