@@ -149,6 +149,8 @@ class SentenceCast:
         found: list[ActorMention] = []
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
+                if k > 1 and tree.lower(k - 1) == "-" and tree.lower(k - 2) == "anti":
+                    continue  # "anti-Chilean exercises" are others'
                 for j in tree.conjuncts(k):
                     # "the Chile-Peru friendship camp": whose it is stands before its first word
                     inner = [

@@ -71,6 +71,8 @@ class Admission:
         if offer and self.tree.dep[reading.prop.head] == "advcl":
             # "expressed sympathy with Chile, offering help"
             reading.target = self.parties.other(reading.source, reading.prop.head)
+        if reading.type == "PROTEST" and reading.source and all(map(_office, reading.source)):
+            return False  # "the candidate held rallies"
         if reading.type == "AID":
             # "Announced US funding for": one's own state is what aid is of, not for.
             reading.target = tuple(
@@ -168,6 +170,11 @@ class Admission:
             and outer.type == reading.type
             and (not reading.source or same(reading.source[0], (*outer.source, *outer.target)))
         )
+
+
+def _office(actor: ActorMention) -> bool:
+    """A state, its government, or somebody who holds or held an office."""
+    return actor.sector in _STATE or (actor.sector == "ELI" and actor.actor.count(".") == 2)
 
 
 def _nobody(actors: tuple[ActorMention, ...]) -> bool:

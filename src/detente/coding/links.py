@@ -206,7 +206,9 @@ def _added(
     kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
     lemma = tree.lemma(head)
     types = lexicon.act_types(lemma) | lexicon.noun_types(lemma)
-    if (types and kind not in types) or not (types or props[head].verbal):
+    if kind not in types:
         return []  # a word for something else, or none for an act at all
+    if kind == "CONSULT" and one[0].country and one[0].country == other[0].country:
+        return []  # "visited a site together with officials"
     sure = round(1 - chances[NOTHING], 2)
     return [Reading(props[head], kind, "", "learned", one, other, trigger=(head,), confidence=sure)]

@@ -267,6 +267,9 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             _from_clause(tree, found, prop, up)
         return
     governor = found.get(up)
+    if tree.pos(up) == "ADJ" and tree.dep[up] == "xcomp" and not (governor and governor.verbal):
+        up = tree.head[up]  # "stands ready to meet"
+        governor = found.get(up)
     if governor is None or prop.subject:
         return
     if dep == "conj":

@@ -60,8 +60,11 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
 # Who talks of a deed takes it as done; and what is said where somebody met or called was said there.
 _TALKING_OF = frozenset("address consider debate discuss explore follow_up weigh".split())
-_TALKED = frozenset("call confer meet phone speak talk telephone write".split())
-_SAID = frozenset({"SUPPORT", "ACCUSE"})
+_TALKED = frozenset("assemble call confer convene gather meet phone speak talk telephone write".split())
+_SAID = frozenset({"SUPPORT", "ACCUSE", "CONSULT"})
+_GATHERED = frozenset(("assemble", "convene", "gather"))
+_OCCASION = frozenset(("chance", "opportunity"))
+_PEOPLE = frozenset(("troops", "people", "military", "police"))
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
     "follow go_ahead come_off proceed kick_off".split()
@@ -355,7 +358,10 @@ class _Reader:
         if self.tree.lemma(up) == "go" and self.tree.tag(up) == "VBG" and not purpose:
             outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
-            if self.tree.lemma(up) in _TALKED and self.lexicon.act_types(said) & _SAID:
+            kinds = self.lexicon.act_types(said) & _SAID
+            if self.tree.lemma(up) not in _GATHERED:
+                kinds -= {"CONSULT"}
+            if self.tree.lemma(up) in _TALKED and kinds:
                 return replace(result, status=outer.status)  # "spoke with her to thank her"
             return replace(result, status="planned")
         return replace(result, status=outer.status, refusal=outer.refusal)
@@ -373,6 +379,8 @@ class _Reader:
             effect = self.effect("noun", self.tree.lemma(up)) or (
                 self.effect("adjective", self.tree.lemma(up))
             )
+            if self.tree.lemma(up) in _OCCASION and self.tree.tag(self.tree.head[up]) == "VBD":
+                effect = "happened"  # "had an opportunity to speak with"
             if (
                 effect
                 and result.status in (None, "planned", *_REAL)
@@ -393,6 +401,10 @@ class _Reader:
                 return replace(result, status=cast(Status, effect), speaker=speaker)
             if result.status is None:
                 top = self._clause_above(up)
+                present = top is not None and self.tree.tag(top) in ("VBP", "VBZ")
+                doing = dep == "acl" and self.tree.tag(at) == "VBG" and not effect
+                if present and doing and self.lexicon.classes(self.tree.lemma(up)) & _PEOPLE:
+                    return replace(result, status="ongoing")  # "has troops defending"
                 if top is not None:
                     return replace(result, status=self.own(top).status)
         return result
@@ -551,7 +563,8 @@ class _Reader:
             self.tree.child(i, "det") is not None
             and any(self.tree.case[k] == "by" for k in self.tree.children(i, "nmod"))
         )
-        return theirs and bool(kinds & _DEEDS)
+        of_talks = theirs and self.tree.dep[i] == "nmod" and "CONSULT" in kinds
+        return of_talks or (theirs and bool(kinds & _DEEDS))
 
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:

@@ -51,6 +51,7 @@ _SAID_THINGS = frozenset(
     "commitment decision document instruction law line outcome plan policy principle purpose report "
     "resolution result spirit statement strategy task".split()
 )
+_GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
@@ -351,6 +352,8 @@ class VerbalActs:
         """ "held talks", "imposed sanctions": the noun's act, with the verb's parties."""
         if inner is None or (inner.prop.verbal and not by_order):
             return None
+        if prop.lemma in _GROWING and inner.type in ("REQUEST", "AGREE"):
+            return None  # "increasing the demand for"
         source = self.args.sources(prop)
         if (
             inner.type == "CONSULT"
