@@ -19,6 +19,8 @@ _POSTED = ("in", "to", "at")
 # Places of the lexicon that are somewhere else than who acts.
 _ABROAD = frozenset("aim base held here post site".split())
 _HELD = frozenset("convene hold open organize organise take".split())
+_COUNTS = frozenset("dozen hundred thousand million billion ton tonne".split())
+_SUPPLIES = frozenset(("money", "relief"))
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 # Whose a thing is may stand behind it: "exports from Chile", "a base of the army".
 _OF = frozenset("of in from inside".split())
@@ -299,7 +301,10 @@ class Arguments:
         if act.object == "none":
             return not prop.object
         if act.object == "actor":
-            return bool(self.parties_of(prop.object))
+            # "thousands of vaccines" are nobody
+            return bool(
+                self.parties_of(o for o in prop.object if not self.object_classes(o) & _SUPPLIES)
+            )
         if act.object == "name":
             return any(self.tree.pos(o) == "PROPN" for o in prop.object)
         wanted = act.object.removeprefix("@")
@@ -312,7 +317,8 @@ class Arguments:
             classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
         for k in tree.children(o, "nmod"):
             if tree.case[k] == "of":
-                classes |= self.lexicon.classes(tree.lemma(k))
+                counted = self.object_classes(k) if tree.lemma(k) in _COUNTS else frozenset()
+                classes |= self.lexicon.classes(tree.lemma(k)) | counted
         for k in tree.children(o, "compound"):
             classes |= self.lexicon.classes(tree.lemma(k))
         return classes

@@ -45,6 +45,7 @@ _HELD = frozenset(
     "advantage belief control edge election government hope lead majority minority monopoly office "
     "opinion position post power record responsibility seat share stake title view".split()
 )
+_REFLEXIVE = frozenset("himself herself itself myself ourselves themselves yourself".split())
 # "In support of", "is in contact with": as good as the verb.
 _NOUNS_TOO = frozenset(("contact", "support"))
 # What is taken as a thing.
@@ -188,6 +189,8 @@ class _Reader:
 
     def _is_noun(self, i: int) -> bool:
         """ "Is like the board", "are in charge": a predicate that is no verb."""
+        if self.tree.tag(i) in ("JJR", "JJS"):
+            return True  # "those closest to him"
         if self.tree.tag(i) not in ("NN", "NNS") or self.tree.lemma(i) in _NOUNS_TOO:
             return False
         return self.tree.child(i, "det") is not None or self.tree.case[i] == "in"
@@ -319,6 +322,12 @@ class _Reader:
             return None  # "hold a majority in the Senate"
         if act.type == "MOBILIZE" and source and all(a.sector == "BUS" for a in source):
             return None  # "the company tested its rocket"
+        if act.type == "RETREAT" and prop.lemma == "return" and not prop.object:
+            target = tuple(a for a in target if names_state(a) and not own(a, source))
+        if act.mode == "cyber" and prop.object and any(True for _ in prop.with_case("into")):
+            return None  # "infiltrated agents into Chile"
+        if act.type == "SUPPORT" and any(self.tree.lower(o) in _REFLEXIVE for o in prop.object):
+            return None  # "defends itself against Chile"
         if act.mode == "ceasefire" and self._another_s(prop, source):
             return None
         things = [self.args.object_classes(o) for o in prop.object]

@@ -535,6 +535,8 @@ class _Reader:
                 return Standing("negated", outer.speaker)  # "have not seen the transfer"
             setting_only = tree.case[i] in _SETTING  # "during the talks a plan was considered"
             effect = None if setting_only and outer.status in _REAL else effect
+            aside = effect == "alleged" and dep == "obl" and tree.case[i] == "with"
+            effect = None if aside else effect  # "contends with deployments"
             if not is_subject and effect in ("planned", "possible", "denied", "alleged"):
                 speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
                 return Standing(cast(Status, effect), speaker)
