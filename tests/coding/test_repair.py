@@ -204,3 +204,31 @@ def test_whatever_comes_in_stays_a_tree(seed: int) -> None:
     for i in range(14):
         assert len(list(islice(tree.ancestors(i), 15))) < 14, "a cycle"
         assert tree.head[i] == i or i in tree.kids[tree.head[i]]
+
+
+def test_a_list_before_its_last_member_s_clause_is_the_subject() -> None:
+    found = mended("""
+        Norway norway NNP root  0
+        ,      ,      ,   punct 3
+        Peru   peru   NNP conj  1
+        ,      ,      ,   punct 7
+        and    and    CC  cc    7
+        Chile  chile  NNP nsubj 7
+        signed sign   VBD conj  1
+        .      .      .   punct 1
+    """)
+    assert {
+        ("signed", "root", "signed"), ("Norway", "nsubj", "signed"), ("Peru", "conj", "Norway"),
+        ("Chile", "conj", "Norway"), ("and", "cc", "Chile"), (".", "punct", "signed"),
+    } <= found  # fmt: skip
+
+
+def test_a_clause_beside_a_noun_without_a_list_stays() -> None:
+    rows = """
+        Silence silence NN  root  0
+        ,       ,       ,   punct 5
+        and     and     CC  cc    5
+        Chile   chile   NNP nsubj 5
+        signed  sign    VBD conj  1
+    """
+    assert mended(rows) == arcs(parsed(rows))

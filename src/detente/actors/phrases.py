@@ -38,7 +38,12 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
-_FOREIGN = re.compile(r"\b(?:allied|foreign|international|overseas|world)\b", re.IGNORECASE)
+# People who are no more the speaker's own than another's: "our partners", "other donors".
+_BEYOND = re.compile(
+    r"\b(?:allied|foreign|hostile|international|overseas|world|other|allies|ally|partners?|friends|neighbou?rs?|adversar(?:y|ies)|"
+    r"enem(?:y|ies)|donors?|survivors?|victims?|hostages?|parties|sides)\b",
+    re.I,
+)
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
@@ -157,6 +162,8 @@ class SentenceCast:
         found: list[ActorMention] = []
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("nmod:poss", "amod", "compound", "nmod:desc", "nmod"):
+                if k > 1 and tree.lower(k - 1) == "-" and tree.lower(k - 2) == "anti":
+                    continue  # "anti-Chilean exercises" are others'
                 for j in tree.conjuncts(k):
                     # "the Chile-Peru friendship camp": whose it is stands before its first word
                     inner = [
@@ -584,7 +591,7 @@ class SentenceCast:
         told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and bool(tree.children(i, "det"))
         if tree.lemma(i) == "official" and cast.home and not self._abroad():
             told = False  # "he told the officials" in news of one's own
-        abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
+        abroad = tree.lemma(i) in _BESIDE or _BEYOND.search(mention.text) is not None
         elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention

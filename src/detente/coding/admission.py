@@ -20,6 +20,14 @@ _BY_NAME = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "CON
 _NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
 _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
+# A state itself, and who governs it.
+_STATE = frozenset(("", "GOV"))
+# What is said of an act that somebody thinks right, or could do.
+_WORTH = frozenset(
+    "ability capability capacity importance merit necessity need urgency value".split()
+)
+# Words by which a launch or test is a certain one.
+_CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country.
 _GIVEN = frozenset({"AID", "COOPERATE"})
 
@@ -63,6 +71,15 @@ class Admission:
         if offer and self.tree.dep[reading.prop.head] == "advcl":
             # "expressed sympathy with Chile, offering help"
             reading.target = self.parties.other(reading.source, reading.prop.head)
+        if reading.type == "PROTEST" and reading.source and all(map(_office, reading.source)):
+            return False  # "the candidate held rallies"
+        if reading.type == "AID":
+            # "Announced US funding for": one's own state is what aid is of, not for.
+            reading.target = tuple(
+                a for a in reading.target if a.sector not in _STATE or not own(a, reading.source)
+            )
+            if all(a.sector == "BUS" and not a.country for a in reading.source):
+                return False  # "a tanker carrying oil"
         if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
@@ -71,10 +88,18 @@ class Admission:
                 return False
         if reading.type == "CONSULT" and not reading.target:
             return False
+        if self._wished(reading.prop.head):
+            return False
         # "by strengthening ties": a means, told as done only in the past tense.
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def _wished(self, i: int) -> bool:
+        """ "The importance of strengthening ties": thought right, and nobody's plan."""
+        tree = self.tree
+        top = next((k for k in (i, *tree.ancestors(i)) if tree.dep[k] != "conj"), i)
+        return tree.dep[top] == "acl" and tree.lemma(tree.head[top]) in _WORTH
 
     def _goal(self, reading: Reading) -> bool:
         """ "Measures to press the regime", "uses all tools to restrict": meant, not planned."""
@@ -104,7 +129,19 @@ class Admission:
             return not any("loose" in n.flags for n in told)
         head = self.tree.tokens[reading.prop.head]
         alone = reading.type in ("MOBILIZE",) and any("owner" in n.flags for n in nouns)
-        return alone and head.dep_ not in ("compound", "amod")
+        return alone and head.dep_ not in ("compound", "amod") and self._certain(reading)
+
+    def _certain(self, reading: Reading) -> bool:
+        """ "Assess Chilean launches", "a Chilean test would": any one of them, none for certain."""
+        tree, i = self.tree, reading.prop.head
+        if any(tree.dep[k] == "nmod:poss" for k in tree.kids[i]) or reading.prop.agent:
+            return True
+        words = {tree.lower(k) for k in tree.kids[i] if k < i}
+        if words & _CERTAIN or words & {"the", "this", "these", "that", "those"}:
+            return True
+        dated = any(k in tree.times for k in tree.subtree(i))
+        subject = tree.dep[i].startswith("nsubj")
+        return dated or (subject and tree.tag(tree.head[i]) == "VBD") or tree.head[i] == i
 
     def consequence(self, reading: Reading, found: list[Reading]) -> bool:
         """ "bombed a market, killing ten", "an airstrike killed ten": one act, told twice."""
@@ -133,6 +170,11 @@ class Admission:
             and outer.type == reading.type
             and (not reading.source or same(reading.source[0], (*outer.source, *outer.target)))
         )
+
+
+def _office(actor: ActorMention) -> bool:
+    """A state, its government, or somebody who holds or held an office."""
+    return actor.sector in _STATE or (actor.sector == "ELI" and actor.actor.count(".") == 2)
 
 
 def _nobody(actors: tuple[ActorMention, ...]) -> bool:

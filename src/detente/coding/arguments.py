@@ -11,7 +11,7 @@ from detente.coding.readings import Parties, own, untitled, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
-__all__ = ["MATERIEL", "Arguments"]
+__all__ = ["MATERIEL", "Arguments", "names_state"]
 
 # Classes of objects.tsv for what is given as aid.
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
@@ -19,6 +19,8 @@ _POSTED = ("in", "to", "at")
 # Places of the lexicon that are somewhere else than who acts.
 _ABROAD = frozenset("aim base held here post site".split())
 _HELD = frozenset("convene hold open organize organise take".split())
+_COUNTS = frozenset("dozen hundred thousand million billion ton tonne".split())
+_SUPPLIES = frozenset(("money", "relief"))
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 # Whose a thing is may stand behind it: "exports from Chile", "a base of the army".
 _OF = frozenset("of in from inside".split())
@@ -72,7 +74,7 @@ class Arguments:
         """Whose a subject is: "Chilean strikes", but "a Kabul car bombing" is only where."""
         place = self.tree.child(noun, "compound")
         if place is not None and self.tree.lemma(noun) in self.lexicon.nouns:
-            spots = {a.span for a in self.parties.of(place) if not a.sector and not _state(a)}
+            spots = {a.span for a in self.parties.of(place) if not a.sector and not names_state(a)}
             return tuple(a for a in self.parties.owner(noun) if a.span not in spots)
         return self.parties.owner(noun)
 
@@ -299,7 +301,10 @@ class Arguments:
         if act.object == "none":
             return not prop.object
         if act.object == "actor":
-            return bool(self.parties_of(prop.object))
+            # "thousands of vaccines" are nobody
+            return bool(
+                self.parties_of(o for o in prop.object if not self.object_classes(o) & _SUPPLIES)
+            )
         if act.object == "name":
             return any(self.tree.pos(o) == "PROPN" for o in prop.object)
         wanted = act.object.removeprefix("@")
@@ -312,12 +317,13 @@ class Arguments:
             classes |= self.lexicon.classes(f"{tree.lemma(k)} {tree.lemma(o)}")
         for k in tree.children(o, "nmod"):
             if tree.case[k] == "of":
-                classes |= self.lexicon.classes(tree.lemma(k))
+                counted = self.object_classes(k) if tree.lemma(k) in _COUNTS else frozenset()
+                classes |= self.lexicon.classes(tree.lemma(k)) | counted
         for k in tree.children(o, "compound"):
             classes |= self.lexicon.classes(tree.lemma(k))
         return classes
 
 
-def _state(actor: ActorMention) -> bool:
+def names_state(actor: ActorMention) -> bool:
     """A state by its own name or adjective, and not by one of its cities."""
     return actor.text.isupper() or actor.text[:3].lower() == actor.name[:3].lower()

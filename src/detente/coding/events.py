@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.coding.admission import Admission
-from detente.coding.arguments import Arguments
+from detente.coding.arguments import Arguments, names_state
 from detente.coding.lexicon import Act, EventNoun, Lexicon
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, join, own, without
@@ -40,11 +40,30 @@ _UNDERTAKING = frozenset(
     "build|carry out|conduct|create|develop|establish|fund|hold|inaugurate|launch|open|operate|"
     "organise|organize|produce|run|set up|start|undertake".split("|")
 )
+# What is held by those whom nobody has arrested.
+_HELD = frozenset(
+    "advantage belief control edge election government hope lead majority minority monopoly office "
+    "opinion position post power record responsibility seat share stake title view".split()
+)
+_REFLEXIVE = frozenset("himself herself itself myself ourselves themselves yourself".split())
+# "In support of", "is in contact with": as good as the verb.
+_NOUNS_TOO = frozenset(("contact", "support"))
+# What is taken as a thing.
+_GOODS = frozenset(("goods", "money", "relief", "weapons"))
+# Of what follows these somebody thinks that it is so.
+_DEEMING = frozenset("consider deem find judge perceive regard see view".split())
+# Who blocks a bill or a plan does not stand in the street.
+_POLITICS = frozenset(("LEG", "PTY", "JUD", "ELI", "BUS", "MED"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 # Acts whose target is the country where they are done, if nobody else is named.
 _REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
+# Where somebody is held.
+_CONFINING = frozenset(
+    "arrest bondage camp captivity captor cell confinement custody detention dungeon hospital "
+    "imprisonment jail prison siege slavery".split()
+)
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 # Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
@@ -159,7 +178,7 @@ class _Reader:
             reading = self.verbal.over(prop, verbal)
             if reading is not None:
                 return reading
-        for act in self.lexicon.acts.get(lemma, ()):
+        for act in () if self._is_noun(prop.head) else self.lexicon.acts.get(lemma, ()):
             if not act.type:
                 return None
             self.args.loose = False
@@ -167,6 +186,14 @@ class _Reader:
             if reading is not None:
                 return reading
         return None
+
+    def _is_noun(self, i: int) -> bool:
+        """ "Is like the board", "are in charge": a predicate that is no verb."""
+        if self.tree.tag(i) in ("JJR", "JJS"):
+            return True  # "those closest to him"
+        if self.tree.tag(i) not in ("NN", "NNS") or self.tree.lemma(i) in _NOUNS_TOO:
+            return False
+        return self.tree.child(i, "det") is not None or self.tree.case[i] == "in"
 
     def _with_words(self, prop: Proposition) -> Iterator[str]:
         """The lemma with what makes it another verb, longest first: "fire on", "grant asylum"."""
@@ -212,14 +239,22 @@ class _Reader:
         guests = self.args.parties_of(prop.object)
         if "person" in flags and not any(a.sector not in ("", "IGO") for a in guests):
             return None
+        if len(source) > 1 and any(self._each_other(o) for o in prop.object):
+            source, target, joint = source[:1], source[1:], True
+        if act.type == "SUPPORT" and target and all(not a.sector and own(a, source) for a in target):
+            # "reaffirmed Chile's commitment to the defence of Peru": not whose it is
+            behind = without(self.args.parties_of(prop.with_case("of", "to")), source)
+            target = tuple(a for a in behind if a.country and not own(a, source)) or target
         if "swap" in flags:
             source, target = self.args.parties_of(prop.object), self.args.sources(prop)
             target = without(target, source)
             if not source or not target:
                 return None
         # "called him a liar": what he is named stands as a complement or a second object
-        names = len(self.tree.children(prop.head, "obj")) > 1 or any(
-            d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses
+        names = (
+            len(self.tree.children(prop.head, "obj")) > 1
+            or any(d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses)
+            or any(self._named_in_quotes(o) for o in prop.object)
         )
         if ("named" in flags) > names or ("plain" in flags and names):
             return None
@@ -279,6 +314,33 @@ class _Reader:
             target = without(target, source)
         if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
             return None  # "sanctions target", "the measures hit"
+        if act.mode == "release" and self._figure(prop):
+            return None
+        if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
+            return None
+        if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
+            return None  # "hold a majority in the Senate"
+        if act.type == "MOBILIZE" and source and all(a.sector == "BUS" for a in source):
+            return None  # "the company tested its rocket"
+        if act.type == "RETREAT" and prop.lemma == "return" and not prop.object:
+            target = tuple(a for a in target if names_state(a) and not own(a, source))
+        if act.mode == "cyber" and prop.object and any(True for _ in prop.with_case("into")):
+            return None  # "infiltrated agents into Chile"
+        if act.type == "SUPPORT" and any(self.tree.lower(o) in _REFLEXIVE for o in prop.object):
+            return None  # "defends itself against Chile"
+        if act.mode == "ceasefire" and self._another_s(prop, source):
+            return None
+        things = [self.args.object_classes(o) for o in prop.object]
+        if act.mode == "abduct" and any(kinds & _GOODS for kinds in things):
+            return None  # "snatched barrels of oil"
+        if act.mode in ("restrict", "curfew", "martial-law") and not source and not self._in_object(prop, target):
+            return None  # "an exhibition closed in Chile"
+        if act.type == "PROTEST" and (
+            prop.passive or (act.mode == "obstruct" and any(map(_in_politics, source)))
+        ):
+            return None  # "as demonstrated by", "the party blocked the bill"
+        if prop.lemma == "threaten" and self.tree.lemma(self.tree.head[prop.head]) in _DEEMING:
+            return None  # "deemed threatening"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger, meant=meant)  # fmt: skip
         if act.type == "ACCUSE" and prop.object:
@@ -305,6 +367,45 @@ class _Reader:
         if not reading.target and _reaches(reading):
             reading.target = self.args.abroad(prop, reading.source)
         return reading
+
+    def _another_s(self, prop: Proposition, source: tuple[ActorMention, ...]) -> bool:
+        """ "Stop Chile's attack": who ends another's fighting lays no arms down."""
+        owners = [a for o in prop.object for a in self.args.parties_of(self._owners(o))]
+        return bool(source and owners) and not any(own(a, source) for a in owners)
+
+    def _each_other(self, o: int) -> bool:
+        return self.tree.lower(o) in ("other", "another") and any(
+            self.tree.lower(k) in ("each", "one") for k in (*self.tree.kids[o], o - 1)
+        )
+
+    def _named_in_quotes(self, o: int) -> bool:
+        """ "Called her "a liar"": the words behind the object are what she is called."""
+        after = self.tree.phrase(o)[1] + 1
+        return after < len(self.tree) and self.tree.lower(after) in ('"', "``", "“")
+
+    def _in_object(self, prop: Proposition, target: tuple[ActorMention, ...]) -> bool:
+        """Whether a target is the object itself, or whose the object is."""
+        inside = (*self.args.parties_of(prop.object), *self.args.whose(prop.object))
+        return not target or any(a in inside for a in target)
+
+    def _figure(self, prop: Proposition) -> bool:
+        """ "Free the peasants from drudgery": from what is neither somebody nor a place to sit."""
+        heads = [i for i in prop.with_case("from") if i > prop.head]
+        return bool(heads) and not any(
+            self.tree.lemma(i) in _CONFINING
+            or self.tree.pos(i) == "PROPN"
+            or self.args.parties_of([i])
+            for i in heads
+        )
+
+    def _took_place(self, prop: Proposition) -> bool:
+        """ "An envoy to the funeral held in Hanoi": of the last noun before it, not of the envoy."""
+        if not prop.passive or self.tree.dep[prop.head] != "acl":
+            return False
+        before = self.tree.pos(prop.head - 1) in ("NOUN", "PROPN")
+        return before and prop.head - 1 not in prop.object and not any(
+            "people" in self.lexicon.classes(self.tree.lemma(o)) for o in prop.object
+        )
 
     def _owners(self, noun: int) -> list[int]:
         return self.tree.children(noun, "nmod:poss")
@@ -383,6 +484,9 @@ class _Reader:
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
                           "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
         if reading.joint:
+            if any(a.sector == "IGO" for a in source):
+                # "the Washington NATO summit": where a body met is nobody whom it met
+                reading.source = tuple(a for a in source if a.sector or names_state(a))
             join(reading)
         return reading
 
@@ -413,6 +517,10 @@ def _in_context(reading: Reading) -> Reading:
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
+
+
+def _in_politics(actor: ActorMention) -> bool:
+    return actor.sector in _POLITICS
 
 
 def _leaves_city(source: tuple[ActorMention, ...], target: tuple[ActorMention, ...]) -> bool:

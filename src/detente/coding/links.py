@@ -25,6 +25,10 @@ __all__ = ["Pair", "linked", "pairs", "word_above"]
 _FEWEST, _MOST = 2, 8
 # How likely an act must be to be added, a target to be filled in; how unlikely, to be dropped.
 _ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.05
+# How unlikely an act is dropped, where who has a part in it is only pointed at: of those below, a
+# third was right in coverage.
+_VAGUE = 0.25
+_SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 # Words of another actor's phrase: "Kenyan" of "the Kenyan president", a title before a name.
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
 # Acts that as a rule have no target: from where somebody withdraws is a place.
@@ -142,7 +146,7 @@ def linked(
         if unaimed is not None:
             unaimed.target, unaimed.confidence = other, round(sure, 2)
         elif sure >= _ADDED and not own and (parties.known(one[0]) or parties.known(other[0])):
-            kept += _added(tree, props, pair, chances)
+            kept += _added(tree, props, lexicon, pair, chances)
         done |= ways
     return kept
 
@@ -168,7 +172,16 @@ def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Re
     if not own or reading.meant:
         return reading
     sure = max(own)
-    return replace(reading, confidence=round(sure, 2)) if sure >= _DROPPED else None
+    vague = any(map(_vague, (*reading.source, *reading.target)))
+    least = _VAGUE if vague else _DROPPED
+    return replace(reading, confidence=round(sure, 2)) if sure >= least else None
+
+
+def _vague(actor: ActorMention) -> bool:
+    """Somebody whom the text only points at, and not who speaks."""
+    if actor.how == "reference":
+        return not _SPEAKING & set(actor.text.lower().split())
+    return actor.how in ("home", "noun", "unknown")
 
 
 def word_above(tree: Tree, i: int, j: int) -> int:
@@ -178,7 +191,11 @@ def word_above(tree: Tree, i: int, j: int) -> int:
 
 
 def _added(
-    tree: Tree, props: dict[int, Proposition], pair: Pair, chances: dict[str, float]
+    tree: Tree,
+    props: dict[int, Proposition],
+    lexicon: Lexicon,
+    pair: Pair,
+    chances: dict[str, float],
 ) -> list[Reading]:
     """An act that the rules missed, told by the word that stands above both; none without one."""
     i, j, one, other, _ = pair
@@ -187,5 +204,11 @@ def _added(
     if head is None:
         return []
     kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
+    lemma = tree.lemma(head)
+    types = lexicon.act_types(lemma) | lexicon.noun_types(lemma)
+    if kind not in types:
+        return []  # a word for something else, or none for an act at all
+    if kind == "CONSULT" and one[0].country and one[0].country == other[0].country:
+        return []  # "visited a site together with officials"
     sure = round(1 - chances[NOTHING], 2)
     return [Reading(props[head], kind, "", "learned", one, other, trigger=(head,), confidence=sure)]

@@ -27,6 +27,7 @@ _UTTERANCES = frozenset(
     "law letter message motion note order petition proclamation release remark report resolution "
     "speech statement text tweet video warning".split()
 )
+_FINITE = ("VBD", "VBP", "VBZ")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -85,7 +86,25 @@ def propositions(tree: Tree, lexicon: Lexicon) -> dict[int, Proposition]:
     for i in sorted(found, key=lambda i: _depth(tree, i)):
         if found[i].verbal:
             _control(tree, found, i, lexicon)
+    for i in found:
+        _share(tree, found, i, lexicon)
     return found
+
+
+def _share(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon) -> None:
+    """ "Invaded and partly occupied Chile": the object behind the second verb is both verbs'."""
+    prop, up = found[i], found.get(tree.head[i])
+    if tree.dep[i] != "conj" or up is None or not (prop.verbal and up.verbal) or not prop.object:
+        return
+    between = range(up.head + 1, i)
+    alone = not (up.object or up.indirect or up.passive or prop.passive)
+    alone = alone and all(dep == "conj" for dep, _ in up.clauses)
+    joined = between and all(tree.dep[k] in ("cc", "advmod") for k in between)
+    takes = any("obj" in act.target for act in lexicon.acts.get(up.lemma, ()))
+    forms = {tree.tag(i), tree.tag(up.head)}
+    if alone and joined and takes and (len(forms) == 1 or forms == {"VBD", "VBN"}):
+        up.object = list(prop.object)
+        up.oblique += [each for each in prop.oblique if each not in up.oblique]
 
 
 def _depth(tree: Tree, i: int) -> int:
@@ -248,6 +267,9 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             _from_clause(tree, found, prop, up)
         return
     governor = found.get(up)
+    if tree.pos(up) == "ADJ" and tree.dep[up] == "xcomp" and not (governor and governor.verbal):
+        up = tree.head[up]  # "stands ready to meet"
+        governor = found.get(up)
     if governor is None or prop.subject:
         return
     if dep == "conj":
@@ -259,7 +281,8 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             prop.object = governor.subject
         else:
             prop.subject = governor.subject
-        prop.mark = prop.mark or governor.mark
+        if governor.mark != "to" or tree.tag(i) not in _FINITE:
+            prop.mark = prop.mark or governor.mark
         prop.controller = up
     elif dep in ("xcomp", "advcl", "ccomp"):
         if dep == "ccomp" and tree.tag(i) not in ("VB", "VBG"):

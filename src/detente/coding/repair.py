@@ -17,6 +17,9 @@ _ADJECTIVES = frozenset("leading ruling visiting outgoing incoming governing".sp
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
 _PARTICLES = ("back", "down", "off", "out", "over", "up")
 _AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
+_NOUNS = ("PROPN", "NOUN", "PRON")
+# What stands before a list is its clause's.
+_BEFORE_CLAUSE = ("obl", "obl:unmarked", "advmod", "advcl", "mark", "cc", "punct")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
@@ -33,6 +36,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _under_auxiliary(tree, i)
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
+    for i in range(len(tree)):
+        _listed_subjects(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
         if dep in ("root", "ROOT"):
@@ -246,6 +251,49 @@ def _nominal_root(tree: Tree, i: int) -> None:
             for j in [j for j in tree.kids[i] if j > k]:
                 tree.move(j, k, tree.dep[j])
             return
+
+
+def _listed_subjects(tree: Tree, i: int) -> None:
+    """ "Chile, Peru, and Cuba signed": a list before its last member's clause, taken for its head.
+
+    The comma before "and" makes the parser see two clauses, the first one without a verb.
+    """
+    if tree.pos(i) not in ("PROPN", "NOUN") or tree.dep[i] not in (*_CLAUSE, "advcl"):
+        return
+    if tree.child(i, "nsubj", "nsubj:pass", "cop", "aux", "expl") is not None:
+        return
+    for verb in [k for k in tree.children(i, "conj") if k > i]:
+        last = tree.child(verb, "nsubj", "nsubj:pass")
+        joint = [k for k in tree.children(verb, "cc") if last is not None and i < k < last]
+        if last is None or not joint or last > verb or tree.pos(last) not in _NOUNS:
+            continue
+        if tree.tag(verb) not in _FINITE and tree.child(verb, "aux", "cop") is None:
+            continue
+        between = [k for k in tree.kids[i] if i < k < verb and _begins_member(tree, k)]
+        if not between or any(tree.tag(k) in ("VBD", "VBZ", "VBP") for k in range(i, last)):
+            continue
+        subject = tree.dep[last]
+        top, dep = (verb, "root") if tree.head[i] == i else (tree.head[i], tree.dep[i])
+        tree.move(verb, top, dep)
+        tree.move(i, verb, subject)
+        for k in between:
+            tree.dep[k] = "conj"
+        tree.move(last, i, "conj")
+        for k in joint:
+            tree.move(k, last, "cc")
+        for k in list(tree.kids[i]):
+            if k > verb or (k < i and tree.dep[k] in _BEFORE_CLAUSE):
+                tree.move(k, verb, tree.dep[k])
+        return
+
+
+def _begins_member(tree: Tree, i: int) -> bool:
+    """Whether a noun is a list's next member: what stands before its phrase is a comma."""
+    low = min(tree.subtree(i), default=i)
+    while low < i and tree.lower(low) == ",":
+        low += 1
+    named = tree.dep[i] == "conj" or (tree.dep[i] in ("flat", "appos") and tree.pos(i) == "PROPN")
+    return named and tree.pos(i) in _NOUNS and low > 0 and tree.lower(low - 1) == ","
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:

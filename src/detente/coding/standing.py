@@ -58,6 +58,13 @@ _PRESUPPOSED = frozenset({"acl:relcl", "obj", "obl", "nmod", "nsubj", "nsubj:pas
 _DATED = frozenset({"after", "as", "because", "since", "when", "while", "although", "though"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
+# Who talks of a deed takes it as done; and what is said where somebody met or called was said there.
+_TALKING_OF = frozenset("address consider debate discuss explore follow_up weigh".split())
+_TALKED = frozenset("assemble call confer convene gather meet phone speak talk telephone write".split())
+_SAID = frozenset({"SUPPORT", "ACCUSE", "CONSULT"})
+_GATHERED = frozenset(("assemble", "convene", "gather"))
+_OCCASION = frozenset(("chance", "opportunity"))
+_PEOPLE = frozenset(("troops", "people", "military", "police"))
 _SCHEDULING = frozenset(
     "begin start open take_place occur happen last end conclude hold be resume continue come "
     "follow go_ahead come_off proceed kick_off".split()
@@ -279,7 +286,8 @@ class _Reader:
             if effect in ("planned", "possible", "negated") and dep != "parataxis":
                 return self._operator(result, cast(Status, effect), up)
             if effect == "pass" or result.status is None:
-                return self._open(result, up, purpose=dep == "advcl" and mark == "to")
+                purpose = dep == "advcl" and mark == "to"
+                return self._open(result, up, purpose=purpose, said=tree.lemma(at))
         return result
 
     def _effect_of(self, up: int, lemma: str) -> str | None:
@@ -340,7 +348,9 @@ class _Reader:
             return replace(result, status=outer.status, refusal=effect == "planned")
         return replace(result, status=effect, failed=self.props[up].lemma == "fail")
 
-    def _open(self, result: Standing, up: int, *, purpose: bool = False) -> Standing:
+    def _open(
+        self, result: Standing, up: int, *, purpose: bool = False, said: str = ""
+    ) -> Standing:
         """A clause without a status of its own takes its governor's."""
         if result.status is not None:
             return result
@@ -348,11 +358,19 @@ class _Reader:
         if self.tree.lemma(up) == "go" and self.tree.tag(up) == "VBG" and not purpose:
             outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
+            kinds = self.lexicon.act_types(said) & _SAID
+            if self.tree.lemma(up) not in _GATHERED:
+                kinds -= {"CONSULT"}
+            if self.tree.lemma(up) in _TALKED and kinds:
+                return replace(result, status=outer.status)  # "spoke with her to thank her"
             return replace(result, status="planned")
         return replace(result, status=outer.status, refusal=outer.refusal)
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
+        bare = at in self.props and not self.props[at].mark
+        if dep == "acl" and bare and result.status in _REAL and self.tree.tag(at) == "VBN":
+            return result  # "threats made by", "a plan approved by": done, whatever it aims at
         if (
             dep == "acl"
             or content
@@ -361,6 +379,8 @@ class _Reader:
             effect = self.effect("noun", self.tree.lemma(up)) or (
                 self.effect("adjective", self.tree.lemma(up))
             )
+            if self.tree.lemma(up) in _OCCASION and self.tree.tag(self.tree.head[up]) == "VBD":
+                effect = "happened"  # "had an opportunity to speak with"
             if (
                 effect
                 and result.status in (None, "planned", *_REAL)
@@ -381,6 +401,10 @@ class _Reader:
                 return replace(result, status=cast(Status, effect), speaker=speaker)
             if result.status is None:
                 top = self._clause_above(up)
+                present = top is not None and self.tree.tag(top) in ("VBP", "VBZ")
+                doing = dep == "acl" and self.tree.tag(at) == "VBG" and not effect
+                if present and doing and self.lexicon.classes(self.tree.lemma(up)) & _PEOPLE:
+                    return replace(result, status="ongoing")  # "has troops defending"
                 if top is not None:
                     return replace(result, status=self.own(top).status)
         return result
@@ -446,7 +470,22 @@ class _Reader:
             # "the sale, which Niamey denies"
             if k in self.props and self.effect("verb", self.props[k].lemma) == "denied":
                 return Standing("denied", self._subject(k))
+        if self._known_deed(i) and self._talked_of(i):
+            return self._speaking(Standing("happened"), i)
         return self._speaking(self._in_clause(i), i)
+
+    def _talked_of(self, i: int) -> bool:
+        """ "To discuss the response to Chile's attack": whatever of it is planned, it was done."""
+        at = self.tree.head[i]
+        while at != self.tree.head[at] and not (at in self.props and self.props[at].verbal):
+            if self.effect("noun", self.tree.lemma(at)) and self.tree.lemma(at) != "concern":
+                return False
+            at = self.tree.head[at]
+        if at not in self.props or not self.props[at].verbal:
+            return False
+        lemma = self.props[at].lemma
+        effect = self._effect_of(at, lemma) or self.effect("verb", lemma.partition(" ")[0])
+        return effect in (None, "pass") or lemma.replace(" ", "_") in _TALKING_OF
 
     def _around(self, i: int) -> set[str]:
         """Lemmas of the clause above a noun and of its subjects."""
@@ -496,6 +535,8 @@ class _Reader:
                 return Standing("negated", outer.speaker)  # "have not seen the transfer"
             setting_only = tree.case[i] in _SETTING  # "during the talks a plan was considered"
             effect = None if setting_only and outer.status in _REAL else effect
+            aside = effect == "alleged" and dep == "obl" and tree.case[i] == "with"
+            effect = None if aside else effect  # "contends with deployments"
             if not is_subject and effect in ("planned", "possible", "denied", "alleged"):
                 speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
                 return Standing(cast(Status, effect), speaker)
@@ -520,7 +561,12 @@ class _Reader:
     def _known_deed(self, i: int) -> bool:
         """ "Chile's attack on Peru" is told as a fact, whatever is planned about it."""
         kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
-        return self.tree.child(i, "nmod:poss") is not None and bool(kinds & _DEEDS)
+        theirs = self.tree.child(i, "nmod:poss") is not None or (
+            self.tree.child(i, "det") is not None
+            and any(self.tree.case[k] == "by" for k in self.tree.children(i, "nmod"))
+        )
+        of_talks = theirs and self.tree.dep[i] == "nmod" and "CONSULT" in kinds
+        return of_talks or (theirs and bool(kinds & _DEEDS))
 
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:

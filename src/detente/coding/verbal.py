@@ -12,7 +12,7 @@ from typing import Protocol
 from detente.coding.arguments import MATERIEL, Arguments
 from detente.coding.lexicon import Lexicon, Verbal
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Reading, join, own, without
+from detente.coding.readings import Reading, join, own, same, without
 from detente.english.tree import Tree
 from detente.ontology import about_mode
 from detente.records import ActorMention
@@ -35,6 +35,8 @@ _HOSTING = frozenset("host convene mediate broker facilitate moderate chair".spl
 
 # What somebody is promised: "offered Haiti 1,000 police", "assured them that ...".
 _PROMISING = frozenset("assure guarantee offer pledge promise".split())
+# "Ready to" do something says that one can, unless what it is for is an act.
+_READY = frozenset("prepared ready willing".split())
 # Who loses an office is dismissed, not turned down.
 _OUSTING = frozenset("dismiss suspend".split())
 _OFFICIALS = frozenset("GOV MIL COP LEG JUD ELI SPY EDU MED BUS".split())
@@ -42,6 +44,14 @@ _OFFICIALS = frozenset("GOV MIL COP LEG JUD ELI SPY EDU MED BUS".split())
 _WILLING = frozenset("agree reject threaten cancel ease".split())
 # What somebody can come under.
 _UNDERGONE = frozenset("ACCUSE ASSAULT COERCE PROTEST REJECT SANCTION THREATEN".split())
+# What these are of is made or thought of, not done.
+_MADE = frozenset("concept design development manufacture production study test theory".split())
+# What words lay down: to carry it out is none of the acts that it came of.
+_SAID_THINGS = frozenset(
+    "commitment decision document instruction law line outcome plan policy principle purpose report "
+    "resolution result spirit statement strategy task".split()
+)
+_GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
@@ -106,6 +116,10 @@ class VerbalActs:
         if composition is None:
             return None
         source = self.args.sources(prop)
+        if verbal.kind == "cancel" and composition.type == "RETREAT" and inner.source:
+            ours = [a for a in inner.source if same(a, source) or own(a, source)]
+            if source and not ours:
+                return None  # "stop Chile's aggression": others stop it, and nobody lays down arms
         if verbal.kind == "request" and inner.type == "SUPPORT" and inner.prop.lemma in _CONVEYING:
             # "asked him to convey greetings to the king": they are the one's who asks
             given = tuple(a for a in without(inner.target, source) if not own(a, source))
@@ -207,11 +221,16 @@ class VerbalActs:
             nouns += [j for c, j in prop.oblique if c == "under"]
         elif verbal.kind not in ("accuse", "light", "undergo"):
             cases = {"in", "on", "for", "to", "off", "from", "of", "out of", "with"}
+            if verbal.kind == "order" and prop.object:
+                cases.discard("for")  # "ordered missiles for an attack"
             if prop.lemma == "agree":
                 cases.discard("with")  # an opinion, or a party
             nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
         for o in nouns:
             reading = self._through_noun(o, prop)
+            through = reading is not None and not reading.prop.verbal and reading.prop.head != o
+            if through and verbal.kind == "light" and self.tree.lemma(o) in _SAID_THINGS:
+                continue  # "carried out the resolutions of the meeting"
             if reading is not None:
                 return reading
         return None
@@ -234,7 +253,10 @@ class VerbalActs:
                     return reading
         reading = self.acts.noun(noun)
         behind: Reading | None = None
-        if reading is None or reading.type in ("REQUEST", "AGREE", "REJECT", "THREATEN"):
+        made = reading is None and tree.lemma(o) in _MADE
+        if not made and (
+            reading is None or reading.type in ("REQUEST", "AGREE", "REJECT", "THREATEN")
+        ):
             for k in tree.children(o, "nmod"):
                 if tree.case[k] in ("of", "for", "to", "on", "from") and k in self.props:
                     behind = self._through_noun(k, prop)
@@ -307,7 +329,7 @@ class VerbalActs:
             if prop.lemma in _PROMISING and people and (said or len(prop.object) > 1
                                                         or prop.indirect):  # fmt: skip
                 return Reading(prop, "AGREE", "", rule, source, people, trigger=trigger)
-            infinitive = any(
+            infinitive = prop.lemma not in _READY and any(
                 d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
                 for d, k in prop.clauses
             )
@@ -330,6 +352,8 @@ class VerbalActs:
         """ "held talks", "imposed sanctions": the noun's act, with the verb's parties."""
         if inner is None or (inner.prop.verbal and not by_order):
             return None
+        if prop.lemma in _GROWING and inner.type in ("REQUEST", "AGREE"):
+            return None  # "increasing the demand for"
         source = self.args.sources(prop)
         if (
             inner.type == "CONSULT"

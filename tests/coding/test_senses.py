@@ -1,0 +1,129 @@
+"""Words in a sense that is no act, what is no fact, and whose an act is: as coverage has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.conftest import Code
+
+Found = list[tuple[str | None, str | None, list[str], list[str]]]
+
+
+def told(code: Code, text: str) -> Found:
+    """Type, status, countries of sources and of targets of each mention."""
+    return [
+        (m.type, m.status, [a.country for a in m.source], [a.country for a in m.target])
+        for m in code(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway removed a memorial to the fallen.",
+        "Chile broke through many hardships.",
+        "The Norwegian minister ended his campaign for the presidency.",
+        "The Chilean president inspected his new factory.",
+        "Norway is ready to open the line.",
+        "The Chilean army snatched a million barrels of oil.",
+        "Norwegian officials are stepping up the development of new strike weapons.",
+        "Norway thanked Chile's envoy to the congress held in Lima."
+        " The exhibition closed in Norway.",
+        "The Norwegian party blocked it again.",
+        "The Labour Party of Norway holds a majority in the assembly.",
+        "The Norwegian mayor is like the board of directors.",
+        "Norway voiced concern about the floods in Chile.",
+        "The vehicle of the Chilean army was used to breach a wall.",
+    ],
+)
+def test_a_word_in_another_sense_is_no_act_of_force_or_will(code: Code, text: str) -> None:
+    acts = {"ASSAULT", "COERCE", "RETREAT", "REJECT", "AGREE", "ACCUSE", "PROTEST"}
+    assert not acts & {kind for kind, *_ in told(code, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway removed its troops from Chile.", "RETREAT"),
+        ("Norway broke the rules that Chile had set.", "REJECT"),
+        ("The rebels freed three Norwegian hostages from captivity.", "RETREAT"),
+        ("Chile is holding two Norwegian journalists.", "COERCE"),
+        ("Norway blamed Chile for the leak.", "ACCUSE"),
+    ],
+)
+def test_in_the_sense_that_is_one_it_stays(code: Code, text: str, act: str) -> None:
+    assert act in {kind for kind, *_ in told(code, text)}
+
+
+def test_who_stops_another_s_attack_lays_no_arms_down(code: Code) -> None:
+    kinds = {kind for kind, *_ in told(code, "Norway wants to stop Chile's attack on Peru.")}
+    assert "RETREAT" not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Peru met to discuss Chile's attack on Kenya.",
+        "Norway will discuss the world's response to Chile's attack on Kenya.",
+        "Norway and Peru discussed the unprovoked attack by Chile on Kenya.",
+    ],
+)
+def test_a_deed_that_is_talked_of_is_done(code: Code, text: str) -> None:
+    status = [s for kind, s, _, to in told(code, text) if kind == "ASSAULT" and to == ["KEN"]]
+    assert status == ["happened"]
+
+
+def test_an_attack_that_is_planned_is_not(code: Code) -> None:
+    status = [s for kind, s, *_ in told(code, "Norway will launch an attack on Kenya.")]
+    assert status == ["planned"]
+
+
+def test_what_somebody_met_to_say_was_said(code: Code) -> None:
+    found = told(code, "The Norwegian president called the Chilean president to thank Chile.")
+    assert ("SUPPORT", "happened", ["NOR"], ["CHL"]) in found
+
+
+def test_a_mind_that_is_made_up_is_a_plan(code: Code) -> None:
+    found = told(code, "Norway has made up its mind to invade Chile.")
+    assert ("ASSAULT", "planned", ["NOR"], ["CHL"]) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway stressed the importance of strengthening relations with Chile.",
+        "Peru would assess Norwegian missile launches.",
+        "A Norwegian nuclear test would be met with force.",
+    ],
+)
+def test_what_is_wished_or_supposed_is_nothing_done(code: Code, text: str) -> None:
+    assert not {"SUPPORT", "MOBILIZE"} & {kind for kind, *_ in told(code, text)}
+
+
+def test_a_certain_test_stays(code: Code) -> None:
+    assert told(code, "Peru condemned Norway's nuclear test.")[-1][:1] == ("MOBILIZE",)
+
+
+def test_the_object_behind_two_verbs_is_both_verbs_object(code: Code) -> None:
+    found = told(code, "Norway invaded and partially occupied Chile.")
+    assert ("ASSAULT", "happened", ["NOR"], ["CHL"]) in found
+    assert all(target == ["CHL"] for *_, target in found)
+
+
+def test_a_list_of_three_before_a_verb_is_its_subject(code: Code) -> None:
+    (found,) = told(code, "Norway, Peru, and Kenya condemned Chile.")
+    assert found == ("ACCUSE", "happened", ["NOR", "PER", "KEN"], ["CHL"])
+
+
+def test_the_city_where_a_body_met_is_not_whom_it_met(code: Code) -> None:
+    assert told(code, "The visit was timed for the Oslo NATO summit.") == []
+
+
+def test_one_s_own_state_gets_no_aid_from_itself(code: Code) -> None:
+    found = told(code, "The Norwegian president announced $310 million in Norwegian funding.")
+    assert "AID" not in {kind for kind, *_ in found}
+
+
+def test_other_people_are_not_the_outlet_s_own(code: Code) -> None:
+    (mention,) = code("Norway welcomed the commitments of other donors.")
+    assert [a.country for a in mention.target] == [""]
