@@ -28,7 +28,7 @@ from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
 from detente.coding.speakers import TurnTaking
-from detente.coding.standing import Standing, standing
+from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.coding.titles import described, enumerated, joined, titled, untitled
 from detente.english import parseable
@@ -136,18 +136,15 @@ class Coder:
 
     def status_of(self, text: str, span: Span) -> Status:
         """Status of the act that the word at a span of a sentence names."""
-        doc = self.nlp(self.namer.doc(parseable(text), self.gazetteer.find(text, None)))
+        names = self.gazetteer.find(text, None)
+        plain = calm(parseable(text), [name.span for name in names])
+        doc = self.nlp(self.namer.doc(plain, names))
         self.namer.forget()
         for sent in doc.sents:
             tree = tree_of(sent, self.lexicon.lemma)
-            word = next((i for i, t in enumerate(tree.tokens) if span[0] < t.idx + len(t)), None)
-            if word is None:
-                continue
-            props = propositions(tree, self.lexicon)
-            chain = (word, *tree.ancestors(word))
-            at = next((i for i in chain if i in props), word)
-            if at in props:
-                return standing(tree, props, self.lexicon, at).status or "happened"
+            found = word_standing(tree, propositions(tree, self.lexicon), self.lexicon, span)
+            if found is not None:
+                return found
         return "happened"
 
 
