@@ -317,6 +317,8 @@ class _DocumentCoder:
         tree = scene.tree
         stands = standing(tree, scene.props, self.coder.lexicon, reading.prop.head)
         status: Status = stands.status or "happened"
+        if status == "negated" and self.turns.speaker() is not None and not stands.failed:
+            status = status if stands.refusal else "denied"  # who speaks says that it is not so
         kind, about, mode = reading.type, reading.about, reading.mode
         if (stands.refusal and kind in _VOLITION) or (
             stands.failed and kind in ("AGREE", "SUPPORT")

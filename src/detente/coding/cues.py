@@ -13,6 +13,7 @@ from detente.dictionaries.words import stems
 from detente.english.tree import Tree
 
 __all__ = [
+    "answered_no",
     "conditioned",
     "content_of",
     "engaged",
@@ -34,9 +35,17 @@ _PROVISOS = frozenset({"provided", "providing", "supposing", "assuming"})
 # Times after the present, in a clause of the present tense.
 _LATER = re.compile(
     r"(?:(?:on|in|from|at) )?(?:next (?:week|month|year|day|spring|summer|autumn"
-    r"|fall|winter|weekend|[A-Z]\w+day|[JFMASOND]\w+)|tomorrow|tonight|later (?:today|this|in)|this coming|in the coming|shortly\b"
+    r"|fall|winter|weekend|round|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)\b|tomorrow|tonight"
+    r"|later (?:today|this|in)|this coming|in the coming|shortly\b"
     r"|before long|the day after tomorrow)",
     re.I,
+)
+# What somebody answers who was asked about an act.
+_ANSWERED_NO = re.compile(
+    r"\b(?:said|says|replied|answered|insisted) (?:that )?(?:it|he|she|they|there|no one|nobody) "
+    r"(?:had|has|have|did|does|do|was|were|is|are) ?(?:not|n't|been none|been nothing|none|no such)"
+    r"(?: [.,\"]|$)"
 )
 _UNABATED = re.compile(
     r"\b(?:no|any|little|few) (?:sign|signs|hint|prospect|indication) of "
@@ -96,6 +105,13 @@ def unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
             word in _HEARSAY or any(tree.lower(j) in _UNPROVED for j in tree.children(k, "amod"))
         ):
             return True
+        if (
+            tree.case[k] in ("in", "by")
+            and k < i
+            and tree.child(k, "nmod:poss") is not None
+            and lexicon.operators.get(("noun", word)) == "alleged"
+        ):
+            return True  # "in Washington's view"
         if tree.lower(k) == "if":
             end = next((j for j in range(k, len(tree)) if tree.lower(j) == ","), len(tree))
             inside = range(k + 1, min(end, k + 9))
@@ -105,6 +121,14 @@ def unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
             if i not in inside and claims and any(tree.lemma(j) in _HELD_UP for j in inside):
                 return True
     return False
+
+
+def answered_no(tree: Tree, i: int) -> bool:
+    """Whether somebody who is asked about an act says that there was none."""
+    words = [t.lower_ for t in tree.tokens]
+    if not {"asked", "whether", "pressed"} & set(words[:i]):
+        return False
+    return bool(_ANSWERED_NO.search(" ".join(words[i:])))
 
 
 def fronted_modal(tree: Tree, i: int) -> int | None:
