@@ -346,7 +346,7 @@ class _DocumentCoder:
             plover=plover_convention(kind, status),
             about=about,
             mode=mode or None,
-            contexts=contexts_of(scene.sentence.text),
+            contexts=contexts_of(scene.sentence.text, self._around(scene)),
             quad=quad(kind),
             cameo=to_cameo(kind, mode or None, about),
             score=score(kind, mode or None),
@@ -362,6 +362,11 @@ class _DocumentCoder:
             confidence=_confidence(reading),
             rule=reading.rule,
         )
+
+    def _around(self, scene: _Scene) -> str:
+        """The paragraph that a sentence stands in."""
+        paragraph = scene.tree.tokens[0].doc
+        return self.document.text[scene.offset : scene.offset + len(paragraph.text)]
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""
