@@ -52,9 +52,19 @@ def test_compositions_know_their_types() -> None:
 
 
 def test_operators_have_known_effects() -> None:
-    effects = {"ongoing", "planned", "possible", "alleged", "denied", "negated", "pass"}
+    effects = {
+        "ongoing",
+        "planned",
+        "possible",
+        "alleged",
+        "denied",
+        "negated",
+        "pass",
+        "excluded",
+        "happened",
+    }
     kinds = {"verb", "adjective", "noun", "adverb", "modifier", "case", "predicate"}
-    kinds |= {"refute", "false"}
+    kinds |= {"refute", "false", "undone", "presumes"}
     for row in rows("detente.coding", "operators.tsv"):
         assert row["effect"] in effects, row
         assert row["kind"] in kinds, row

@@ -72,14 +72,43 @@ def test_modes_of_the_table_belong_to_their_type() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Troops crossed the border.", ("military", "territory")),
+        ("Troops crossed the river.", ("military",)),
         ("TROOPS CROSSED", ("military",)),
         ("The navigation armsful of troopsy", ()),
         ("", ()),
+        # a weak word needs another one
+        ("They talked of the border.", ()),
+        ("They talked of the border and of two islands.", ("territory",)),
+        # who is told, who says it, where it is, who once was
+        ("The minister told lawmakers that he would sell the ferry.", ()),
+        ("The ferry was sold, an army spokesman said.", ()),
+        ("Students sang outside the presidency and marched on parliament.", ()),
+        ("A former prime minister sold the ferry.", ()),
+        ("Parliament removed the prime minister.", ("executive", "legislative")),
     ],
 )
-def test_contexts_are_whole_words(text: str, expected: tuple[str, ...]) -> None:
+def test_contexts_are_told_by_words_that_count(text: str, expected: tuple[str, ...]) -> None:
     assert contexts_of(text) == expected
+
+
+def test_a_paragraph_lends_its_sentences_what_it_is_about() -> None:
+    health = "Cholera has reached the coast. Clinics lack vaccines. "
+    asks = "Accra asked Lagos for help."
+    assert contexts_of(asks, health + asks) == ("health",)
+    one = "Cholera has reached the coast. The harbour is shut. The mayor is away. "
+    assert contexts_of(asks, one + asks) == ()
+
+
+def test_a_weak_word_is_borne_out_by_the_paragraph() -> None:
+    text = "They quarrelled over the border."
+    assert contexts_of(text) == ()
+    assert contexts_of(text, f"Peru annexed a valley. {text}") == ("territory",)
+
+
+def test_a_mentions_contexts_are_those_of_its_paragraph(code: Code) -> None:
+    text = "Cholera has reached the coast. Clinics lack vaccines. Norway thanked Chile."
+    (mention,) = code(text)
+    assert mention.contexts == ("health",)
 
 
 def test_contexts_of_the_table_are_plovers() -> None:

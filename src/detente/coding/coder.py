@@ -28,7 +28,7 @@ from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
 from detente.coding.speakers import TurnTaking
-from detente.coding.standing import Standing, standing
+from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.coding.titles import described, enumerated, joined, titled, untitled
 from detente.english import parseable
@@ -136,18 +136,15 @@ class Coder:
 
     def status_of(self, text: str, span: Span) -> Status:
         """Status of the act that the word at a span of a sentence names."""
-        doc = self.nlp(self.namer.doc(parseable(text), self.gazetteer.find(text, None)))
+        names = self.gazetteer.find(text, None)
+        plain = calm(parseable(text), [name.span for name in names])
+        doc = self.nlp(self.namer.doc(plain, names))
         self.namer.forget()
         for sent in doc.sents:
             tree = tree_of(sent, self.lexicon.lemma)
-            word = next((i for i, t in enumerate(tree.tokens) if span[0] < t.idx + len(t)), None)
-            if word is None:
-                continue
-            props = propositions(tree, self.lexicon)
-            chain = (word, *tree.ancestors(word))
-            at = next((i for i in chain if i in props), word)
-            if at in props:
-                return standing(tree, props, self.lexicon, at).status or "happened"
+            found = word_standing(tree, propositions(tree, self.lexicon), self.lexicon, span)
+            if found is not None:
+                return found
         return "happened"
 
 
@@ -320,6 +317,8 @@ class _DocumentCoder:
         tree = scene.tree
         stands = standing(tree, scene.props, self.coder.lexicon, reading.prop.head)
         status: Status = stands.status or "happened"
+        if status == "negated" and self.turns.speaker() is not None and not stands.failed:
+            status = status if stands.refusal else "denied"  # who speaks says that it is not so
         kind, about, mode = reading.type, reading.about, reading.mode
         if (stands.refusal and kind in _VOLITION) or (
             stands.failed and kind in ("AGREE", "SUPPORT")
@@ -347,7 +346,7 @@ class _DocumentCoder:
             plover=plover_convention(kind, status),
             about=about,
             mode=mode or None,
-            contexts=contexts_of(scene.sentence.text),
+            contexts=contexts_of(scene.sentence.text, self._around(scene)),
             quad=quad(kind),
             cameo=to_cameo(kind, mode or None, about),
             score=score(kind, mode or None),
@@ -363,6 +362,11 @@ class _DocumentCoder:
             confidence=_confidence(reading),
             rule=reading.rule,
         )
+
+    def _around(self, scene: _Scene) -> str:
+        """The paragraph that a sentence stands in."""
+        paragraph = scene.tree.tokens[0].doc
+        return self.document.text[scene.offset : scene.offset + len(paragraph.text)]
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""

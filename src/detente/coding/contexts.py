@@ -1,26 +1,100 @@
-"""PLOVER contexts of a sentence, by the words it uses."""
+"""PLOVER contexts of what a sentence tells, by its words and what its paragraph is about."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from detente.tables import rows
 
 __all__ = ["contexts_of"]
 
+# What only says where something was: "outside the embassy", "a march on parliament".
+_PLACE = re.compile(
+    r"\b(?:outside|near|opposite|beside|around|behind|in front of|at the gates of|march(?:e[ds])? on"
+    r"|steps of|towards?)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"(?:embass(?:y|ies)|consulates?|parliament|courts?|courthouse|church|mosque|palace|hospitals?"
+    r"|ministry|senate|congress|bank|barracks|base|kremlin|presidency|white house)\b",
+    re.I,
+)
+# Who says it, and who is told: "..., the foreign ministry said", "told lawmakers on Friday".
+_SAID = (
+    r"(?:said|says|say|told|tells|announced|wrote|reported|reports|added|stated|posted|reminded)"
+)
+_TELLERS = (
+    re.compile(rf"[,;]\s+(?:according to [^,;]+|[^,;]{{1,90}}?\b{_SAID}\b[^,;]{{0,60}})[.\"'”’]*$"),
+    re.compile(rf",\s+[^,;]{{1,60}}?\b{_SAID}\b[^,;]{{0,30}},"),
+    re.compile(
+        r"\b(?:told|reminded|informed)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:lawmakers|parliament|reporters"
+        r"|journalists|congress|(?:the\s+)?court|senators|deputies|assembly)\b",
+        re.I,
+    ),
+)
+# What somebody no longer is: "former prime minister", "ex-senator".
+_FORMER = re.compile(
+    r"\b(?:former|ex|late|exiled)[ -](?:[\w-]+ ){0,2}?(?:president|vice-president|(?:prime )?minister"
+    r"|premier|chancellor|king|senator|lawmaker|general|ambassador|diplomat|soldiers?|judge)\b",
+    re.I,
+)
+# Sentences of the paragraph that must be about a context, for one that has no word of it.
+_ABOUT = 2
+_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
+
+
+def _compiled(words: str) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    each = (
+        re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "")
+        for w in sorted(words.split("|"), key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{'|'.join(each)})\b", re.I)
+
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (
-            row["context"],
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words'].split('|')))})\b", re.I),
-        )
-        for row in rows("detente.coding", "contexts.tsv")
-    ]
+def _patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
+    found = {}
+    for row in rows("detente.coding", "contexts.tsv"):
+        words = _compiled(row["words"])
+        if words is not None:
+            found[row["context"]] = words, _compiled(row["weak"])
+    return found
 
 
-def contexts_of(text: str) -> tuple[str, ...]:
-    """Contexts whose words stand in the text, in the table's order."""
-    return tuple(context for context, pattern in _patterns() if pattern.search(text))
+def _told(text: str) -> str:
+    """The text without speakers, listeners and places."""
+    for pattern in (*_TELLERS, _PLACE, _FORMER):
+        text = pattern.sub(" ", text)
+    return text
+
+
+@lru_cache(maxsize=16)
+def _sentences(paragraph: str) -> tuple[str, ...]:
+    return tuple(_told(part) for part in _END.split(paragraph) if part.strip())
+
+
+def contexts_of(text: str, paragraph: str = "") -> tuple[str, ...]:
+    """Contexts of a sentence, in the table's order.
+
+    A word of a context is enough in the sentence itself; a weak one needs another word of the
+    context beside it, in the sentence or elsewhere in the paragraph. What the sentence has no
+    word of is its context where at least two other sentences of the paragraph, and half of them,
+    are about it.
+
+    Args:
+        text: The sentence.
+        paragraph: The paragraph that it stands in.
+    """
+    sentence = _told(text)
+    others = [part for part in _sentences(paragraph) if part.strip() not in sentence]
+    found = []
+    for context, (words, weak) in _patterns().items():
+        about = sum(bool(words.search(part)) for part in others)
+        if words.search(sentence):
+            found.append(context)
+            continue
+        hints = {hit.casefold() for hit in weak.findall(sentence)} if weak else set()
+        if len(hints) > 1 or (hints and about) or (about >= _ABOUT and 2 * about >= len(others)):
+            found.append(context)
+    return tuple(found)

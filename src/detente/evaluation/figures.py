@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.actors import Gazetteer
+from detente.evaluation.contexts import context_scores
 from detente.evaluation.copies import copies_f1, verdicts_on
 from detente.evaluation.merging import halves
 from detente.evaluation.modes import mode_share
@@ -96,6 +97,13 @@ def _modes(path: Path) -> Mapping[str, float]:
     return {"modes": mode_share(path)}
 
 
+def _contexts(path: Path) -> Mapping[str, float]:
+    values = {}
+    for part, key in (("unread", "contexts"), ("paragraph", "contexts.paragraph")):
+        values[f"{key}.precise"], values[f"{key}.found"] = context_scores(path, part)
+    return values
+
+
 def _copies(path: Path, data: Path) -> Mapping[str, float]:
     try:
         verdicts = verdicts_on(path, data)
@@ -134,4 +142,5 @@ _MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {
     "factuality": _factuality,
     "own/status.jsonl": _clauses,
     "own/coded.jsonl": _modes,
+    "own/contexts.jsonl": _contexts,
 }

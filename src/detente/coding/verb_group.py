@@ -1,0 +1,183 @@
+"""The status that a clause's own verb group gives it: tense, modals, negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from detente.coding.cues import fronted_modal, later
+from detente.coding.lexicon import Lexicon
+from detente.coding.propositions import Proposition
+from detente.english.tree import Tree
+from detente.records import Status
+
+__all__ = ["Standing", "VerbGroup"]
+
+_WILL = frozenset({"will", "'ll", "wo", "shall"})
+_MAY = frozenset({"may", "might", "could", "can", "ca"})
+_MUST = frozenset({"must", "should", "ought"})
+_NOT = frozenset({"not", "n't", "never", "nor", "neither"})
+# Subjects and objects that say that it was not so: "nobody attended", "released none".
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"})
+_BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
+_STILL = frozenset({"still", "currently"})
+_REAL = ("happened", "ongoing")
+_INVERTED = frozenset("did do does has have had is are was were".split())
+# What stands beside the act: it is missing, the act is not.
+_BESIDE_IT = frozenset({"with", "without", "despite", "in spite of", "amid", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Status of a proposition's act.
+
+    Attributes:
+        status: None where the clause leaves it open (a bare infinitive).
+        speaker: Index of the noun that says, believes or denies it; None if the outlet does.
+        refusal: "will not": the doer declines.
+        failed: "failed to".
+        conditional: Within an if- or unless-clause.
+        duty: Under "must" or "should": an opinion, no act.
+    """
+
+    status: Status | None
+    speaker: int | None = None
+    refusal: bool = False
+    failed: bool = False
+    conditional: bool = False
+    duty: bool = False
+
+
+class VerbGroup:
+    """Reads the verb groups of one sentence."""
+
+    def __init__(self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon) -> None:
+        self.tree, self.props, self.lexicon = tree, props, lexicon
+
+    def effect(self, kind: str, lemma: str) -> str | None:
+        """What operators.tsv says of a word of a kind."""
+        return self.lexicon.operators.get((kind, lemma))
+
+    def own(self, i: int) -> Standing:
+        """Status of a clause by its verb group alone."""
+        tree = self.tree
+        auxiliaries = tree.children(i, "aux", "aux:pass", "cop")
+        modal = fronted_modal(tree, i)
+        auxiliaries += [modal] if modal is not None else []
+        words = {tree.lower(k) for k in auxiliaries}
+        negated = self._negated(i, auxiliaries)
+        status: Status | None
+        if tree.lower(0) == "were" and self._is_to(i) and tree.lower(1) != "to":
+            return Standing("possible", conditional=True)  # "Were Chile to occupy"
+        if words & _WILL:
+            if negated:
+                return Standing("negated", refusal=True)
+            status = "planned"
+        elif words & _MUST:
+            inverted = tree.lower(0) in _MUST and tree.head[0] == i
+            return Standing("possible", conditional=inverted, duty=not inverted)
+        elif words & _MAY:
+            unreal = "could" in words and "have" in words
+            able = negated and words & {"could", "can", "ca"}
+            return Standing("negated" if able or unreal else "possible")
+        elif "would" in words or "'d" in words:
+            status = "planned" if self._reported_past(i) else "possible"
+            if "have" in words:
+                return Standing("negated")  # "would have met": it did not come to it
+            if negated and status == "planned":
+                return Standing("negated", refusal=True)
+        else:
+            status = self._tense(i, words)
+            timetable = status == "ongoing" or tree.tag(i) in ("VBZ", "VBP")
+            if timetable and status in _REAL and later(tree, i) and not words & {"was", "were"}:
+                status = "planned"  # "is visiting Riyadh next Wednesday"
+        if negated and status is not None:
+            status = "negated"
+        if i > 1 and (tree.lower(i - 2), tree.lower(i - 1)) == ("all", "but") and status in _REAL:
+            status = "negated"  # "all but broke off relations"
+        for k in tree.children(i, "advmod"):
+            effect = self.effect("adverb", tree.lower(k))
+            if effect and (status in _REAL or (effect, status) == ("possible", "planned")):
+                status = cast(Status, effect)
+        return Standing(status)
+
+    def _negated(self, i: int, auxiliaries: list[int]) -> bool:
+        tree = self.tree
+        words = {tree.lower(k) for k in tree.children(i, "advmod", "cc:preconj", "cc")}
+        longer = [k for k in tree.children(i, "advmod") if tree.lower(k) == "longer"]
+        if any(tree.lower(j) == "no" for k in longer for j in tree.kids[k]):
+            return True
+        if any(tree.lower(k) in ("nor", "neither") for k in tree.kids[i] if k < i):
+            return True
+        if words & {"nor", "not", "n't", "never"} or {"no", "longer"} <= words:
+            only = any(tree.lower(k) == "only" for k in tree.kids[i])
+            return not only  # "not only received ... but"
+        if any(tree.lower(k) in _NOT for a in auxiliaries for k in tree.kids[a]):
+            return True
+        for k in tree.children(i, "nsubj", "nsubj:pass", "obj", "obl"):
+            if tree.case[k] in _BESIDE_IT:
+                continue  # "has entered its fourth week with no deal in sight"
+            if tree.lower(k) in _NOBODY:
+                return True
+            first = tree.subtree(k)[0]
+            if tree.lower(first) == "not" and tree.lower(first + 1) in ("a", "one", "any", "even"):
+                return True  # "not a single union struck"
+            if any(
+                tree.lower(d) in ("no", "neither") for d in tree.children(k, "det", "cc:preconj")
+            ):
+                return True
+        start = tree.lower(0)
+        if start in ("never", "nor") and any(
+            tree.lower(a) in _INVERTED and self.props[i].subject and a < self.props[i].subject[0]
+            for a in auxiliaries
+        ):
+            return True  # "Never, Baku says, did Azerbaijan threaten"
+        return start in ("not", "nor") and tree.head[0] in (i, *tree.kids[i])
+
+    def _tense(self, i: int, words: set[str]) -> Status | None:
+        tree = self.tree
+        tag = tree.tag(i)
+        if self._is_to(i):
+            return "planned"
+        if words & {"have", "has", "had", "'ve", "having"}:
+            return "ongoing" if tag == "VBG" and words & {"been"} else "happened"
+        if tag == "VBG":
+            if any(tree.lower(k) in _STILL for k in tree.children(i, "advmod")):
+                return "ongoing"
+            if words & {"is", "are", "am", "'s", "'re", "'m"}:
+                return "ongoing"
+            return "ongoing" if words & {"was", "were"} else None
+        if tag == "VBN" and "being" in words and words & _BEING:
+            return "ongoing"
+        if tag == "VBD" or words & {"was", "were", "did", "got"}:
+            return "happened"
+        if tag == "VBN":
+            if words == {"be"}:
+                return "planned" if tree.dep[i] == "acl" else None  # "to be transferred"
+            return "happened"
+        if tag in ("VBZ", "VBP") or words & {"is", "are", "does", "do", "be"}:
+            return "happened"
+        if tag == "VB":
+            return None
+        return "happened" if tree.child(i, "cop") is not None else None
+
+    def _is_to(self, i: int) -> bool:
+        """ "is to visit", and a headline's "Putin to visit Hanoi"."""
+        tree = self.tree
+        mark = next((k for k in tree.children(i, "mark", "aux") if tree.lower(k) == "to"), None)
+        if mark is None:
+            return False
+        if tree.dep[i] in ("root", "ROOT") and self.props[i].subject:
+            return True
+        heads = tree.children(i, "nsubj")
+        if heads and max(tree.subtree(heads[0])) == mark - 1 and not tree.subtree(heads[0])[0]:
+            return True  # the same where a later word is taken for the headline's verb
+        before = mark - 1
+        return before >= 0 and tree.lower(before) in ("is", "are", "was", "were", "'s")
+
+    def _reported_past(self, i: int) -> bool:
+        tree = self.tree
+        for up in tree.ancestors(i):
+            if tree.lemma(up) in self.lexicon.speech:
+                return True
+        return tree.mark_is(i, "that")
