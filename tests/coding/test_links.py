@@ -68,3 +68,23 @@ def test_a_target_that_the_rules_leave_open_is_found_on_the_way_from_the_word(co
 def test_what_somebody_condemns_is_not_done_by_them(coder: Coder) -> None:
     text = "Norway condemned in the sharpest words the raid on the Kenyan embassy."
     assert [m.type for m in coder.code(Document("s", text, "", False)).mentions] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India test-fired a ballistic missile.", ("MOBILIZE", [])),
+        ("Spain co-operated with Chile.", ("COOPERATE", ["Chile"])),
+        ("Norway announced a weeklong cease-fire with Chile.", ("RETREAT", ["Chile"])),
+        ("Air-strikes by Norway on Chile killed ten.", ("ASSAULT", ["Chile"])),
+    ],
+)
+def test_words_with_a_hyphen_are_one_word(
+    coder: Coder, text: str, expected: tuple[str, list[str]]
+) -> None:
+    (mention,) = coder.code(Document("s", text, "", False)).mentions
+    assert (mention.type, [a.text for a in mention.target]) == expected
+
+
+def test_hyphens_between_words_of_their_own_stay(coder: Coder) -> None:
+    assert list(coder.lexicon.compounds("A Swiss-born, war-torn, long-term partner")) == []

@@ -274,7 +274,10 @@ class _DocumentCoder:
             couples = list(joined(text, matches))
             text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
-        return self.coder.namer.doc(text, matches, given, times, people=people, couples=couples)
+        compounds = list(self.coder.lexicon.compounds(text))
+        return self.coder.namer.doc(
+            text, matches, given, times, people=people, couples=couples, compounds=compounds
+        )
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         # What was silenced is blank here, and no part of the sentence at its ends.
