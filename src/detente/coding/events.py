@@ -332,7 +332,10 @@ class _Reader:
 
     def _shared(self, prop: Proposition) -> bool:
         """Whether the noun's verb has several subjects, who can be each other's partner."""
-        up = self.props.get(self.tree.head[prop.head])
+        above = self.tree.head[prop.head]
+        if any(v.kind == "light noun" for v in self.lexicon.verbal.get(self.tree.lemma(above), ())):
+            above = self.tree.head[above]  # "a round of exercises"
+        up = self.props.get(above)
         return up is not None and up.verbal and len(self.args.sources(up)) > 1
 
     def _light_noun(self, prop: Proposition) -> Reading | None:
