@@ -8,9 +8,11 @@ from itertools import islice
 import pytest
 from spacy.tokens import Doc
 
+from detente.coding import Coder
 from detente.coding.lexicon import lexicon
 from detente.coding.repair import repair
 from detente.english.tree import Tree
+from detente.records import Document
 from tests.coding.conftest import blank, parsed
 
 WORDS = "Norway Chile the of to sent accused said over visits arming talks , in 1994"
@@ -204,3 +206,25 @@ def test_whatever_comes_in_stays_a_tree(seed: int) -> None:
     for i in range(14):
         assert len(list(islice(tree.ancestors(i), 15))) < 14, "a cycle"
         assert tree.head[i] == i or i in tree.kids[tree.head[i]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Norway's envoy met with Kenyan President Ada Brisk Tuesday.", ["NOR"], ["KEN"]),
+        (
+            "The Peruvian delegation was welcomed at the airport in Nairobi by Kenyan Deputy "
+            "Prime Minister Ada Brisk.",
+            ["PER"],
+            ["KEN"],
+        ),
+        ("Poland's Ada Brisk and Peru's Bo Kamau travelled to Nairobi.", ["POL", "PER"], ["KEN"]),
+        ("There were 10 Kenyan soldiers killed in Peru.", [], ["KEN"]),
+    ],
+)
+def test_what_stands_before_a_phrase_is_the_phrase_s(
+    coder: Coder, text: str, source: list[str], target: list[str]
+) -> None:
+    (mention,) = coder.code(Document("s", text, "", False)).mentions
+    assert [a.country for a in mention.source] == source
+    assert [a.country for a in mention.target] == target
