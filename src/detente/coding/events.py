@@ -43,8 +43,8 @@ _UNDERTAKING = frozenset(
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
-# Modes of having people leave.
-_OUT = frozenset(("expel", "deport"))
+# Acts whose passive tells by "from" who does them: "expelled from Chile", "barred from the union".
+_OUT = frozenset(("SANCTION", "COERCE"))
 # Acts whose target is the country where they are done, if nobody else is named.
 _REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
@@ -274,7 +274,7 @@ class _Reader:
                 a for a in self.args.parties_of(prop.subject) if a.sector == "MIL" and a.country
             )
             target = without(target, source)
-        if act.mode in _OUT and prop.passive and not source:
+        if act.type in _OUT and prop.passive and not source:
             # "inspectors were expelled from North Korea": who has them leave is whose land it is
             source = tuple(a for a in self.args.parties_of(prop.with_case("from")) if not a.sector)
             target = without(target, source)
