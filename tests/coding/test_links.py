@@ -1,10 +1,11 @@
-"""The second look at any two actors of a sentence, and the modes that likeness decides."""
+"""The second look at a sentence, and the modes that likeness decides."""
 
 from __future__ import annotations
 
 import pytest
 
 from detente.coding import Coder
+from detente.coding.links import actors_of
 from detente.coding.modes import likely_mode
 from detente.coding.relation import relation
 from detente.ontology import event_type
@@ -12,22 +13,19 @@ from detente.ontology.plover import canonical_mode
 from detente.records import Document
 
 
-def both(coder: Coder, text: str) -> set[tuple[str, str]]:
-    """The pairs that are looked at, by their words."""
-    document = Document("s", text, "", False)
-    return {(one[0].text, other[0].text)
-            for sentence in coder.pairs(document) for _, _, one, other, _ in sentence}  # fmt: skip
+def looked_at(coder: Coder, text: str) -> set[str]:
+    """The actors that a second look may make parties of an act, by their words."""
+    (sight,) = coder.sights(Document("s", text, "", False))
+    return {who[0].text for who in actors_of(sight.tree, sight.parties).values()}
 
 
 def test_words_of_another_actor_s_phrase_are_no_actor_of_their_own(coder: Coder) -> None:
-    assert both(coder, "Peru met the Kenyan president.") == {
-        ("Peru", "the Kenyan president"),
-        ("the Kenyan president", "Peru"),
-    }
+    assert looked_at(coder, "Peru met the Kenyan president.") == {"Peru", "the Kenyan president"}
 
 
-def test_one_actor_is_no_pair(coder: Coder) -> None:
-    assert both(coder, "Peru mourned.") == set()
+def test_what_is_learned_from_is_what_the_rules_alone_read(coder: Coder) -> None:
+    (sight,) = coder.sights(Document("s", "Peru pampered Chile.", "", False))
+    assert sight.readings == []
 
 
 @pytest.mark.parametrize("text", ["Peru met Chile.", "Norway told Chile to leave Peru alone."])
@@ -42,7 +40,7 @@ def test_all_learned_types_and_modes_are_plover_s() -> None:
         kind, _, mode = name.partition(":")
         assert event_type(kind)
         assert not mode or canonical_mode(kind, mode) == mode
-    for layer in ("relation", "links"):
+    for layer in ("relation", "acts"):
         assert all(event_type(root) for root in relation(layer).roots if root != "NONE")
 
 
@@ -55,3 +53,38 @@ def test_names_glued_to_their_neighbours_are_read(coder: Coder) -> None:
     text = "The respected ComradeKim Jong Unvisited Russia in September."
     (mention,) = coder.code(Document("s", text, "", False)).mentions
     assert [(a.actor, a.country) for a in mention.source] == [("PRK.GOV.kim-jong-un", "PRK")]
+
+
+def target(coder: Coder, text: str) -> list[list[str]]:
+    mentions = coder.code(Document("s", text, "", False)).mentions
+    return [[a.text for a in m.target] for m in mentions]
+
+
+def test_a_target_that_the_rules_leave_open_is_found_on_the_way_from_the_word(coder: Coder) -> None:
+    text = "Norway reduced its tariffs on billions of dollars of exports from Peru."
+    assert target(coder, text) == [["Peru"]]
+
+
+def test_what_somebody_condemns_is_not_done_by_them(coder: Coder) -> None:
+    text = "Norway condemned in the sharpest words the raid on the Kenyan embassy."
+    assert [m.type for m in coder.code(Document("s", text, "", False)).mentions] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India test-fired a ballistic missile.", ("MOBILIZE", [])),
+        ("Spain co-operated with Chile.", ("COOPERATE", ["Chile"])),
+        ("Norway announced a weeklong cease-fire with Chile.", ("RETREAT", ["Chile"])),
+        ("Air-strikes by Norway on Chile killed ten.", ("ASSAULT", ["Chile"])),
+    ],
+)
+def test_words_with_a_hyphen_are_one_word(
+    coder: Coder, text: str, expected: tuple[str, list[str]]
+) -> None:
+    (mention,) = coder.code(Document("s", text, "", False)).mentions
+    assert (mention.type, [a.text for a in mention.target]) == expected
+
+
+def test_hyphens_between_words_of_their_own_stay(coder: Coder) -> None:
+    assert list(coder.lexicon.compounds("A Swiss-born, war-torn, long-term partner")) == []

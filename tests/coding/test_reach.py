@@ -81,3 +81,18 @@ def test_it_may_stand_for_a_movement(read: Read) -> None:
 
 def test_police_act_where_they_are_said_to(read: Read) -> None:
     assert ("COERCE", ["DZA"], ["DZA"]) in told(read, "In Algiers, police arrested ten reporters.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Three Kenyan diplomats were expelled from Chile on Monday.", "CHL", "KEN"),
+        ("Kenyan migrants were deported from Norway.", "NOR", "KEN"),
+    ],
+)
+def test_whence_somebody_is_expelled_is_who_does_it(
+    read: Read, text: str, source: str, target: str
+) -> None:
+    (mention,) = read(text).mentions
+    assert [a.country for a in mention.source] == [source]
+    assert [a.country for a in mention.target] == [target]

@@ -8,9 +8,11 @@ from itertools import islice
 import pytest
 from spacy.tokens import Doc
 
+from detente.coding import Coder
 from detente.coding.lexicon import lexicon
 from detente.coding.repair import repair
 from detente.english.tree import Tree
+from detente.records import Document
 from tests.coding.conftest import blank, parsed
 
 WORDS = "Norway Chile the of to sent accused said over visits arming talks , in 1994"
@@ -232,3 +234,25 @@ def test_a_clause_beside_a_noun_without_a_list_stays() -> None:
         signed  sign    VBD conj  1
     """
     assert mended(rows) == arcs(parsed(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Norway's envoy met with Kenyan President Ada Brisk Tuesday.", ["NOR"], ["KEN"]),
+        (
+            "The Peruvian delegation was welcomed at the airport in Nairobi by Kenyan Deputy "
+            "Prime Minister Ada Brisk.",
+            ["PER"],
+            ["KEN"],
+        ),
+        ("Poland's Ada Brisk and Peru's Bo Kamau travelled to Nairobi.", ["POL", "PER"], ["KEN"]),
+        ("There were 10 Kenyan soldiers killed in Peru.", [], ["KEN"]),
+    ],
+)
+def test_what_stands_before_a_phrase_is_the_phrase_s(
+    coder: Coder, text: str, source: list[str], target: list[str]
+) -> None:
+    (mention,) = coder.code(Document("s", text, "", False)).mentions
+    assert [a.country for a in mention.source] == source
+    assert [a.country for a in mention.target] == target

@@ -11,7 +11,7 @@ from detente.coding.readings import Parties, own, untitled, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
-__all__ = ["MATERIEL", "Arguments", "names_state"]
+__all__ = ["MATERIEL", "PREPOSITIONAL", "Arguments", "names_state"]
 
 # Classes of objects.tsv for what is given as aid.
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
@@ -25,7 +25,7 @@ MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 # Whose a thing is may stand behind it: "exports from Chile", "a base of the army".
 _OF = frozenset("of in from inside".split())
 # Nouns that make a preposition with the one before them: behind it stands nobody's thing.
-_PREPOSITIONAL = frozenset(
+PREPOSITIONAL = frozenset(
     "absence accordance account addition aftermath aid aim anticipation auspices balance basis "
     "behalf beginning capacity case celebration charge circumstance commemoration condition "
     "connection context cooperation coordination course defence defense end eve event exchange "
@@ -84,7 +84,7 @@ class Arguments:
         found = self.parties_of(heads)
         if found:
             return found
-        things = [h for h in heads if self.tree.lemma(h) not in _PREPOSITIONAL]
+        things = [h for h in heads if self.tree.lemma(h) not in PREPOSITIONAL]
         owners: list[ActorMention] = []
         for h in things:
             owners.extend(a for a in self.parties.owner(h) if a not in owners)

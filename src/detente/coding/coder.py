@@ -20,7 +20,7 @@ from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
 from detente.coding.given import GivenParties, best_between, second_opinion
 from detente.coding.lexicon import Lexicon, lexicon
-from detente.coding.links import Pair, linked, pairs, word_above
+from detente.coding.links import linked, word_above
 from detente.coding.modes import mode_features, refine_mode
 from detente.coding.naming import Namer, calm
 from detente.coding.occasion import on_the_occasion
@@ -109,16 +109,22 @@ class Coder:
 
     def trees(self, document: Document) -> list[tuple[Tree, int]]:
         """Each sentence's tree, and where its block starts in the document."""
-        reader = _DocumentCoder(self, document, explained=True)
-        reader.run()
-        return [(scene.tree, scene.offset) for scene in reader.scenes]
+        return [(sight.tree, sight.offset) for sight in self.sights(document)]
 
-    def pairs(self, document: Document) -> list[list[Pair]]:
-        """Any two actors of each sentence, with what can be seen of them: what `linked` judges."""
+    def sights(self, document: Document) -> list[Sight]:
+        """Each sentence as a second look sees it, and where its block starts."""
         reader = _DocumentCoder(self, document, explained=True)
-        reader.run()
-        sights = [(s.tree, s.props, self.lexicon, s.cast) for s in reader.scenes]
-        return [list(pairs(*sight, read_events(*sight))) for sight in sights]
+        reader.run(learned=False)
+        return [
+            Sight(
+                s.tree,
+                s.props,
+                s.cast,
+                read_events(s.tree, s.props, self.lexicon, s.cast),
+                s.offset,
+            )
+            for s in reader.scenes
+        ]
 
     def explain(self, document: Document) -> Iterator[Explanation]:
         """Each sentence of a document with the clauses, actors and rules behind its mentions."""
@@ -146,6 +152,17 @@ class Coder:
             if found is not None:
                 return found
         return "happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One sentence with its actors and what the rules read, for a layer to learn from."""
+
+    tree: Tree
+    props: dict[int, Proposition]
+    parties: Parties
+    readings: list[Reading]
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +194,15 @@ class _DocumentCoder:
         self.mentions: list[EventMention] = []
         self.statements: list[Statement] = []
         self.agreements: list[Agreement] = []
+        self.learned = True
         self.seen: set[str] = set()
         self.act_seen: set[str] = set()
         self.earlier: set[int] = set()  # ids of mentions that belong to no occasion told
         self.scenes: list[_Scene] = []  # of a document that is explained or learned from
 
     def run(self, *, learned: bool = True) -> Coded:
-        """Read the document; ``learned`` asks for a second opinion on a given pair."""
+        """Read the document; ``learned`` asks the learned layers, too."""
+        self.learned = learned
         try:
             self._sentences()
         finally:
@@ -252,7 +271,10 @@ class _DocumentCoder:
             couples = list(joined(text, matches))
             text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
-        return self.coder.namer.doc(text, matches, given, times, people=people, couples=couples)
+        compounds = list(self.coder.lexicon.compounds(text))
+        return self.coder.namer.doc(
+            text, matches, given, times, people=people, couples=couples, compounds=compounds
+        )
 
     def _sentence(self, tree: Tree, offset: int) -> None:
         # What was silenced is blank here, and no part of the sentence at its ends.
@@ -301,7 +323,7 @@ class _DocumentCoder:
     def _mentions(self, scene: _Scene, parties: Parties) -> Iterator[EventMention]:
         sight = (scene.tree, scene.props, self.coder.lexicon, parties)
         readings = read_events(*sight)
-        if self.document.pair is None:
+        if self.document.pair is None and self.learned:
             readings = linked(*sight, readings)
         for reading in readings:
             mention = self._mention(scene, reading)

@@ -57,6 +57,8 @@ _POLITICS = frozenset(("LEG", "PTY", "JUD", "ELI", "BUS", "MED"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
+# Acts whose passive tells by "from" who does them: "expelled from Chile", "barred from the union".
+_OUT = frozenset(("SANCTION", "COERCE"))
 # Acts whose target is the country where they are done, if nobody else is named.
 _REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
 # Where somebody is held.
@@ -307,6 +309,10 @@ class _Reader:
                 a for a in self.args.parties_of(prop.subject) if a.sector == "MIL" and a.country
             )
             target = without(target, source)
+        if act.type in _OUT and prop.passive and not source:
+            # "inspectors were expelled from North Korea": who has them leave is whose land it is
+            source = tuple(a for a in self.args.parties_of(prop.with_case("from")) if not a.sector)
+            target = without(target, source)
         if prop.passive and not source and act.object in ("@greeting", "@message"):
             # "a letter from Putin was handed to the ministry", "the king's greetings were sent"
             sent = [*prop.with_case("from"), *(k for o in prop.object for k in self._owners(o))]
@@ -433,7 +439,10 @@ class _Reader:
 
     def _shared(self, prop: Proposition) -> bool:
         """Whether the noun's verb has several subjects, who can be each other's partner."""
-        up = self.props.get(self.tree.head[prop.head])
+        above = self.tree.head[prop.head]
+        if any(v.kind == "light noun" for v in self.lexicon.verbal.get(self.tree.lemma(above), ())):
+            above = self.tree.head[above]  # "a round of exercises"
+        up = self.props.get(above)
         return up is not None and up.verbal and len(self.args.sources(up)) > 1
 
     def _light_noun(self, prop: Proposition) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,10 @@ _PACKAGE = "detente.coding"
 _OBJECTS = frozenset(("none", "actor", "name"))
 # An act that asks for a class of objects is tried before one that takes any.
 _SPECIFIC = {"@": 0, "a": 1, "n": 2, "": 3}
+
+# A word with one hyphen; prefixes that leave a verb what it is.
+_HYPHENED = re.compile(r"(?<![\w-])([A-Za-z]{2,})-([a-z]{2,})(?![\w-])")
+_AGAIN = frozenset(("co", "re"))
 
 # What ends the part of a noun phrase in which its head stands last.
 _AFTER_HEAD = re.compile(
@@ -110,6 +114,8 @@ class Lexicon:
             lemma = word = _head_word(word)  # a phrase that was made one token
         if word in self.irregular:
             return self.irregular[word]
+        if "-" in word:
+            return self._plain(word)[0] or lemma or word
         if str(token.tag_).startswith("V") and lemma not in self.verbs:
             verb = next((stem for stem in stems(word) if stem in self.verbs), None)
             if verb is not None:
@@ -117,6 +123,28 @@ class Lexicon:
         if lemma in self.lemmas:
             return lemma
         return next((stem for stem in stems(word) if stem in self.lemmas), lemma or word)
+
+    def compounds(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """Words with a hyphen that the lexicon has as one, with what the parser may take them for.
+
+        The parser reads "cease-fire" as three words, and mistakes the last for a verb.
+        """
+        for match in _HYPHENED.finditer(text):
+            _, look = self._plain(match[0].lower())
+            if look:
+                yield match.span(), look
+
+    def _plain(self, word: str) -> tuple[str, str]:
+        """The lemma of a word with a hyphen, and a word like it without one; empty if unknown."""
+        before, _, last = word.rpartition("-")
+        for form, look in ((before + last, before + last), (word, last)):
+            lemma = next((stem for stem in (form, *stems(form)) if stem in self.lemmas), None)
+            if lemma is not None:
+                return lemma, look
+        if before in _AGAIN:
+            verb = next((stem for stem in (last, *stems(last)) if stem in self.verbs), None)
+            return verb or "", last if verb else ""
+        return "", ""
 
     def act_types(self, lemma: str) -> set[str]:
         """Types that a verb can assert by itself."""

@@ -1,106 +1,75 @@
-"""A learned second look at who does what to whom: any two actors of a sentence.
+"""A learned second look at a sentence: which words are acts, by whom, toward whom.
 
-Rules read an act where their patterns find it. For each two actors this layer says how likely it is
-that the one does something to the other, and what (the weights are those of `relation`, trained by
-tools/train_relation.py on training/coded.jsonl, where every act of a sentence is marked). It judges
-what the rules found, names the target that they left open, and adds what they missed where it is
-sure.
+Rules read an act where their patterns find it. This layer judges what they found, names the target
+that they left open, and adds acts that they missed where it is sure of the word and of both
+parties (`detente.coding.likely` says what it sees; the weights are learned by
+tools/train_relation.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from detente.coding.arguments import PREPOSITIONAL
 from detente.coding.lexicon import Lexicon
+from detente.coding.likely import PARTY, Actors, View, way_features, word_features
 from detente.coding.propositions import Proposition
-from detente.coding.readings import Parties, Reading, same
-from detente.coding.relation import NOTHING, features, relation
+from detente.coding.readings import Parties, Reading, own, same
+from detente.coding.relation import NOTHING, relation
 from detente.english.tree import Tree
 from detente.records import ActorMention, Span
 
-__all__ = ["Pair", "linked", "pairs", "word_above"]
+__all__ = ["actors_of", "linked", "word_above"]
 
-# More actors than this are a list, in which pairs tell nothing.
+# More actors than this are a list, in which likeness tells nothing.
 _FEWEST, _MOST = 2, 8
-# How likely an act must be to be added, a target to be filled in; how unlikely, to be dropped.
-_ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.05
+# How likely an act must be, all told, to be added; a word to be one; a target to be filled in; how
+# unlikely an act must be to be dropped.
+_ADDED, _WORD, _PARTY, _FILLED, _DROPPED = 0.5, 0.5, 0.5, 0.4, 0.03
+# How likely a word must be an act for its target to be looked for.
+_PLAIN = 0.25
+# How likely a word must be that is in no lexicon.
+_UNTOLD = 0.85
 # How unlikely an act is dropped, where who has a part in it is only pointed at: of those below, a
 # third was right in coverage.
 _VAGUE = 0.25
 _SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 # Words of another actor's phrase: "Kenyan" of "the Kenyan president", a title before a name.
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
-# Acts that as a rule have no target: from where somebody withdraws is a place.
+# Acts whose target is no place: from where somebody withdraws is where, not whom.
 _AIMLESS = frozenset(("RETREAT", "MOBILIZE"))
+# Acts that reach people whose country nobody knows.
+_ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))
+# Sectors of those who are nobody in particular, unless they have a name: "experts", "a firm".
+_ANYBODY = frozenset(("", "BUS", "CVL", "EDU", "NGO", "UNK"))
+# Acts by those whose country nobody knows.
+_BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"))
+# Acts about acts: what stands below them is not done by who says so.
+_OF_ACTS = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
+# Acts that both sides do, wherever the second is named.
+_TOGETHER = frozenset(("COOPERATE",))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"))
 
-Actors = tuple[ActorMention, ...]
-Pair = tuple[int, int, Actors, Actors, set[str]]
 
-
-def pairs(
-    tree: Tree,
-    props: dict[int, Proposition],
-    lexicon: Lexicon,
-    parties: Parties,
-    readings: list[Reading],
-) -> Iterator[Pair]:
-    """Every two actors of a sentence, in both directions, with what can be seen of them.
-
-    Yields:
-        Head and actors of the one and of the other, and the names of the features that hold.
-    """
-    found: dict[tuple[int, int], tuple[int, Actors]] = {}
+def actors_of(tree: Tree, parties: Parties) -> dict[int, Actors]:
+    """Each actor of a sentence by its head, but for words of another's phrase."""
+    found: dict[Span, tuple[int, Actors]] = {}
     for i in range(len(tree)):
         if tree.pos(i) in _NOMINAL and i not in tree.times:
             actors = parties.of(i)
             if actors and (actors[0].country or actors[0].sector):
                 found.setdefault(actors[0].span, (i, actors))
     heads = {i for i, _ in found.values()}
-    found = {
-        span: (i, actors)
+    names = {span[0] for span, (_, actors) in found.items() if actors[0].actor.count(".") == 2}
+    return {
+        i: actors
         for span, (i, actors) in found.items()
         if not (tree.dep[i] in _INSIDE and tree.head[i] in heads)
+        and not {span[1], span[1] + 1} & names  # a title before a name
         and not any(
             low <= span[0] and span[1] <= high for low, high in found if (low, high) != span
         )
     }
-    if not _FEWEST <= len(found) <= _MOST:
-        return
-    for i, one in found.values():
-        for j, other in found.values():
-            if i == j or {a.span for a in one} & {a.span for a in other}:
-                continue
-            seen = features(tree, props, lexicon, i, j, near=True)
-            seen |= _told(readings, one, other) | _who(one, "S") | _who(other, "T")
-            home = bool(one[0].country) and one[0].country == other[0].country
-            yield i, j, one, other, {*seen, f"same:{home}"}
-
-
-def _told(readings: list[Reading], one: Actors, other: Actors) -> set[str]:
-    """What the rules say of the two."""
-    found = set()
-    for r in readings:
-        source, target = same(one[0], r.source), same(one[0], r.target)
-        to, by = same(other[0], r.target), same(other[0], r.source)
-        if source and to:
-            found.add(f"R:{r.type}")
-        elif target and by:
-            found.add(f"{'RJ' if r.joint else 'RB'}:{r.type}")
-        elif source:
-            found.add(f"{'RS' if r.target else 'RS0'}:{r.type}")
-        elif to:
-            found.add(f"{'RT' if r.source else 'RT0'}:{r.type}")
-        elif by or target:
-            found.add(f"{'Rs' if by else 'Rt'}:{r.type}")
-    return found or {"R0" if readings else "R00"}
-
-
-def _who(actors: Actors, side: str) -> set[str]:
-    actor = actors[0]
-    known = bool(actor.country)
-    return {f"{side}c:{known}", f"{side}s:{actor.sector}", f"{side}h:{actor.how}"}
 
 
 def linked(
@@ -119,62 +88,150 @@ def linked(
         parties: Its actors.
         readings: What the rules found.
     """
-    weights = relation("links")
-    judged = [
-        (pair, weights.probabilities(pair[-1]))
-        for pair in pairs(tree, props, lexicon, parties, readings)
-    ]
-    kept = [r for r in (_judged(r, judged) for r in readings) if r is not None]
-    done: set[frozenset[Span | str]] = {
-        _two(a, b) for r in kept for a in r.source for b in r.target
-    }
-    done |= {frozenset({a.country, b.country}) for r in kept for a in r.source for b in r.target}
-    for pair, chances in sorted(judged, key=lambda item: item[1][NOTHING]):
-        sure = 1 - chances[NOTHING]
-        _, _, one, other, _ = pair
-        ways = {_two(a, b) for a in one for b in other}
-        if one[0].country and other[0].country:
-            ways.add(frozenset({one[0].country, other[0].country}))
-        if sure < _FILLED:
-            break
-        if ways & done or _one_state(one[0], other[0]):
-            continue
-        own = [r for r in kept if same(one[0], r.source)]
-        unaimed = next((r for r in own if not r.target and r.type not in _AIMLESS), None)
-        if unaimed is not None and same(other[0], unaimed.source):
-            continue
-        if unaimed is not None:
-            unaimed.target, unaimed.confidence = other, round(sure, 2)
-        elif sure >= _ADDED and not own and (parties.known(one[0]) or parties.known(other[0])):
-            kept += _added(tree, props, lexicon, pair, chances)
-        done |= ways
-    return kept
+    found = actors_of(tree, parties)
+    if not _FEWEST <= len(found) <= _MOST:
+        return readings
+    look = _Look(View(tree, props, lexicon, found), parties)
+    kept = [r for r in map(look.judged, readings) if r is not None]
+    for reading in kept:
+        if not reading.target and reading.source and (reading.confidence or 1.0) >= _PLAIN:
+            look.aim(reading)
+    return kept + look.added(kept, readings)
 
 
-def _two(one: ActorMention, other: ActorMention) -> frozenset[Span | str]:
-    """Two actors, whoever of them acts."""
-    return frozenset({one.span, other.span})
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One sentence with its actors."""
 
+    view: View
+    parties: Parties
 
-def _one_state(one: ActorMention, other: ActorMention) -> bool:
-    """Whether both are the same state, or its government: more often a wrong reference."""
-    alike = bool(one.country) and one.country == other.country
-    return alike and {one.sector, other.sector} <= {"", "GOV"}
+    def types(self, word: int, said: str | None) -> dict[str, float]:
+        """How likely each type is for a word, and that it is no act."""
+        return relation("acts").probabilities(word_features(self.view, word, said))
 
+    def ways(self, layer: str, act: tuple[int, str], source: Actors) -> dict[int, float]:
+        """How likely each actor is a party of an act."""
+        weights = relation(layer)
+        return {
+            i: weights.probabilities(way_features(self.view, act, source, i))[PARTY]
+            for i in self.view.found
+        }
 
-def _judged(reading: Reading, judged: list[tuple[Pair, dict[str, float]]]) -> Reading | None:
-    """A rule's reading with how likely it is; None where it is most unlikely."""
-    own = [
-        1 - chances[NOTHING]
-        for (_, _, one, other, _), chances in judged
-        if same(one[0], reading.source) and same(other[0], reading.target)
-    ]
-    if not own or reading.meant:
-        return reading
-    sure = max(own)
-    vague = any(map(_vague, (*reading.source, *reading.target)))
-    least = _VAGUE if vague else _DROPPED
-    return replace(reading, confidence=round(sure, 2)) if sure >= least else None
+    def judged(self, reading: Reading) -> Reading | None:
+        """A rule's reading with how likely it is; None where it is most unlikely."""
+        word = reading.prop.head
+        if word not in self.view.props or reading.meant or reading.rule.startswith("verb:say+"):
+            return reading  # what is said is the act, not the saying
+        sure = 1 - self.types(word, reading.type)[NOTHING]
+        vague = any(map(_vague, (*reading.source, *reading.target)))
+        least = _VAGUE if vague else _DROPPED
+        return replace(reading, confidence=round(sure, 2)) if sure >= least else None
+
+    def aim(self, reading: Reading) -> None:
+        """Give a reading without a target the actor that its word most likely reaches."""
+        chances = self.ways("aims", (reading.prop.head, reading.type), reading.source)
+        chances = {i: sure for i, sure in chances.items() if self._reachable(reading, i)}
+        best = max(chances, key=chances.__getitem__, default=None)
+        if best is not None and chances[best] >= _FILLED:
+            reading.target = self._beside(best, chances)
+            reading.confidence = round(min(reading.confidence or 1.0, chances[best]), 2)
+
+    def _beside(self, best: int, chances: dict[int, float]) -> Actors:
+        """The likeliest party with those coordinated with it."""
+        alike = [i for i in self.view.tree.conjuncts(best) if chances.get(i, 0.0) >= _PARTY]
+        return tuple(dict.fromkeys(a for i in alike or [best] for a in self.view.found[i]))
+
+    def _reachable(self, reading: Reading, at: int) -> bool:
+        """Whether an actor can be whom an act reaches that names no target for the rules."""
+        tree, actor = self.view.tree, self.view.found[at][0]
+        if same(actor, reading.source) or tree.lemma(tree.head[at]) in PREPOSITIONAL:
+            return False  # "on behalf of Chile"
+        named = actor.text.split()[-1][:1].isupper() or actor.sector not in _ANYBODY
+        if not self.parties.known(actor) and not named and reading.type not in _ON_PEOPLE:
+            return False
+        if own(actor, reading.source) and (
+            not actor.sector or any(_one_state(actor, a) for a in reading.source)
+        ):
+            return False  # a place at home, more often than not
+        # "from Ukraine" names a party, "from Kherson" a place
+        place = not actor.sector and actor.name.lower() not in actor.text.lower()
+        return not (place and reading.type in _AIMLESS)
+
+    def added(self, kept: list[Reading], readings: list[Reading]) -> list[Reading]:
+        """Acts that the rules missed: the word, its doer and its target all likely."""
+        taken = {i for r in readings for i in (*r.trigger, r.prop.head, *r.covered)}
+        new: list[Reading] = []
+        for word, prop in self.view.props.items():
+            if word in taken or word in self.view.found or self._names(prop):
+                continue
+            chances = self.types(word, None)
+            sure = 1 - chances[NOTHING]
+            if sure < _WORD:
+                continue
+            kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
+            types = self._types_of(word)
+            if (kind not in types) if types else sure < _UNTOLD:
+                continue  # a word for something else, or none for an act at all
+            reading = self._between(prop, kind, sure)
+            if reading is not None and not self._told(reading, [*kept, *new]):
+                new.append(reading)
+        return new
+
+    def _types_of(self, word: int) -> set[str]:
+        lemma, lexicon = self.view.tree.lemma(word), self.view.lexicon
+        return lexicon.act_types(lemma) | lexicon.noun_types(lemma)
+
+    def _names(self, prop: Proposition) -> bool:
+        """ "Called him a liar": what somebody is named is no act that likeness tells."""
+        tree = self.view.tree
+        return len(tree.children(prop.head, "obj")) > 1 or any(
+            dep == "xcomp" and tree.pos(k) in ("NOUN", "ADJ") for dep, k in prop.clauses
+        )
+
+    def _between(self, prop: Proposition, kind: str, sure: float) -> Reading | None:
+        act = (prop.head, kind)
+        doers = self.ways("doers", act, ())
+        doer = max(doers, key=doers.__getitem__)
+        if doers[doer] < _PARTY:
+            return None
+        source = self._beside(doer, doers)
+        reading = Reading(prop, kind, "", "learned", source, trigger=(prop.head,))
+        aims = {
+            i: chance
+            for i, chance in self.ways("aims", act, source).items()
+            if self._reachable(reading, i)
+        }
+        aim = max(aims, key=aims.__getitem__, default=None)
+        if aim is None or aims[aim] < _PARTY:
+            return None
+        reading.target = self._beside(aim, aims)
+        if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
+            return None
+        if not any(map(self.parties.known, (*source, *reading.target))):
+            return None
+        country = source[0].country
+        if kind == "CONSULT" and country and country == reading.target[0].country:
+            return None  # "visited a site together with officials"
+        reading.joint = kind in _TOGETHER
+        reading.confidence = round(sure * doers[doer] * aims[aim], 2)
+        return reading if reading.confidence >= _ADDED else None
+
+    def _told(self, reading: Reading, others: list[Reading]) -> bool:
+        """Whether the same is told already, or the word is what its doer speaks of.
+
+        "Norway condemned the raid" is no raid by Norway.
+        """
+        above = set(self.view.tree.ancestors(reading.prop.head))
+        return any(
+            r.prop.head in above and r.type in _OF_ACTS and same(reading.source[0], r.source)
+            for r in others
+        ) or any(
+            r.type == reading.type
+            and same(reading.source[0], (*r.source, *r.target))
+            and (not r.target or same(reading.target[0], (*r.source, *r.target)))
+            for r in others
+        )
 
 
 def _vague(actor: ActorMention) -> bool:
@@ -184,31 +241,13 @@ def _vague(actor: ActorMention) -> bool:
     return actor.how in ("home", "noun", "unknown")
 
 
+def _one_state(one: ActorMention, other: ActorMention) -> bool:
+    """Whether both are the same state, or its government: more often a wrong reference."""
+    alike = bool(one.country) and one.country == other.country
+    return alike and {one.sector, other.sector} <= {"", "GOV"}
+
+
 def word_above(tree: Tree, i: int, j: int) -> int:
     """The word that stands above two others; the first where none does."""
     above = {j, *tree.ancestors(j)}
     return next((k for k in (i, *tree.ancestors(i)) if k in above), i)
-
-
-def _added(
-    tree: Tree,
-    props: dict[int, Proposition],
-    lexicon: Lexicon,
-    pair: Pair,
-    chances: dict[str, float],
-) -> list[Reading]:
-    """An act that the rules missed, told by the word that stands above both; none without one."""
-    i, j, one, other, _ = pair
-    top = word_above(tree, i, j)
-    head = next((k for k in (top, *tree.ancestors(top)) if k in props), None)
-    if head is None:
-        return []
-    kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
-    lemma = tree.lemma(head)
-    types = lexicon.act_types(lemma) | lexicon.noun_types(lemma)
-    if kind not in types:
-        return []  # a word for something else, or none for an act at all
-    if kind == "CONSULT" and one[0].country and one[0].country == other[0].country:
-        return []  # "visited a site together with officials"
-    sure = round(1 - chances[NOTHING], 2)
-    return [Reading(props[head], kind, "", "learned", one, other, trigger=(head,), confidence=sure)]

@@ -133,6 +133,7 @@ class Namer:
         *,
         people: Iterable[Span] = (),
         couples: Iterable[Span] = (),
+        compounds: Iterable[tuple[Span, str]] = (),
     ) -> Doc:
         """The tokens of a text with the names merged.
 
@@ -143,6 +144,7 @@ class Namer:
             given: Spans of phrases that count as names, whatever they hold.
             people: Spans of names that the gazetteer does not have.
             couples: Spans of two states that are one word.
+            compounds: Spans of words with a hyphen that are one word, with what each looks like.
         """
         doc = _unglued(self.nlp.make_doc(text), text)
         kinds: dict[tuple[int, int], tuple[TokenSpan, str]] = {}
@@ -168,9 +170,16 @@ class Namer:
             span = doc.char_span(*_with_preposition(text, low, high), alignment_mode="contract")
             if span is not None and len(span) > 1:
                 kinds[span.start, span.end] = span, "time"
+        looks = {}
+        for (low, high), look in compounds:
+            span = doc.char_span(low, high, alignment_mode="contract")
+            if span is not None and len(span) > 1:
+                kinds.setdefault((span.start, span.end), (span, ""))
+                looks[span.text] = look
         names = filter_spans([span for span, _ in kinds.values()])
         for span in names:
-            self._show(span.text, kinds[span.start, span.end][1])
+            kind = kinds[span.start, span.end][1]
+            self._show(span.text, _FAMILIAR[kind] if kind else looks[span.text])
         with doc.retokenize() as retokenizer:
             for span in names:
                 if len(span) > 1:
@@ -178,8 +187,8 @@ class Namer:
         _mark(doc, text, edges(text))
         return doc
 
-    def _show(self, name: str, kind: str) -> None:
-        familiar = self.nlp.vocab[_FAMILIAR[kind]]
+    def _show(self, name: str, look: str) -> None:
+        familiar = self.nlp.vocab[look]
         lexeme = self.nlp.vocab[name]
         own = (lexeme.norm_, lexeme.prefix_, lexeme.suffix_, lexeme.shape_)
         self._before.setdefault(name, own)

@@ -161,9 +161,13 @@ def _verb(tree: Tree, i: int) -> Proposition:
     lemma = tree.lemma(i)
     if particle is not None:
         lemma = f"{lemma} {tree.lower(particle)}"
+    bare = tree.tag(i) == "VBD" and tree.child(i, "obj", *_SUBJECTS) is None
     passive = tree.child(i, "aux:pass", *_PASSIVE) is not None or (
-        tree.dep[i] in ("acl", "amod")
-        and (tree.tag(i) == "VBN" or tree.child(i, "obl:agent") is not None)
+        (
+            tree.dep[i] in ("acl", "amod")
+            and (tree.tag(i) == "VBN" or tree.child(i, "obl:agent") is not None)
+        )
+        or (tree.dep[i] == "acl" and bare)  # "soldiers killed in Chile", taken for a past tense
     )
     prop = Proposition(i, lemma, True, passive, mark=_mark(tree, i))
     prop.subject = _spread(tree, tree.children(i, *_SUBJECTS))

@@ -172,7 +172,7 @@ class Relation:
 
 @cache
 def relation(name: str = "relation") -> Relation:
-    """The weights that ship: of given pairs ("relation"), any two actors ("links"), "modes"."""
+    """The weights that ship: "relation" (given pairs), "acts", "doers", "aims", "modes"."""
     with resources.as_file(resources.files("detente.coding") / f"data/{name}.msgpack") as path:
         stored = srsly.read_msgpack(path)
     roots = tuple(stored["roots"])

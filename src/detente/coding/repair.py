@@ -20,6 +20,8 @@ _AFTER_VERB = ("obj", "obl", "obl:agent", "nsubj:pass")
 _NOUNS = ("PROPN", "NOUN", "PRON")
 # What stands before a list is its clause's.
 _BEFORE_CLAUSE = ("obl", "obl:unmarked", "advmod", "advcl", "mark", "cc", "punct")
+_BEFORE_NAME = ("amod", "compound", "nmod:desc", "nmod:poss")
+_OFFICES = frozenset("chief department director head minister ministry secretary".split())
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
@@ -36,6 +38,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _under_auxiliary(tree, i)
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
+        _before_title(tree, i)
     for i in range(len(tree)):
         _listed_subjects(tree, i)
     for i in range(len(tree)):
@@ -86,6 +89,31 @@ def _blank(tree: Tree, i: int) -> None:
     for k in list(tree.kids[i]):
         if tree.head[i] != i:
             tree.move(k, tree.head[i], "nmod" if tree.case[k] else tree.dep[k])
+
+
+def _before_title(tree: Tree, i: int) -> None:
+    """ "with | Chilean President Ada Brisk": what stands before a whole phrase is the phrase's.
+
+    The parser hangs it under the title, or under the owner of "and | Chile's Ada Brisk".
+    """
+    title = tree.head[i]
+    name = tree.head[title]
+    if tree.dep[i] not in ("case", "cc") or tree.dep[title] not in _BEFORE_NAME or name <= title:
+        return
+    if min(tree.subtree(name)) != i or (i and tree.lower(i - 1) in _OFFICES):
+        return  # "Secretary of | State Ada Brisk" is one
+    if tree.dep[i] == "case":
+        tree.move(i, name, "case")
+        tree.case[name], tree.case[title] = tree.case[title] or tree.lower(i), ""
+        if tree.dep[name] == "obj":
+            tree.dep[name] = "obl"
+        verb = next((k for k in tree.ancestors(name) if tree.pos(k) == "VERB"), None)
+        if tree.dep[name] == "appos" and verb is not None:  # with a preposition, it is none
+            tree.move(name, verb, "obl:agent" if tree.case[name] == "by" else "obl")
+        return
+    beside = [k for k in tree.kids[tree.head[name]] if k < i and tree.dep[k] == tree.dep[name]]
+    if beside and max(tree.subtree(beside[-1])) == i - 1 and tree.move(name, beside[-1], "conj"):
+        tree.move(i, name, "cc")
 
 
 def _under_auxiliary(tree: Tree, i: int) -> None:

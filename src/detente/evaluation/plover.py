@@ -74,27 +74,32 @@ def given_roots(rows: Sequence[Given]) -> dict[str, float]:
     table = code(
         [
             {
-                "id": r.id,
+                "id": str(n),  # some sentences stand in the set with several pairs
                 "text": r.text,
                 "source_span": list(r.source),
                 "target_span": list(r.target),
             }
-            for r in rows
+            for n, r in enumerate(rows)
         ]
     ).to_pylist()
     by_id = {m["document"]: m for m in table}
-    right = {r.id: root_of(by_id[r.id]) == r.root for r in rows}
+    told = [(r, by_id[str(n)]) for n, r in enumerate(rows)]
+    right = [(r, root_of(m) == r.root) for r, m in told]
     swapped = [
         m["source"][0]["text"] != r.text[slice(*r.source)]
-        for r in rows
-        if (m := by_id[r.id])["source"] and not m["joint"] and m["rule"] != "learned"
+        for r, m in told
+        if m["source"] and not m["joint"] and m["rule"] != "learned"
     ]
-    apart = [r for r in rows if not (r.root == "COERCE" and by_id[r.id]["type"] == "SANCTION")]
+    apart = [
+        root_of(m) == r.root
+        for r, m in told
+        if not (r.root == "COERCE" and m["type"] == "SANCTION")
+    ]
     return {
-        "all": _share([right[r.id] for r in rows]),
-        "read": _share([right[r.id] for r in rows if r.read]),
-        "unread": _share([right[r.id] for r in rows if not r.read]),
-        "apart": _share([right[r.id] for r in apart]),
+        "all": _share([ok for _, ok in right]),
+        "read": _share([ok for r, ok in right if r.read]),
+        "unread": _share([ok for r, ok in right if not r.read]),
+        "apart": _share(apart),
         "swapped": _share(swapped),
     }
 
@@ -106,18 +111,18 @@ def raw_mentions(rows: Sequence[Given], gazetteer: Gazetteer) -> dict[str, float
         ``found``: sentences with a mention of both parties and the right root; ``precise``:
         mentions between the two parties that are right; ``density``: mentions a sentence.
     """
-    table = code([{"id": r.id, "text": r.text} for r in rows]).to_pylist()
+    table = code([{"id": str(n), "text": r.text} for n, r in enumerate(rows)]).to_pylist()
     by_id: dict[str, list[dict[str, Any]]] = {}
     for mention in table:
         by_id.setdefault(mention["document"], []).append(mention)
     found: list[bool] = []
     between: list[bool] = []
-    for row in rows:
+    for n, row in enumerate(rows):
         same = {
             span: _resolved(gazetteer, row.text[slice(*span)]) for span in (row.source, row.target)
         }
         hits = []
-        for mention in by_id.get(row.id, ()):
+        for mention in by_id.get(str(n), ()):
             ways = [(row.source, row.target), (row.target, row.source)]
             one, other = (
                 _has(mention["source"], a, same[a]) and _has(mention["target"], b, same[b])
