@@ -472,8 +472,7 @@ class SentenceCast:
         address = bool(bare) and not kids
         if not bare and not kids and (held := self._capital_office(i, text)) is not None:
             return self._refer((held,), text, mention.span)[0]
-        if self._entourage(i):
-            lead = next(m for m in self.of(tree.conjuncts(i)[0]) if m.sector == "GOV")
+        if (lead := self._entourage(i)) is not None:
             told = replace(mention, country=lead.country, sector="GOV", how="reference")
             return replace(told, actor=f"{lead.country}.GOV" if lead.country else "")
         if address:
@@ -523,15 +522,16 @@ class SentenceCast:
             return None
         return cast.incumbent(text.lower(), cast.home)
 
-    def _entourage(self, i: int) -> bool:
-        """ "The minister and his party arrived": who travels with him."""
+    def _entourage(self, i: int) -> ActorMention | None:
+        """Whose "The minister and his party arrived" is: who travels with him."""
         tree = self.tree
-        if tree.lemma(i) != "party" or tree.dep[i] != "conj" or tree.child(i, "nmod:poss") is None:
-            return False
-        first = tree.conjuncts(i)[0]
-        return any(m.sector == "GOV" for m in self.of(first)) and (
-            tree.lemma(tree.head[first]) in _TRAVEL
-        )
+        before = [tree.lower(k) for k in range(max(0, i - 2), i)]
+        if tree.lemma(i) != "party" or before not in (["and", "his"], ["and", "her"]):
+            return None
+        heads = {tree.lemma(tree.head[j]) for j in (i, tree.conjuncts(i)[0])}
+        lead = next((self._found[k] for k in range(i - 3, -1, -1) if self._found.get(k)), ())
+        official = len(lead) == 1 and lead[0].sector == "GOV" and heads & _TRAVEL
+        return lead[0] if official else None
 
     def _alone(self, i: int) -> bool:
         """Whether nothing behind an office says whose it is: "the president and head of Acme"."""

@@ -33,7 +33,7 @@ _OTHER = (
 _UNFIT = frozenset((*_OTHER.split("|"), "of", "for", "to", "in", "and", "or"))
 # Of these a state has many, so that the country alone tells nobody.
 _MANY = frozenset(
-    "ambassador|commander|delegate|deputy foreign minister|deputy minister|deputy prime minister|"
+    "ambassador|assistant secretary of state|under secretary of state|presidential aide|presidential adviser|commander|delegate|deputy foreign minister|deputy minister|deputy prime minister|"
     "diplomat|envoy|governor|leader|mayor|minister|official|opposition leader|rebel leader|"
     "representative|secretary|senator|special envoy|special representative|spokesman|spokesperson|"
     "spokeswoman|vice premier|vice prime minister".split("|")

@@ -26,7 +26,11 @@ _PEOPLE = frozenset({"person", "surname"})
 
 _FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
 _JOINTS = frozenset({"and", "or", "plus"})
-_MANY = frozenset(("ambassador", "governor", "mayor", "special envoy"))  # whom a state has many of
+# Whom a state has many of: the country alone names none of them.
+_MANY = frozenset(
+    "ambassador|assistant secretary of state|governor|mayor|special envoy|"
+    "under secretary of state|undersecretary of state".split("|")
+)
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
 
 
