@@ -160,7 +160,9 @@ class Gazetteer:
 
     def _longer(self, tokens: list[Token], at: int) -> bool:
         """Whether a name of several words starts here: "the Chinese People's Volunteers"."""
-        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at) if at < len(tokens) else 0
+        if at == len(tokens):
+            return False
+        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at)
         for length in range(most, 2, -1):
             words = tokens[at : at + length]
             if all(t.gap in " -." for t in words[1:]):
@@ -266,7 +268,8 @@ class Gazetteer:
             return None  # another Kim or Lee, whom the tables do not have
         if person is None or person.term(on) is not None or not ranked:
             return person
-        once = {t for term in person.terms for t in self._offices.titles(person.country, term.office)}
+        offices = {term.office for term in person.terms}
+        once = {t for o in offices for t in self._offices.titles(person.country, o)}
         alone = " " not in title and any(title in t.split() for t in once)
         return person if alone or title in once else None
 

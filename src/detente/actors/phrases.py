@@ -70,10 +70,13 @@ _PAIR_PEOPLE = frozenset("leader president minister head official premier man".s
 # What of a state its own people defend.
 _OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
 # Two names with their titles.
-_TWO = re.compile(r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)")
+_TWO = re.compile(
+    r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
+)
 # What is done by those who travel together: "the minister and his party left".
 _TRAVEL = frozenset(
-    "arrive depart fly go greet leave meet receive return see send tour travel visit welcome".split()
+    "arrive depart fly go greet leave meet receive return see send tour travel visit "
+    "welcome".split()
 )
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
@@ -342,7 +345,7 @@ class SentenceCast:
 
     def _count(self, i: int) -> bool:
         """ "Specific numbers", "a number of issues": no people."""
-        if self.tree.lemma(i) not in ("number", "group", "body"):
+        if self.tree.lemma(i) not in ("number", "body"):
             return False
         of = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] == "of"]
         return not any(self.of(k) for k in of)
@@ -369,9 +372,9 @@ class SentenceCast:
             return ()
         for k in range(i - 1, -1, -1):
             found = self._found.get(k, ())
-            if self.tree.pos(k) == "PROPN" and len(found) == 1 and found[0].country:
-                if not is_person(found[0]) and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}:
-                    return found
+            named = self.tree.pos(k) == "PROPN" and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}
+            if named and len(found) == 1 and found[0].country and not is_person(found[0]):
+                return found
         return ()
 
     def _before_name(
@@ -379,7 +382,9 @@ class SentenceCast:
     ) -> tuple[ActorMention, ...] | None:
         """ "Foreign Minister" cut from the name behind it by the parser: the two together."""
         tree = self.tree
-        if high != i or high + 1 >= len(tree) or not tree.tokens[i].text[:1].isupper():
+        if high != i or high + 1 >= len(tree) or tree.tag(i) in ("NNS", "NNPS"):
+            return None
+        if not tree.tokens[i].text[:1].isupper():
             return None
         modifies = tree.dep[i] in ("amod", "compound", "flat", "nmod:desc")
         if tree.head[i] == high + 1 or (modifies and tree.head[i] == tree.head[high + 1]):
@@ -480,6 +485,12 @@ class SentenceCast:
             return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
         several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
         before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
+        first = tree.conjuncts(i)[0]
+        if bare and first != i and any(m.country == cast.home for m in self.of(first)):
+            # "the Secretary and President" met: the other is a guest
+            before = cast.holder(bare, mention.sector, but=cast.home)
+            if before is not None:
+                return self._refer((before,), mention.text, mention.span)[0]
         if bare and before is not None and is_person(before) and mention.sector == "CVL":
             return self._refer((before,), mention.text, mention.span)[0]
         if mention.sector not in _OF_A_STATE or not kids or several:
