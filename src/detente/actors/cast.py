@@ -154,6 +154,10 @@ class Cast:
             self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
         return self._towns[town]
 
+    def is_thing(self, actor: ActorMention) -> bool:
+        """Whether an actor is a state or a body, and nobody in particular."""
+        return self.gazetteer.person(actor.actor) is None and not is_person(actor)
+
     def thing_spoken(self) -> bool:
         """Whether this sentence has had a subject that "it" can be said of, or no actor."""
         return any(

@@ -352,7 +352,7 @@ class SentenceCast(Placing):
         for k in range(i - 1, -1, -1):
             found = self._found.get(k, ())
             named = self.tree.pos(k) == "PROPN" and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}
-            if named and len(found) == 1 and found[0].country and not is_person(found[0]):
+            if named and len(found) == 1 and found[0].country and self.cast.is_thing(found[0]):
                 return found
         return ()
 

@@ -23,7 +23,7 @@ _BESIDE = frozenset(
 _BELONGING = frozenset("across at from in of".split())
 _BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
 # Who, in an official outlet, is as a rule another state's.
-_GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
+_GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest junta regime".split())
 _SEATS = frozenset("bureau committee election office post role seat".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
 _FOREIGN = re.compile(r"\b(?:allied|foreign|international|overseas|world)\b", re.IGNORECASE)
@@ -185,6 +185,10 @@ class Placing:
         if tree.lemma(i) == "official" and cast.home and not self._abroad():
             told = False  # "he told the officials" in news of one's own
         abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
+        if (tree.lemma(i) == "government" and tree.tag(i) == "NNS") or lacks(
+            cast.home, mention.text
+        ):
+            return mention  # whichever they are; an office of others
         elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention

@@ -28,7 +28,7 @@ _FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
 _JOINTS = frozenset({"and", "or", "plus"})
 # Whom a state has many of: the country alone names none of them.
 _MANY = frozenset(
-    "ambassador|assistant secretary of state|governor|mayor|special envoy|"
+    "ambassador|assistant secretary of state|governor|mayor|opposition leader|special envoy|"
     "under secretary of state|undersecretary of state".split("|")
 )
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
