@@ -319,7 +319,7 @@ def test_known_holders_are_found_by_day(
 
 def test_nobody_is_still_in_an_office_that_a_later_holder_took(terms: list[Term]) -> None:
     # Offices that several people hold side by side.
-    shared = re.compile(r"spokes|deputy|vice|envoy|party|aide|acting")
+    shared = re.compile(r"spokes|deputy|vice|envoy|party|aide|acting|under secretary|assistant")
     latest: dict[tuple[str, str], Term] = {}
     stale = []
     for t in sorted(terms, key=lambda t: t.start):

@@ -173,3 +173,50 @@ def test_ids_tell_state_sector_and_person(gazetteer: Gazetteer) -> None:
         "UKR.GOV.zelenskyy-volodymyr",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actor"),
+    [
+        ("President Sandu", "MDA.GOV.sandu-maia"),
+        ("Prime Minister Lee", "SGP.GOV.lee-hsien-loong"),
+        ("former President Bush", "USA.GOV.bush-george-w"),
+        ("Judge Jackson", ""),
+        ("Special Envoy Kim", "USA.GOV.kim-sung"),
+        ("OSCE Secretary General Ada Schmid", "SCE"),
+    ],
+)
+def test_a_title_tells_which_namesake_is_meant(
+    gazetteer: Gazetteer, phrase: str, actor: str
+) -> None:
+    found = resolve(phrase, date(2022, 3, 28), gazetteer)
+    assert (found.actor if found else "") == actor
+
+
+@pytest.mark.parametrize("phrase", ["Carmen Yulin Brisk", "Mr. Yulin", "Private Ada King"])
+def test_towns_and_monarchs_in_somebodys_name_are_nobody(gazetteer: Gazetteer, phrase: str) -> None:
+    assert resolve(phrase, date(2022, 3, 28), gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [("the Eighth Congress", ""), ("the Congress of Peru", "PER"), ("Congress", "USA")],
+)
+def test_a_congress_that_is_counted_is_a_meeting(
+    gazetteer: Gazetteer, phrase: str, country: str
+) -> None:
+    found = resolve(phrase, date(2022, 3, 28), gazetteer)
+    assert (found.country if found else "") == country
+
+
+def test_a_short_name_in_brackets_splits_no_name(gazetteer: Gazetteer) -> None:
+    found = resolve("the Republic of Korea (ROK) envoy", date(2022, 3, 28), gazetteer)
+    assert found is not None
+    assert (found.country, found.sector) == ("KOR", "GOV")
+
+
+def test_a_name_behind_its_affairs_is_the_person(gazetteer: Gazetteer) -> None:
+    phrase = "Assistant Secretary of State for South and Central Asian Affairs Donald Lu"
+    found = resolve(phrase, date(2022, 3, 28), gazetteer)
+    assert found is not None
+    assert found.actor == "USA.GOV.lu-donald"

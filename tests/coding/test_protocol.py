@@ -234,3 +234,22 @@ def test_offices_resolve_to_their_state(phrase: str, actor: str, sector: str) ->
     assert found is not None
     assert (found.country, found.sector) == (actor, sector)
     assert found.actor.count(".") < 2 or found.sector == "PTY"  # nobody else's holder
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("Secretary of State Ada Brisk spoke", "Ada Brisk", "Secretary of State Ada Brisk"),
+        (
+            "the Minister of Foreign Affairs and Trade Ada Brisk spoke",
+            "Ada Brisk",
+            "Minister of Foreign Affairs and Trade Ada Brisk",
+        ),
+        ("the Secretary of State and President Brisk spoke", "Brisk", None),
+        ("the Minister of Trade, Ada Brisk", "Ada Brisk", None),
+    ],
+)
+def test_an_office_before_a_name_is_one_with_it(text: str, name: str, told: str | None) -> None:
+    low = text.index(name)
+    spans = described(text, [(low, low + len(name))])
+    assert [text[a:b] for a, b in spans] == ([told] if told else [])

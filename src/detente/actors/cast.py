@@ -86,8 +86,9 @@ class Cast:
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         # A text that says DPRK for North Korea means the North by a bare "Korean".
-        self.northern = self.home == "PRK" or document.text.count("DPRK") > document.text.count("North Kor")
-        self._text = document.text
+        text = document.text
+        self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
+        self._text = text
         self._towns: dict[str, bool] = {}
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
@@ -148,9 +149,14 @@ class Cast:
         if town not in self._towns:
             found = self.gazetteer.find(town, self.published)
             small = len(found) == 1 and found[0].kind == "city" and " " not in town
-            given = re.findall(rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b", self._text) if small else ()
+            before = re.compile(rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b")
+            given = before.findall(self._text) if small else ()
             self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
         return self._towns[town]
+
+    def is_thing(self, actor: ActorMention) -> bool:
+        """Whether an actor is a state or a body, and nobody in particular."""
+        return self.gazetteer.person(actor.actor) is None and not is_person(actor)
 
     def thing_spoken(self) -> bool:
         """Whether this sentence has had a subject that "it" can be said of, or no actor."""

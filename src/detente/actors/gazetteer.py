@@ -29,6 +29,7 @@ _RANKS: Final = [[w] for w in (
     "minister", "president", "premier", "chancellor", "secretary", "representative", "envoy",
     "ambassador", "spokesperson", "spokesman", "spokeswoman", "governor", "senator",
 )]  # fmt: skip
+_SOLDIERS: Final = [[w] for w in ("general", "admiral", "marshal", "colonel", "chairman", "leader")]
 _ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up
 
@@ -160,7 +161,9 @@ class Gazetteer:
 
     def _longer(self, tokens: list[Token], at: int) -> bool:
         """Whether a name of several words starts here: "the Chinese People's Volunteers"."""
-        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at) if at < len(tokens) else 0
+        if at == len(tokens):
+            return False
+        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at)
         for length in range(most, 2, -1):
             words = tokens[at : at + length]
             if all(t.gap in " -." for t in words[1:]):
@@ -243,7 +246,9 @@ class Gazetteer:
         if self.context.other_person(names, first, end):
             return self._spelled(surname, tokens[first - 1]) if first else None
         # "President Sandu" is no town: an office with a capital tells a person.
-        if titled and tokens[first - 1].word[0].isupper():
+        if self.context.title(tokens, first) and names.ends.get(first) != "agent":
+            return self.bearer(surname, on, titled=True)
+        if names.ends.get(first) == "agent" and tokens[first - 1].word[0].isupper():
             return self._entitled(surname, _before(names, first), on)
         if not alone or (self.context.common(word) and not titled):
             # Another reading, or a surname of many: only somebody who leads a state now.
@@ -261,14 +266,18 @@ class Gazetteer:
         if len(held) == 1:
             return held[0]
         person = self.bearer(surname, on, titled=True)
-        ranked = title.split()[-1:] in _RANKS
-        if ranked and person is not None and self.context.common(surname):
-            return None  # another Kim or Lee, whom the tables do not have
-        if person is None or person.term(on) is not None or not ranked:
+        if person is None:
+            return None
+        title = title.removeprefix("former ").removeprefix("ex ")
+        offices = {term.office for term in person.terms}
+        once = {t for o in offices for t in self._offices.titles(person.country, o)}
+        if title in once or (" " not in title and any(title in t.split() for t in once)):
             return person
-        once = {t for term in person.terms for t in self._offices.titles(person.country, term.office)}
-        alone = " " not in title and any(title in t.split() for t in once)
-        return person if alone or title in once else None
+        rank = title.split()[-1:]
+        if person.term(on) is not None:
+            # another Kim or Lee, whom the tables do not have
+            return None if rank in _RANKS and self.context.common(surname) else person
+        return person if rank in _SOLDIERS else None
 
     def _spelled(self, surname: str, before: Token) -> Person | None:
         """Somebody whose first name is spelled otherwise: "Alexandr" for "Alexander"."""

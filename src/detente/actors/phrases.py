@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from detente.actors.cast import Cast, is_person, lacks
+from detente.actors.cast import Cast, is_person
+from detente.actors.placing import Placing
 from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
 from detente.records import ActorMention
@@ -16,21 +17,7 @@ __all__ = ["SentenceCast"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
-# Offices and institutions of a state: without a country they mean the one last spoken of.
-_OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
-# Who is somebody only beside another: never an outlet's own.
-_BESIDE = frozenset(
-    "adversary aggressor ally competitor enemy foe friend imperialist invader neighbor neighbour "
-    "opponent partner rival".split()
-)
 _STATES_BESIDE = frozenset("adversary ally competitor partner".split())
-# Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
-_BELONGING = frozenset("across at from in of".split())
-_BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
-# Who, in an official outlet, is as a rule another state's.
-_GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest".split())
-_SEATS = frozenset("bureau committee election office post role seat".split())
-_OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
 # Acts that a state's institutions and its people do to one another, and who these are.
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
 _INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
@@ -38,12 +25,6 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
-# People who are no more the speaker's own than another's: "our partners", "other donors".
-_BEYOND = re.compile(
-    r"\b(?:allied|foreign|hostile|international|overseas|world|other|allies|ally|partners?|friends|neighbou?rs?|adversar(?:y|ies)|"
-    r"enem(?:y|ies)|donors?|survivors?|victims?|hostages?|parties|sides)\b",
-    re.I,
-)
 _ABROAD = re.compile(
     r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
@@ -60,8 +41,6 @@ _BODIES = frozenset(
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
 _NAME_WORDS = 4
-# Whoever they are, an outlet does not speak of its own state's.
-_STATELESS = frozenset(("", "IGO", "NGO", "REB", "UAF", "CRM", "PRE", "REF", "UNK"))
 # What armies use acts for a state only where the state is named: "Chilean drones", not "drones".
 _THINGS = frozenset(
     "aircraft artillery destroyer drone fleet frigate helicopter jet missile plane rocket "
@@ -75,10 +54,8 @@ _PAIR_PEOPLE = frozenset("leader president minister head official premier man".s
 # What of a state its own people defend.
 _OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
 # Two names with their titles.
-_TWO = re.compile(r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)")
-# What is done by those who travel together: "the minister and his party left".
-_TRAVEL = frozenset(
-    "arrive depart fly go greet leave meet receive return see send tour travel visit welcome".split()
+_TWO = re.compile(
+    r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
 )
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
@@ -110,7 +87,7 @@ def _epithets() -> dict[str, str]:
     }
 
 
-class SentenceCast:
+class SentenceCast(Placing):
     """Who the noun phrases of the next sentence mean (the coder's `Parties`).
 
     Args:
@@ -122,13 +99,13 @@ class SentenceCast:
 
     def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
         cast.advance()
-        self.cast, self.tree, self.offset, self._text = cast, tree, offset, text
-        self._found: dict[int, tuple[ActorMention, ...]] = {}
         start, end = (at + offset for at in tree.chars(0, len(tree) - 1))
-        self._names = [
+        names = [
             ((m.span[0] + start, m.span[1] + start), m.country)
             for m in cast.gazetteer.find(text[start:end], cast.published)
         ]
+        super().__init__(cast, tree, names)
+        self.offset, self._text = offset, text
         for i in range(len(tree)):
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
@@ -349,7 +326,7 @@ class SentenceCast:
 
     def _count(self, i: int) -> bool:
         """ "Specific numbers", "a number of issues": no people."""
-        if self.tree.lemma(i) not in ("number", "group", "body"):
+        if self.tree.lemma(i) not in ("number", "body"):
             return False
         of = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] == "of"]
         return not any(self.of(k) for k in of)
@@ -376,9 +353,9 @@ class SentenceCast:
             return ()
         for k in range(i - 1, -1, -1):
             found = self._found.get(k, ())
-            if self.tree.pos(k) == "PROPN" and len(found) == 1 and found[0].country:
-                if not is_person(found[0]) and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}:
-                    return found
+            named = self.tree.pos(k) == "PROPN" and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}
+            if named and len(found) == 1 and found[0].country and self.cast.is_thing(found[0]):
+                return found
         return ()
 
     def _before_name(
@@ -386,7 +363,9 @@ class SentenceCast:
     ) -> tuple[ActorMention, ...] | None:
         """ "Foreign Minister" cut from the name behind it by the parser: the two together."""
         tree = self.tree
-        if high != i or high + 1 >= len(tree) or not tree.tokens[i].text[:1].isupper():
+        if high != i or high + 1 >= len(tree) or tree.tag(i) in ("NNS", "NNPS"):
+            return None
+        if not tree.tokens[i].text[:1].isupper():
             return None
         modifies = tree.dep[i] in ("amod", "compound", "flat", "nmod:desc")
         if tree.head[i] == high + 1 or (modifies and tree.head[i] == tree.head[high + 1]):
@@ -466,180 +445,6 @@ class SentenceCast:
         lemma = self.tree.lemma(i)
         return lemma in _people() or lemma.endswith(_PERSONAL_ENDINGS)
 
-    def _placed(self, mention: ActorMention, i: int) -> ActorMention:
-        """ "The government", "an opposition leader": of the state last spoken of."""
-        tree, cast = self.tree, self.cast
-        kids = tree.children(i, "nmod:poss", "det")
-        text = mention.text
-        if not kids and tree.dep[i] == "conj":  # "the President and Prime Minister"
-            article = [k for k in tree.children(tree.head[i], "det") if tree.lower(k) == "the"]
-            if article and text[:1].isupper() and cast.posts.bare(f"the {text}"):
-                kids, text = article, f"the {text}"
-        bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
-        address = bool(bare) and not kids
-        if not bare and not kids and (held := self._capital_office(i, text)) is not None:
-            return self._refer((held,), text, mention.span)[0]
-        if self._entourage(i):
-            lead = next(m for m in self.of(tree.conjuncts(i)[0]) if m.sector == "GOV")
-            told = replace(mention, country=lead.country, sector="GOV", how="reference")
-            return replace(told, actor=f"{lead.country}.GOV" if lead.country else "")
-        if address:
-            meant = self._addressed(bare)
-            return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
-        several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
-        before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
-        if bare and before is not None and is_person(before) and mention.sector == "CVL":
-            return self._refer((before,), mention.text, mention.span)[0]
-        if mention.sector not in _OF_A_STATE or not kids or several:
-            return self._at_home(mention, i)
-        if tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
-            return mention
-        near = before or cast.last_subject() or cast.last_country()
-        spokes = before is not None and tree.lemma(i).startswith("spokes")
-        if cast.home and not spokes and not self._guest(mention, i):
-            if before is None or before.country != cast.home:
-                near = next(iter(cast.named(cast.home)), near)
-        elif before is None and cast.home and (near is None or near.country == cast.home):
-            near = cast.last_country(but=frozenset((cast.home,)))
-        for k in self._whose(i):
-            near = next((m for m in self.of(k) if m.country), near)
-        for j in tree.conjuncts(i)[1:]:  # "the government and people of Chile"
-            for k in tree.children(j, "nmod"):
-                if tree.case[k] == "of":
-                    near = next((m for m in self.of(k) if m.country), near)
-        if near is None:
-            return mention
-        if near is before:
-            return self._refer((near,), mention.text, mention.span)[0]
-        held = cast.incumbent(bare, near.country) if bare and not self._seat(i) else None
-        if held is not None:
-            return self._refer((held,), mention.text, mention.span)[0]
-        return replace(
-            mention,
-            country=near.country,
-            actor=f"{near.country}.{mention.sector}",
-            how="reference",
-        )
-
-    def _capital_office(self, i: int, text: str) -> ActorMention | None:
-        """ "Secretary of State" under a statement of an outlet's own, without an article."""
-        cast = self.cast
-        words = text.split()
-        plain = cast.home and len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
-        if not plain or lacks(cast.home, text) or cast.posts.bare(f"the {text}") != text.lower():
-            return None
-        return cast.incumbent(text.lower(), cast.home)
-
-    def _entourage(self, i: int) -> bool:
-        """ "The minister and his party arrived": who travels with him."""
-        tree = self.tree
-        if tree.lemma(i) != "party" or tree.dep[i] != "conj" or tree.child(i, "nmod:poss") is None:
-            return False
-        first = tree.conjuncts(i)[0]
-        return any(m.sector == "GOV" for m in self.of(first)) and (
-            tree.lemma(tree.head[first]) in _TRAVEL
-        )
-
-    def _alone(self, i: int) -> bool:
-        """Whether nothing behind an office says whose it is: "the president and head of Acme"."""
-        tree = self.tree
-        return not any(
-            tree.case[k] == "of" for j in tree.conjuncts(i)[1:] for k in tree.children(j, "nmod")
-        )
-
-    def _addressed(self, office: str) -> ActorMention | None:
-        """ "Mr. President": whoever is addressed is not who speaks."""
-        cast, speaker = self.cast, self.cast.speaker
-        own = not lacks(cast.home, office)
-        if own and not (speaker is not None and speaker.country == cast.home):
-            held = cast.incumbent(office, cast.home) if cast.home else None
-        else:
-            held = cast.holder(office, "GOV", but=cast.home)
-        return held if held is None or speaker is None or held.actor != speaker.actor else None
-
-    def _seat(self, i: int) -> bool:
-        """ "Office of the Spokesperson": an institution, whoever it is now."""
-        return self.tree.case[i] == "of" and self.tree.lemma(self.tree.head[i]) in _SEATS
-
-    def _other_group(self, i: int) -> bool:
-        """ "A delegation of the League of Friends": of somebody, whom nobody knows."""
-        return any(
-            self.tree.case[k] == "of" and self.tree.tokens[k].text[:1].isupper()
-            for k in self.tree.children(i, "nmod")
-        )
-
-    def _guest(self, mention: ActorMention, i: int) -> bool:
-        """Whether an office is another state's: by what it is, or since home has none such."""
-        if self.tree.lemma(i) in _GUESTS:
-            return True
-        return lacks(self.cast.home, mention.text)
-
-    def _at_home(self, mention: ActorMention, i: int) -> ActorMention:
-        """ "Officials", "students" in an official outlet: its own state's, or their owner's.
-
-        Whom they belong to is told, but nobody is named: an event needs another party.
-        """
-        tree, cast = self.tree, self.cast
-        whose = self._whose(i)
-        near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
-        if tree.dep[i] == "obj":  # "killed hundreds of people in Chile"
-            verb = tree.head[i]
-            near += [k for k in tree.children(verb, "obl") if k > i and tree.case[k] == "in"]
-        beside = [m for k in (*whose, *near) for m in self.of(k)]
-        beside += self._where(i)
-        # "the leaders" are those who were spoken of, whoever speaks
-        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and bool(tree.children(i, "det"))
-        if tree.lemma(i) == "official" and cast.home and not self._abroad():
-            told = False  # "he told the officials" in news of one's own
-        abroad = tree.lemma(i) in _BESIDE or _BEYOND.search(mention.text) is not None
-        elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
-        if mention.sector in _STATELESS or told or abroad or (whose and not beside):
-            return mention
-        if elsewhere and not beside:
-            return mention  # whose they are, the sentence leaves open
-        owners = [m for m in beside if m.country]
-        country = owners[0].country if owners else self.cast.home
-        if not country:
-            return mention
-        how = "reference" if owners else "home"
-        return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
-
-    def _titled(self, mention: ActorMention, i: int) -> bool:
-        """Somebody whom an outlet names by office without a country, or "officials concerned"."""
-        tree = self.tree
-        if i + 1 < len(tree) and tree.lower(i + 1) == "concerned":
-            return True
-        named = mention.how == "agent noun" and mention.name and mention.text.endswith(mention.name)
-        return bool(named) and mention.sector in _OF_A_STATE and not self._guest(mention, i)
-
-    def _own_too(self, i: int) -> bool:
-        """ "They were met by the minister and officials": beside its own people its own."""
-        own = [m for j in self.tree.conjuncts(i) if j != i for m in self._found.get(j, ())]
-        return bool(own) and all(m.country == self.cast.home for m in own)
-
-    def _whose(self, i: int) -> list[int]:
-        """Who owns a noun, also in "its people and government"."""
-        tree = self.tree
-        own = tree.children(i, "nmod:poss")
-        if not own and tree.dep[i] == "conj" and not tree.children(i, "det", "amod", "nmod"):
-            own = tree.children(tree.head[i], "nmod:poss")
-        return own
-
-    def _where(self, i: int) -> list[ActorMention]:
-        """Where people are said to be: "based in Oslo"; or whose the first of several are."""
-        tree = self.tree
-        found = [
-            m
-            for k in tree.children(i, "acl", "acl:relcl")
-            for j in tree.children(k, "obl", "nmod")
-            if tree.case[j] in ("in", "from", "at") and tree.lower(k) in _BASED
-            for m in self.of(j)
-        ]
-        first = tree.head[i]
-        if tree.dep[i] == "conj" and any(tree.tag(k) == "JJ" for k in tree.children(first, "amod")):
-            found += [m for m in self.of(first) if m.country]  # "American diplomats and troops"
-        return found
-
     def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
         tree, cast = self.tree, self.cast
         lower = text.lower()
@@ -671,18 +476,9 @@ class SentenceCast:
                 return cast.named(near.country) if near else ()
         return ()
 
-    def _abroad(self) -> bool:
-        """Whether the sentence names a state other than the outlet's own."""
-        return any(country not in ("", self.cast.home) for _, country in self._names)
-
     def _is_own(self, i: int) -> bool:
         """ "defend the sovereignty of the state": whoever does it means their own."""
         head = self.tree.head[i]
         return head != i and any(
             self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.conjuncts(head)[0])
         )
-
-    def _refer(
-        self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]
-    ) -> tuple[ActorMention, ...]:
-        return tuple(replace(m, text=text, span=span, how="reference") for m in found)

@@ -33,10 +33,11 @@ _OTHER = (
 _UNFIT = frozenset((*_OTHER.split("|"), "of", "for", "to", "in", "and", "or"))
 # Of these a state has many, so that the country alone tells nobody.
 _MANY = frozenset(
-    "ambassador|commander|delegate|deputy foreign minister|deputy minister|deputy prime minister|"
-    "diplomat|envoy|governor|leader|mayor|minister|official|opposition leader|rebel leader|"
-    "representative|secretary|senator|special envoy|special representative|spokesman|spokesperson|"
-    "spokeswoman|vice premier|vice prime minister".split("|")
+    "ambassador|assistant secretary of state|commander|delegate|deputy foreign minister|"
+    "deputy minister|deputy prime minister|diplomat|envoy|governor|leader|mayor|minister|official|"
+    "opposition leader|presidential adviser|presidential aide|rebel leader|representative|"
+    "secretary|senator|special envoy|special representative|spokesman|spokesperson|spokeswoman|"
+    "under secretary of state|vice premier|vice prime minister".split("|")
 )
 # An office by its last or its first words alone: "the Secretary", "the minister".
 _SHORT = {
@@ -45,6 +46,7 @@ _SHORT = {
     "deputy secretary": re.compile(r"deputy secretary of .*"),
     "ambassador": re.compile(r"ambassador to .*"),
 }
+_LONGEST = 6  # words of an office with its adjectives
 _ADDRESS = re.compile(r"(?:mr|madam|madame|mrs|ms)\.? ", re.IGNORECASE)
 _ARTICLES = ("the ", "our ", "his ", "her ", "its ", "their ", "your ")
 
@@ -97,7 +99,7 @@ class Posts:
         owner = re.match(r".*?(?:'s|’s|s['’]) ", low)
         lead = address.end() if address else owner.end() if owner else len(article)
         words = low[lead:].split()
-        if not lead or not words or len(words) > 6:  # noqa: PLR2004  the longest with adjectives
+        if not lead or not words or len(words) > _LONGEST:
             return ""
         for at in range(len(words)):
             office = " ".join(words[at:])

@@ -26,7 +26,11 @@ _PEOPLE = frozenset({"person", "surname"})
 
 _FOR = "for"  # "spokesman for the Kremlin", but not "envoy for Syria"
 _JOINTS = frozenset({"and", "or", "plus"})
-_MANY = frozenset(("ambassador", "governor", "mayor", "special envoy"))  # whom a state has many of
+# Whom a state has many of: the country alone names none of them.
+_MANY = frozenset(
+    "ambassador|assistant secretary of state|governor|mayor|opposition leader|special envoy|"
+    "under secretary of state|undersecretary of state".split("|")
+)
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
 
 
@@ -224,16 +228,22 @@ class _Reader:
         self, part: _Part, segments: list[tuple[str, int, int]], end: int
     ) -> Resolution | None:
         """ "The Chilean envoy for Peru Ambassador Ada Brisk": the name ends the phrase."""
-        if part.agent is None or not part.countries or not segments:
+        if part.agent is None or not segments:
             return None
         _, start, stop = segments[-1]
         found = self._in(start, stop)
         last = found[-1] if found else None
         if last is None or last.kind != "person" or last.words[1] != end or last.person is None:
             return None
+        before = last.words[0] - 1
         others = {m.country for m in found[:-1] if m.kind in _LANDS}
-        home = part.countries[0].country
-        if last.country != home or not others or home in others:
+        home = part.countries[0].country if part.countries else last.country
+        # "for Baltic Affairs Ada Brisk", but not "to President Brisk"
+        affairs = (
+            before >= start and before not in self.inside and self.tokens[before].word.istitle()
+        )
+        foreign = bool(others) and home not in others
+        if last.country != home or not (foreign or (affairs and not others)):
             return None
         return self._person(last, [m for m in found if m.kind == "agent"], found)
 

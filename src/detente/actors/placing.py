@@ -1,0 +1,253 @@
+"""Whose an office, an institution or people are whom a phrase names without a country."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.actors.cast import Cast, is_person
+from detente.actors.posts import lacks
+from detente.english.tree import Tree
+from detente.records import ActorMention, Span
+
+__all__ = ["Placing"]
+
+# Offices and institutions of a state: without a country they mean the one last spoken of.
+_OF_A_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY"})
+# Who is somebody only beside another: never an outlet's own.
+_BESIDE = frozenset(
+    "adversary aggressor ally competitor enemy foe friend imperialist invader neighbor neighbour "
+    "opponent partner rival".split()
+)
+# Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
+_BELONGING = frozenset("across at from in of".split())
+_BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
+# Who, in an official outlet, is as a rule another state's.
+_GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest junta regime".split())
+_SEATS = frozenset("bureau committee election office post role seat".split())
+_OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
+# People who are no more the speaker's own than another's: "our partners", "other donors".
+_FOREIGN = re.compile(
+    r"\b(?:allied|foreign|hostile|international|other|overseas|world|allies|ally|partners?|friends|"
+    r"neighbou?rs?|adversar(?:y|ies)|enem(?:y|ies)|donors?|survivors?|victims?|hostages?|parties|"
+    r"sides)\b",
+    re.IGNORECASE,
+)
+# Whoever they are, an outlet does not speak of its own state's.
+_STATELESS = frozenset(("", "IGO", "NGO", "REB", "UAF", "CRM", "PRE", "REF", "UNK"))
+# What is done by those who travel together: "the minister and his party left".
+_TRAVEL = frozenset(
+    "arrive depart fly go greet leave meet receive return see send tour travel visit "
+    "welcome".split()
+)
+
+
+class Placing:
+    """What a sentence and its document say of whose somebody is.
+
+    Args:
+        cast: Who was named so far.
+        tree: The sentence, its block's characters counted from 0.
+        names: Spans of the names in it and their countries.
+    """
+
+    def __init__(self, cast: Cast, tree: Tree, names: list[tuple[Span, str]]) -> None:
+        self.cast, self.tree, self._names = cast, tree, names
+        self._found: dict[int, tuple[ActorMention, ...]] = {}
+
+    def of(self, i: int) -> tuple[ActorMention, ...]:
+        """Actors that the noun phrase headed by token i means; empty if none."""
+        raise NotImplementedError
+
+    def _placed(self, mention: ActorMention, i: int) -> ActorMention:
+        """ "The government", "an opposition leader": of the state last spoken of."""
+        tree, cast = self.tree, self.cast
+        kids = tree.children(i, "nmod:poss", "det")
+        text = mention.text
+        if not kids and tree.dep[i] == "conj":  # "the President and Prime Minister"
+            article = [k for k in tree.children(tree.head[i], "det") if tree.lower(k) == "the"]
+            if article and text[:1].isupper() and cast.posts.bare(f"the {text}"):
+                kids, text = article, f"the {text}"
+        bare = cast.posts.bare(text) if tree.tag(i) != "NNS" and self._alone(i) else ""
+        address = bool(bare) and not kids
+        if not bare and not kids and (held := self._capital_office(i, text)) is not None:
+            return self._refer((held,), text, mention.span)[0]
+        if (lead := self._entourage(i)) is not None:
+            told = replace(mention, country=lead.country, sector="GOV", how="reference")
+            return replace(told, actor=f"{lead.country}.GOV" if lead.country else "")
+        if address:
+            meant = self._addressed(bare)
+            return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
+        several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
+        before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
+        first = tree.conjuncts(i)[0]
+        if bare and first != i and any(m.country == cast.home for m in self.of(first)):
+            # "the Secretary and President" met: the other is a guest
+            before = cast.holder(bare, mention.sector, but=cast.home)
+            if before is not None:
+                return self._refer((before,), mention.text, mention.span)[0]
+        if bare and before is not None and is_person(before) and mention.sector == "CVL":
+            return self._refer((before,), mention.text, mention.span)[0]
+        if mention.sector not in _OF_A_STATE or not kids or several:
+            return self._at_home(mention, i)
+        if tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
+            return mention
+        near = before or cast.last_subject() or cast.last_country()
+        spokes = before is not None and tree.lemma(i).startswith("spokes")
+        if cast.home and not spokes and not self._guest(mention, i):
+            if before is None or before.country != cast.home:
+                near = next(iter(cast.named(cast.home)), near)
+        elif before is None and cast.home and (near is None or near.country == cast.home):
+            near = cast.last_country(but=frozenset((cast.home,)))
+        for k in self._whose(i):
+            near = next((m for m in self.of(k) if m.country), near)
+        for j in tree.conjuncts(i)[1:]:  # "the government and people of Chile"
+            for k in tree.children(j, "nmod"):
+                if tree.case[k] == "of":
+                    near = next((m for m in self.of(k) if m.country), near)
+        if near is None:
+            return mention
+        if near is before:
+            return self._refer((near,), mention.text, mention.span)[0]
+        held = cast.incumbent(bare, near.country) if bare and not self._seat(i) else None
+        if held is not None:
+            return self._refer((held,), mention.text, mention.span)[0]
+        return replace(
+            mention,
+            country=near.country,
+            actor=f"{near.country}.{mention.sector}",
+            how="reference",
+        )
+
+    def _capital_office(self, i: int, text: str) -> ActorMention | None:
+        """ "Secretary of State" under a statement of an outlet's own, without an article."""
+        cast = self.cast
+        words = text.split()
+        plain = cast.home and len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+        if not plain or lacks(cast.home, text) or cast.posts.bare(f"the {text}") != text.lower():
+            return None
+        return cast.incumbent(text.lower(), cast.home)
+
+    def _entourage(self, i: int) -> ActorMention | None:
+        """Whose "The minister and his party arrived" is: who travels with him."""
+        tree = self.tree
+        before = [tree.lower(k) for k in range(max(0, i - 2), i)]
+        if tree.lemma(i) != "party" or before not in (["and", "his"], ["and", "her"]):
+            return None
+        heads = {tree.lemma(tree.head[j]) for j in (i, tree.conjuncts(i)[0])}
+        lead = next((self._found[k] for k in range(i - 3, -1, -1) if self._found.get(k)), ())
+        official = len(lead) == 1 and lead[0].sector == "GOV" and heads & _TRAVEL
+        return lead[0] if official else None
+
+    def _alone(self, i: int) -> bool:
+        """Whether nothing behind an office says whose it is: "the president and head of Acme"."""
+        tree = self.tree
+        return not any(
+            tree.case[k] == "of" for j in tree.conjuncts(i)[1:] for k in tree.children(j, "nmod")
+        )
+
+    def _addressed(self, office: str) -> ActorMention | None:
+        """ "Mr. President": whoever is addressed is not who speaks."""
+        cast, speaker = self.cast, self.cast.speaker
+        own = not lacks(cast.home, office)
+        if own and not (speaker is not None and speaker.country == cast.home):
+            held = cast.incumbent(office, cast.home) if cast.home else None
+        else:
+            held = cast.holder(office, "GOV", but=cast.home)
+        return held if held is None or speaker is None or held.actor != speaker.actor else None
+
+    def _seat(self, i: int) -> bool:
+        """ "Office of the Spokesperson": an institution, whoever it is now."""
+        return self.tree.case[i] == "of" and self.tree.lemma(self.tree.head[i]) in _SEATS
+
+    def _other_group(self, i: int) -> bool:
+        """ "A delegation of the League of Friends": of somebody, whom nobody knows."""
+        return any(
+            self.tree.case[k] == "of" and self.tree.tokens[k].text[:1].isupper()
+            for k in self.tree.children(i, "nmod")
+        )
+
+    def _guest(self, mention: ActorMention, i: int) -> bool:
+        """Whether an office is another state's: by what it is, or since home has none such."""
+        if self.tree.lemma(i) in _GUESTS:
+            return True
+        return lacks(self.cast.home, mention.text)
+
+    def _at_home(self, mention: ActorMention, i: int) -> ActorMention:
+        """ "Officials", "students" in an official outlet: its own state's, or their owner's.
+
+        Whom they belong to is told, but nobody is named: an event needs another party.
+        """
+        tree, cast = self.tree, self.cast
+        whose = self._whose(i)
+        near = [k for k in tree.children(i, "nmod") if tree.case[k] in _BELONGING]
+        if tree.dep[i] == "obj":  # "killed hundreds of people in Chile"
+            verb = tree.head[i]
+            near += [k for k in tree.children(verb, "obl") if k > i and tree.case[k] == "in"]
+        beside = [m for k in (*whose, *near) for m in self.of(k)]
+        beside += self._where(i)
+        # "the leaders" are those who were spoken of, whoever speaks
+        told = tree.tag(i) == "NNS" and tree.lemma(i) in _OFFICES and bool(tree.children(i, "det"))
+        if tree.lemma(i) == "official" and cast.home and not self._abroad():
+            told = False  # "he told the officials" in news of one's own
+        abroad = tree.lemma(i) in _BESIDE or _FOREIGN.search(mention.text) is not None
+        if (tree.lemma(i) == "government" and tree.tag(i) == "NNS") or lacks(
+            cast.home, mention.text
+        ):
+            return mention  # whichever they are; an office of others
+        elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
+        if mention.sector in _STATELESS or told or abroad or (whose and not beside):
+            return mention
+        if elsewhere and not beside:
+            return mention  # whose they are, the sentence leaves open
+        owners = [m for m in beside if m.country]
+        country = owners[0].country if owners else self.cast.home
+        if not country:
+            return mention
+        how = "reference" if owners else "home"
+        return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
+
+    def _titled(self, mention: ActorMention, i: int) -> bool:
+        """Somebody whom an outlet names by office without a country, or "officials concerned"."""
+        tree = self.tree
+        if i + 1 < len(tree) and tree.lower(i + 1) == "concerned":
+            return True
+        named = mention.how == "agent noun" and mention.name and mention.text.endswith(mention.name)
+        return bool(named) and mention.sector in _OF_A_STATE and not self._guest(mention, i)
+
+    def _own_too(self, i: int) -> bool:
+        """ "They were met by the minister and officials": beside its own people its own."""
+        own = [m for j in self.tree.conjuncts(i) if j != i for m in self._found.get(j, ())]
+        return bool(own) and all(m.country == self.cast.home for m in own)
+
+    def _whose(self, i: int) -> list[int]:
+        """Who owns a noun, also in "its people and government"."""
+        tree = self.tree
+        own = tree.children(i, "nmod:poss")
+        if not own and tree.dep[i] == "conj" and not tree.children(i, "det", "amod", "nmod"):
+            own = tree.children(tree.head[i], "nmod:poss")
+        return own
+
+    def _where(self, i: int) -> list[ActorMention]:
+        """Where people are said to be: "based in Oslo"; or whose the first of several are."""
+        tree = self.tree
+        found = [
+            m
+            for k in tree.children(i, "acl", "acl:relcl")
+            for j in tree.children(k, "obl", "nmod")
+            if tree.case[j] in ("in", "from", "at") and tree.lower(k) in _BASED
+            for m in self.of(j)
+        ]
+        first = tree.head[i]
+        if tree.dep[i] == "conj" and any(tree.tag(k) == "JJ" for k in tree.children(first, "amod")):
+            found += [m for m in self.of(first) if m.country]  # "American diplomats and troops"
+        return found
+
+    def _abroad(self) -> bool:
+        """Whether the sentence names a state other than the outlet's own."""
+        return any(country not in ("", self.cast.home) for _, country in self._names)
+
+    def _refer(
+        self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]
+    ) -> tuple[ActorMention, ...]:
+        return tuple(replace(m, text=text, span=span, how="reference") for m in found)
