@@ -165,6 +165,7 @@ def _verb(tree: Tree, i: int) -> Proposition:
         tree.dep[i] in ("acl", "amod")
         and (tree.tag(i) == "VBN" or tree.child(i, "obl:agent") is not None)
     )
+    passive = passive or _passive_too(tree, i)
     prop = Proposition(i, lemma, True, passive, mark=_mark(tree, i))
     prop.subject = _spread(tree, tree.children(i, *_SUBJECTS))
     prop.object = _spread(tree, _objects(tree, i))
@@ -191,6 +192,18 @@ def _verb(tree: Tree, i: int) -> Proposition:
         prop.agent = [j for c, j in prop.oblique if c == "by"]
         prop.oblique = [(c, j) for c, j in prop.oblique if c != "by"]
     return prop
+
+
+def _passive_too(tree: Tree, i: int) -> bool:
+    """ "Ten were killed and twenty wounded by": the auxiliary stands once."""
+    up = tree.head[i]
+    return (
+        tree.dep[i] == "conj"
+        and tree.tag(i) == "VBN"
+        and tree.tag(up) == "VBN"
+        and any(tree.lower(k) != "being" for k in tree.children(up, "aux:pass"))
+        and tree.child(i, "obj", "aux", "xcomp", "ccomp") is None
+    )
 
 
 def _objects(tree: Tree, i: int) -> list[int]:

@@ -58,9 +58,11 @@ _PRESUPPOSED = frozenset({"acl:relcl", "obj", "obl", "nmod", "nsubj", "nsubj:pas
 _DATED = frozenset({"after", "as", "because", "since", "when", "while", "although", "though"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
-# Who talks of a deed takes it as done; and what is said where somebody met or called was said there.
+# Who talks of a deed takes it as done; what somebody met or called to say was said there.
 _TALKING_OF = frozenset("address consider debate discuss explore follow_up weigh".split())
-_TALKED = frozenset("assemble call confer convene gather meet phone speak talk telephone write".split())
+_TALKED = frozenset(
+    "assemble call confer convene gather meet phone speak talk telephone write".split()
+)
 _SAID = frozenset({"SUPPORT", "ACCUSE", "CONSULT"})
 _GATHERED = frozenset(("assemble", "convene", "gather"))
 _OCCASION = frozenset(("chance", "opportunity"))
@@ -364,7 +366,7 @@ class _Reader:
             if self.tree.lemma(up) in _TALKED and kinds:
                 return replace(result, status=outer.status)  # "spoke with her to thank her"
             return replace(result, status="planned")
-        return replace(result, status=outer.status, refusal=outer.refusal)
+        return replace(result, status=outer.status, refusal=outer.refusal, duty=outer.duty)
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
