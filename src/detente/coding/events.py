@@ -411,7 +411,7 @@ class _Reader:
         heads = [i for i in prop.with_case("from") if i > prop.head]
         return bool(heads) and not any(
             self.tree.lemma(i) in _CONFINING
-            or self.tree.pos(i) == "PROPN"
+            or any(self.tree.pos(k) == "PROPN" for k in self.tree.subtree(i))
             or self.args.parties_of([i])
             for i in heads
         )

@@ -25,6 +25,8 @@ __all__ = ["Pair", "linked", "pairs", "word_above"]
 _FEWEST, _MOST = 2, 8
 # How likely an act must be to be added, a target to be filled in; how unlikely, to be dropped.
 _ADDED, _FILLED, _DROPPED = 0.75, 0.5, 0.05
+# How likely it must be where its word is in no lexicon.
+_UNTOLD = 0.85
 # How unlikely an act is dropped, where who has a part in it is only pointed at: of those below, a
 # third was right in coverage.
 _VAGUE = 0.25
@@ -206,9 +208,9 @@ def _added(
     kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
     lemma = tree.lemma(head)
     types = lexicon.act_types(lemma) | lexicon.noun_types(lemma)
-    if kind not in types:
+    sure = round(1 - chances[NOTHING], 2)
+    if (kind not in types) if types else sure < _UNTOLD:
         return []  # a word for something else, or none for an act at all
     if kind == "CONSULT" and one[0].country and one[0].country == other[0].country:
         return []  # "visited a site together with officials"
-    sure = round(1 - chances[NOTHING], 2)
     return [Reading(props[head], kind, "", "learned", one, other, trigger=(head,), confidence=sure)]
