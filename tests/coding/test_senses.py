@@ -34,6 +34,14 @@ def told(code: Code, text: str) -> Found:
         "The Norwegian mayor is like the board of directors.",
         "Norway voiced concern about the floods in Chile.",
         "The vehicle of the Chilean army was used to breach a wall.",
+        "Chile let out a string of rubbish.",
+        "We are not in charge of Chile's content.",
+        "Norway increased the market demand.",
+        "Norway should release her and allow her to leave.",
+        "The Norwegian president returned to the palace.",
+        "Norway attended the inauguration of the Chilean president held in Lima.",
+        "The Norwegian president held rallies.",
+        "Norway was willing to take strong steps.",
     ],
 )
 def test_a_word_in_another_sense_is_no_act_of_force_or_will(code: Code, text: str) -> None:
@@ -127,3 +135,59 @@ def test_one_s_own_state_gets_no_aid_from_itself(code: Code) -> None:
 def test_other_people_are_not_the_outlet_s_own(code: Code) -> None:
     (mention,) = code("Norway welcomed the commitments of other donors.")
     assert [a.country for a in mention.target] == [""]
+
+
+def test_a_standard_that_is_met_is_no_talk(code: Code) -> None:
+    assert told(code, "The governments of Chile and Peru met all four of the standards.") == []
+
+
+def test_partners_are_not_yet_at_work(code: Code) -> None:
+    assert told(code, "Norway and Chile are good partners.") == []
+
+
+def test_what_there_was_an_opportunity_for_was_done(code: Code) -> None:
+    text = "The Norwegian president had an opportunity to speak with the Chilean president."
+    assert ("CONSULT", "happened", ["NOR"], ["CHL"]) in told(code, text)
+
+
+def test_who_stands_ready_for_talks_is_their_source(code: Code) -> None:
+    found = told(code, "Norway stands ready to engage in talks with Chile and Peru.")
+    assert ("CONSULT", "planned", ["NOR"], ["CHL", "PER"]) in found
+
+
+def test_support_for_each_other_is_of_both(code: Code) -> None:
+    (found,) = told(code, "Norway and Chile supported each other.")
+    assert found == ("SUPPORT", "happened", ["NOR"], ["CHL"])
+
+
+def test_whose_commitment_it_is_is_not_who_is_supported(code: Code) -> None:
+    found = told(
+        code, "The Norwegian president reaffirmed Norway's commitment to the defence of Peru."
+    )
+    assert ("SUPPORT", "happened", ["NOR"], ["PER"]) in found
+
+
+def test_who_defends_himself_supports_nobody(code: Code) -> None:
+    assert "SUPPORT" not in {
+        kind for kind, *_ in told(code, "Norway defends itself against Chile.")
+    }
+
+
+def test_counted_goods_are_handed_over_as_aid(code: Code) -> None:
+    found = told(code, "Norway delivered hundreds of thousands of vaccines to Chile.")
+    assert found == [("AID", "happened", ["NOR"], ["CHL"])]
+
+
+def test_a_drill_against_a_state_is_another_s(code: Code) -> None:
+    found = told(code, "In anti-Chilean exercises of many forms, Peru gained strength.")
+    assert not any("CHL" in source for _, _, source, _ in found)
+
+
+def test_troops_who_are_there_defending_are_at_it(code: Code) -> None:
+    found = told(code, "Norway has Norwegian troops defending Peru.")
+    assert [s for kind, s, *_ in found if kind == "SUPPORT"] == ["ongoing"]
+
+
+def test_an_auxiliary_of_two_passives_stands_once(code: Code) -> None:
+    found = told(code, "Two Chilean officials were arrested and expelled by Norway.")
+    assert {tuple(target) for _, _, _, target in found} == {("CHL",)}

@@ -45,6 +45,11 @@ _HELD = frozenset(
     "advantage belief control edge election government hope lead majority minority monopoly office "
     "opinion position post power record responsibility seat share stake title view".split()
 )
+# What is held as an occasion is.
+_FUNCTIONS = frozenset(
+    "assembly ceremony conference congress contest election exhibition festival forum funeral game "
+    "inauguration meeting parade reception session summit tournament".split()
+)
 _REFLEXIVE = frozenset("himself herself itself myself ourselves themselves yourself".split())
 # "In support of", "is in contact with": as good as the verb.
 _NOUNS_TOO = frozenset(("contact", "support"))
@@ -193,6 +198,8 @@ class _Reader:
         """ "Is like the board", "are in charge": a predicate that is no verb."""
         if self.tree.tag(i) in ("JJR", "JJS"):
             return True  # "those closest to him"
+        if self.tree.tag(i) == "NNS" and self.tree.child(i, "cop") is not None:
+            return True  # "are good partners"
         if self.tree.tag(i) not in ("NN", "NNS") or self.tree.lemma(i) in _NOUNS_TOO:
             return False
         return self.tree.child(i, "det") is not None or self.tree.case[i] == "in"
@@ -209,6 +216,9 @@ class _Reader:
             yield f"{lemma} {self.tree.lower(k)}"
         for o in prop.object:
             yield from (f"{lemma} {words}" for words in self._noun_words(o))
+            if self.tree.pos(o) in ("NUM", "DET"):  # "meet all four of the standards"
+                for k in self.tree.children(o, "nmod"):
+                    yield from (f"{lemma} {words}" for words in self._noun_words(k))
         for _, k in prop.clauses:
             if k in self.props and self.props[k].mark:
                 yield f"{lemma} {self.props[k].mark} {self.tree.lemma(k)}"
@@ -243,7 +253,11 @@ class _Reader:
             return None
         if len(source) > 1 and any(self._each_other(o) for o in prop.object):
             source, target, joint = source[:1], source[1:], True
-        if act.type == "SUPPORT" and target and all(not a.sector and own(a, source) for a in target):
+        if (
+            act.type == "SUPPORT"
+            and target
+            and all(not a.sector and own(a, source) for a in target)
+        ):
             # "reaffirmed Chile's commitment to the defence of Peru": not whose it is
             behind = without(self.args.parties_of(prop.with_case("of", "to")), source)
             target = tuple(a for a in behind if a.country and not own(a, source)) or target
@@ -339,7 +353,11 @@ class _Reader:
         things = [self.args.object_classes(o) for o in prop.object]
         if act.mode == "abduct" and any(kinds & _GOODS for kinds in things):
             return None  # "snatched barrels of oil"
-        if act.mode in ("restrict", "curfew", "martial-law") and not source and not self._in_object(prop, target):
+        if (
+            act.mode in ("restrict", "curfew", "martial-law")
+            and not source
+            and not self._in_object(prop, target)
+        ):
             return None  # "an exhibition closed in Chile"
         if act.type == "PROTEST" and (
             prop.passive or (act.mode == "obstruct" and any(map(_in_politics, source)))
@@ -399,18 +417,23 @@ class _Reader:
         heads = [i for i in prop.with_case("from") if i > prop.head]
         return bool(heads) and not any(
             self.tree.lemma(i) in _CONFINING
-            or self.tree.pos(i) == "PROPN"
+            or any(self.tree.pos(k) == "PROPN" for k in self.tree.subtree(i))
             or self.args.parties_of([i])
             for i in heads
         )
 
     def _took_place(self, prop: Proposition) -> bool:
-        """ "An envoy to the funeral held in Hanoi": of the last noun before it, not of the envoy."""
+        """ "An envoy to the funeral held in Hanoi": of the last noun before it."""
         if not prop.passive or self.tree.dep[prop.head] != "acl":
             return False
+        up = self.tree.head[self.tree.head[prop.head]]
+        if self.tree.lemma(up) in _FUNCTIONS and self.tree.dep[self.tree.head[prop.head]] == "nmod":
+            return True  # "the inauguration of the president held in Lima"
         before = self.tree.pos(prop.head - 1) in ("NOUN", "PROPN")
-        return before and prop.head - 1 not in prop.object and not any(
-            "people" in self.lexicon.classes(self.tree.lemma(o)) for o in prop.object
+        return (
+            before
+            and prop.head - 1 not in prop.object
+            and not any("people" in self.lexicon.classes(self.tree.lemma(o)) for o in prop.object)
         )
 
     def _owners(self, noun: int) -> list[int]:

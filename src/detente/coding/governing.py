@@ -276,7 +276,7 @@ class Governing(Telling):
             if self.tree.lemma(up) in _TALKED and kinds:
                 return replace(result, status=outer.status)  # "spoke with her to thank her"
             return replace(result, status="planned")
-        return replace(result, status=outer.status, refusal=outer.refusal)
+        return replace(result, status=outer.status, refusal=outer.refusal, duty=outer.duty)
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"

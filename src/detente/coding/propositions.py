@@ -169,6 +169,7 @@ def _verb(tree: Tree, i: int) -> Proposition:
         )
         or (tree.dep[i] == "acl" and bare)  # "soldiers killed in Chile", taken for a past tense
     )
+    passive = passive or _passive_too(tree, i)
     prop = Proposition(i, lemma, True, passive, mark=_mark(tree, i))
     prop.subject = _spread(tree, tree.children(i, *_SUBJECTS))
     prop.object = _spread(tree, _objects(tree, i))
@@ -195,6 +196,18 @@ def _verb(tree: Tree, i: int) -> Proposition:
         prop.agent = [j for c, j in prop.oblique if c == "by"]
         prop.oblique = [(c, j) for c, j in prop.oblique if c != "by"]
     return prop
+
+
+def _passive_too(tree: Tree, i: int) -> bool:
+    """ "Ten were killed and twenty wounded by": the auxiliary stands once."""
+    up = tree.head[i]
+    return (
+        tree.dep[i] == "conj"
+        and tree.tag(i) == "VBN"
+        and tree.tag(up) == "VBN"
+        and any(tree.lower(k) != "being" for k in tree.children(up, "aux:pass"))
+        and tree.child(i, "obj", "aux", "xcomp", "ccomp") is None
+    )
 
 
 def _objects(tree: Tree, i: int) -> list[int]:

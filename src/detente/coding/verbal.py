@@ -48,8 +48,8 @@ _UNDERGONE = frozenset("ACCUSE ASSAULT COERCE PROTEST REJECT SANCTION THREATEN".
 _MADE = frozenset("concept design development manufacture production study test theory".split())
 # What words lay down: to carry it out is none of the acts that it came of.
 _SAID_THINGS = frozenset(
-    "commitment decision document instruction law line outcome plan policy principle purpose report "
-    "resolution result spirit statement strategy task".split()
+    "commitment decision document instruction law line outcome plan policy principle purpose "
+    "report resolution result spirit statement strategy task".split()
 )
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
 # Who offers criticism criticises; who offers aid has not given it.
