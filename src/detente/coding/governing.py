@@ -37,6 +37,21 @@ _FIXING = frozenset("earmark pencil plan prepare ready schedule set slate".split
 _TIMED = frozenset({"when", "once", "before", "after", "as"})
 _CEASING = frozenset({"stop", "cease", "quit", "halt"})
 
+# What is done by doing the other thing: "gathered to protest", "called to reaffirm".
+_SHOWN = frozenset(
+    "celebrate commemorate condemn congratulate decry demand demonstrate denounce honor honour "
+    "mark mourn oppose protest thank".split()
+)
+_VOICED = frozenset(
+    "announce assure call confirm convey discuss explain express emphasise emphasize pledge praise "
+    "reaffirm reiterate review stress talk underline underscore urge voice warn welcome".split()
+)
+_MOVING = frozenset(
+    "arrive come depart dispatch fly go head invite journey leave plan return sail schedule send "
+    "travel visit".split()
+)
+_EXPECTING = frozenset({"expect", "want", "wish", "need", "like"})
+
 
 class Governing(Telling):
     """Follows a clause up to the root."""
@@ -139,7 +154,7 @@ class Governing(Telling):
         elif mark in _INSTEAD and dep in ("advcl", "acl") and tree.tag(at) == "VBG":
             return replace(result, status="negated")
         if dep == "conj":
-            return self._open(result, up)
+            return self._open(result, at, up)
         noun = tree.pos(up) in ("NOUN", "PROPN") and up not in tree.verbs
         if governor is None or not governor.verbal or (noun and dep in ("acl", "acl:relcl")):
             short = tree.tag(up) == "RB" or tree.dep[up] in ("advmod", "xcomp")
@@ -228,20 +243,34 @@ class Governing(Telling):
             ):
                 return replace(result, status="ongoing")  # "with mediators shuttling"
             if effect == "pass" or result.status is None:
-                return self._open(result, up, purpose=dep == "advcl" and mark == "to")
+                return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result
 
     def _awaited(self, at: int, lemma: str, dep: str, mark: str) -> Standing | None:
         """An infinitive that somebody asks for or must do is no act; one agreed to is planned."""
-        if dep not in ("xcomp", "ccomp") or mark not in ("to", "", "that"):
+        up = self.tree.head[at]
+        asked = dep == "advcl" and mark == "to" and self._addresses(up)
+        if not asked and (dep not in ("xcomp", "ccomp") or mark not in ("to", "", "that")):
             return None
         if self.tree.tag(at) not in ("VB", "VBP") or self.tree.children(at, "aux"):
             return None
         duty = lemma in _HAVE_TO and mark == "to" and self.tree.tag(self.tree.head[at]) != "VBD"
         kinds = {v.kind for v in self.lexicon.verbal.get(lemma, ())}
-        if duty or kinds & {"request", "threaten", "invite"}:
+        prop = self.props[up]
+        wished = lemma in _EXPECTING and mark == "to" and bool(prop.object) and not prop.passive
+        if asked or wished or duty or kinds & {"request", "threaten", "invite"}:
             return Standing("possible", duty=True)
         return Standing("planned") if "agree" in kinds and mark == "to" else None
+
+    def _addresses(self, up: int) -> bool:
+        """Whether a verb asks something of somebody: "call upon X to", "appeal to X to"."""
+        prop = self.props[up]
+        return any(
+            verbal.kind == "request"
+            for case, _ in prop.oblique
+            if case in ("on", "upon", "to", "with")
+            for verbal in self.lexicon.verbal.get(f"{prop.lemma} {case}", ())
+        )
 
     def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
         if result.status == "planned" and effect == "possible" and self.tree.pos(up) != "VERB":
@@ -253,7 +282,7 @@ class Governing(Telling):
             return replace(result, status=outer.status, refusal=effect == "planned")
         return replace(result, status=effect, failed=self.props[up].lemma == "fail")
 
-    def _open(self, result: Standing, up: int, *, purpose: bool = False) -> Standing:
+    def _open(self, result: Standing, at: int, up: int, *, purpose: bool = False) -> Standing:
         """A clause without a status of its own takes its governor's."""
         if result.status is not None:
             return result
@@ -261,7 +290,9 @@ class Governing(Telling):
         if self.tree.lemma(up) == "go" and self.tree.tag(up) == "VBG" and not purpose:
             outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
-            return replace(result, status="planned")
+            lemma, main = self.tree.lemma(at), self.tree.lemma(up)
+            shown = lemma in _SHOWN or (lemma in _VOICED and main not in _MOVING)
+            return replace(result, status="happened" if shown else "planned")
         return replace(result, status=outer.status, refusal=outer.refusal)
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:

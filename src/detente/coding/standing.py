@@ -93,7 +93,7 @@ class _Reader(Governing):
         up = self._clause_above(i)
         if up is None or i not in (*self.props[up].object, *self.props[up].subject):
             return False
-        real = self.own(up).status in (None, *_REAL)
+        real = self.own(up).status in _REAL or self.tree.tag(up) == "VBG"
         return real and self._effect_of(up, self.props[up].lemma) == "negated"
 
     def _around(self, i: int) -> set[str]:
@@ -201,6 +201,8 @@ class _Reader(Governing):
         if self.effect("presumes", tree.lemma(up)) and self._definite(i):
             return Standing("happened")
         effect = self.effect("noun", tree.lemma(up))
+        if effect in ("planned", "possible") and tree.case[i] == "to" and self._known_deed(i):
+            return Standing("happened")  # "opposition to Russia's invasion"
         if effect and dep in ("nmod", "compound", "obl"):
             claims = effect in ("alleged", "possible")
             refuted, denier = self._refuted(up) if claims else (False, None)

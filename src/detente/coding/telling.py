@@ -14,6 +14,10 @@ _TRUE = frozenset({"true", "correct", "case", "so", "accurate", "fact"})
 _REAL = ("happened", "ongoing")
 
 
+# Words of what is said in between, at most.
+_LONGEST_ASIDE = 10
+
+
 class Telling(VerbGroup):
     """Reads speakers and refutals."""
 
@@ -126,7 +130,10 @@ class Telling(VerbGroup):
             return False
         low, high = tree.subtree(k)[0], tree.subtree(k)[-1]
         words = [tree.lower(j) for j in (low - 1, low, high, min(high + 1, len(tree) - 1))]
-        return tree.child(k, "nsubj") is not None and "," in words[:2] and "," in words[2:]
+        short = high - low < _LONGEST_ASIDE
+        return (
+            short and tree.child(k, "nsubj") is not None and "," in words[:2] and "," in words[2:]
+        )
 
     def _believed(self, i: int) -> bool:
         """ "The raiders, Riyadh alleges, fired on a tanker"."""
@@ -135,7 +142,10 @@ class Telling(VerbGroup):
             self.lexicon.speech.get(tree.lemma(k)) == "alleged"
             for at in [i, *tree.ancestors(i)]
             for k in tree.kids[at]
-            if k in self.props and (tree.dep[k] == "parataxis" or self._inserted(k))
+            if k in self.props
+            and k not in (i, *tree.ancestors(i))
+            and tree.child(k, "cc") is None
+            and (tree.dep[k] == "parataxis" or self._inserted(k))
         )
 
     def _rumoured(self, i: int) -> bool:
