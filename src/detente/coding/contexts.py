@@ -13,7 +13,8 @@ __all__ = ["contexts_of"]
 # What only says where something was: "outside the embassy", "a march on parliament".
 _PLACE = re.compile(
     r"\b(?:outside|near|opposite|beside|around|behind|in front of|at the gates of"
-    r"|march(?:e[ds])? on|steps of|towards?)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"|march(?:e[ds])? on|steps of|towards?)\s+"
+    r"(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:embass(?:y|ies)|consulates?|parliament|courts?|courthouse|church|mosque|palace|hospitals?"
     r"|ministry|senate|congress|bank|barracks|base|kremlin|presidency|white house)\b",
     re.I,
@@ -34,7 +35,8 @@ _TELLERS = (
 # What somebody no longer is: "former prime minister", "ex-senator".
 _FORMER = re.compile(
     r"\b(?:former|ex|late|exiled)[ -](?:[\w-]+ ){0,2}?"
-    r"(?:president|vice-president|(?:prime )?minister|premier|chancellor|king|senator|lawmaker|general|ambassador|diplomat|soldiers?|judge)\b",
+    r"(?:president|vice-president|(?:prime )?minister|premier|chancellor|king|senator|lawmaker"
+    r"|general|ambassador|diplomat|soldiers?|judge)\b",
     re.I,
 )
 # Sentences of the paragraph that must be about a context, for one that has no word of it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from detente.coding.cues import conditioned, content_of, marker, unconfirmed
+from detente.coding.cues import came_to_nothing, conditioned, content_of, marker, unconfirmed
 from detente.coding.telling import Telling
 from detente.coding.verb_group import Standing
 from detente.records import Status
@@ -78,6 +78,8 @@ class Governing(Telling):
             self._believed(i) or self._rumoured(i) or unconfirmed(tree, i, self.lexicon)
         ):
             result = replace(result, status="alleged")
+        if result.status in ("planned", "possible") and came_to_nothing(tree, i):
+            result = replace(result, status="negated")
         if result.status == "planned" and conditioned(tree, i):
             result = replace(result, status="possible")
         return result
@@ -151,6 +153,8 @@ class Governing(Telling):
         elif mark == "before" and tree.tag(at) == "VBG" and result.status is None:
             past = self.own(up).status in _REAL and tree.tag(up) not in ("VBZ", "VBP")
             result = replace(result, status="happened" if past else "planned")
+        elif mark == "from" and tree.lower(tree.subtree(at)[0] - 1) == "far":
+            return replace(result, status="negated")  # "far from withdrawing"
         elif mark in _INSTEAD and dep in ("advcl", "acl") and tree.tag(at) == "VBG":
             return replace(result, status="negated")
         if dep == "conj":
@@ -214,6 +218,8 @@ class Governing(Telling):
             if dep == "ccomp" and not governor.object and self._refutes(up, governor.lemma):
                 effect = "denied"
             clausal = dep == "ccomp" or (dep == "parataxis" and (at < up or self._colon(up, at)))
+            told_first = dep == "advcl" and not mark and at < up and tree.tag(at) != "VBG"
+            clausal = clausal or (told_first and tree.child(at, "nsubj", "nsubj:pass") is not None)
             if effect == "alleged" and self.own(up).status == "negated":
                 effect = "denied"  # "does not believe that"
             if effect == "denied":
@@ -233,7 +239,8 @@ class Governing(Telling):
                 if outer in (None, *_REAL):
                     return replace(result, status="ongoing")
                 return replace(result, status="ongoing" if outer == "negated" else outer)
-            if effect in ("planned", "possible", "negated") and dep != "parataxis":
+            factive = effect == "negated" and dep == "ccomp" and result.status in _REAL
+            if effect in ("planned", "possible", "negated") and dep != "parataxis" and not factive:
                 return self._operator(result, cast(Status, effect), up)
             if (
                 result.status is None
@@ -242,6 +249,8 @@ class Governing(Telling):
                 and self.own(up).status in _REAL
             ):
                 return replace(result, status="ongoing")  # "with mediators shuttling"
+            if result.status is None and mark == "for" and tree.tag(at) == "VBG" and not effect:
+                return replace(result, status="happened")  # "will punish Chile for hosting"
             if effect == "pass" or result.status is None:
                 return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result
@@ -249,7 +258,7 @@ class Governing(Telling):
     def _awaited(self, at: int, lemma: str, dep: str, mark: str) -> Standing | None:
         """An infinitive that somebody asks for or must do is no act; one agreed to is planned."""
         up = self.tree.head[at]
-        asked = dep == "advcl" and mark == "to" and self._addresses(up)
+        asked = dep in ("advcl", "xcomp") and mark == "to" and self._addresses(up)
         if not asked and (dep not in ("xcomp", "ccomp") or mark not in ("to", "", "that")):
             return None
         if self.tree.tag(at) not in ("VB", "VBP") or self.tree.children(at, "aux"):
@@ -298,7 +307,9 @@ class Governing(Telling):
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
         content = content or (dep == "acl:relcl" and self._by_which(at))
-        if dep == "acl:relcl" and self.effect("noun", self.tree.lemma(up)) == "alleged":
+        verbal = self.tree.tag(up) == "NNS" and self.tree.head[up] == up
+        claims = self.effect("verb" if verbal else "noun", self.tree.lemma(up))
+        if dep == "acl:relcl" and claims == "alleged":
             content = content or (content_of(self.tree, at) == up and self._whole(at))
         untrue = dep == "acl" and self.effect("false", self.tree.lemma(up)) is not None
         if untrue and result.status in _REAL and self.tree.tag(at) not in ("VBN", "VBG"):
@@ -311,7 +322,7 @@ class Governing(Telling):
             effect = self.effect("noun", self.tree.lemma(up)) or (
                 self.effect("adjective", self.tree.lemma(up))
             )
-            if content and self.tree.tag(up) == "NNS" and self.tree.head[up] == up:
+            if content and verbal:
                 effect = self.effect("verb", self.tree.lemma(up)) or effect  # "Tokyo reckons that"
             if self.tree.tag(at) == "VBG" and dep == "acl" and at in self.props:
                 whose = self.tree.head[up] if self.tree.case[up] == "of" else up

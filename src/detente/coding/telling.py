@@ -14,6 +14,7 @@ _TRUE = frozenset({"true", "correct", "case", "so", "accurate", "fact"})
 _REAL = ("happened", "ongoing")
 
 
+_FAILING = frozenset("collapse fail falter fizzle flop founder stall".split())
 # Words of what is said in between, at most.
 _LONGEST_ASIDE = 10
 
@@ -78,6 +79,8 @@ class Telling(VerbGroup):
     def _subject(self, i: int) -> int | None:
         prop = self.props[i]
         heads = prop.agent if prop.passive else prop.subject
+        if not heads and self.tree.lemma(i) in self.lexicon.speech and not prop.passive:
+            heads = [k for k in prop.object if k > i]  # '"...," insisted the minister'
         return heads[0] if heads else None
 
     def _undone(self, up: int) -> str | None:
@@ -96,6 +99,8 @@ class Telling(VerbGroup):
         prop = self.props[up]
         done = self._undone(up)
         gone = noun in prop.subject and not prop.object
+        if gone and self.tree.lemma(up) in _FAILING:
+            return True  # "efforts to free them have failed"
         return done is not None and (noun in prop.object or gone)
 
     def _aside(self, i: int) -> int | None:
