@@ -39,6 +39,8 @@ _FORMER = re.compile(
     r"|general|ambassador|diplomat|soldiers?|judge)\b",
     re.I,
 )
+# Characters of a sentence, at most; what is longer is a list.
+_PROSE = 1500
 # Sentences of the paragraph that must be about a context, for one that has no word of it.
 _ABOUT = 2
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
@@ -66,6 +68,8 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
 
 def _told(text: str) -> str:
     """The text without speakers, listeners and places."""
+    if len(text) > _PROSE:
+        return text  # a list, whose commas part no speakers
     for pattern in (*_TELLERS, _PLACE, _FORMER):
         text = pattern.sub(" ", text)
     return text

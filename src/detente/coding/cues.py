@@ -74,6 +74,8 @@ _UNPROVED = frozenset("unconfirmed unverified uncorroborated unsourced disputed"
 _HEARSAY = frozenset("rumour rumor allegation gossip hearsay indictment complaint lawsuit".split())
 # Nouns that make a thing untrue where they are missing: "has no basis", "without foundation".
 _GROUNDS = frozenset("basis evidence foundation ground merit proof substance truth".split())
+# Words from a "that" to its verb, at most.
+_CLAUSE = 40
 # Words from a noun to what is said of it, at most.
 _NEAR = 16
 _INVOLVED = frozenset("lock embroil engage involve bog mire entangle".split())
@@ -176,7 +178,7 @@ def content_of(tree: Tree, i: int) -> int | None:
     A speaker named between commas is passed over: "it is likely, the minister said, that".
     """
     at = None
-    for k in range(i - 1, 0, -1):
+    for k in range(i - 1, max(0, i - _CLAUSE), -1):
         if tree.lower(k) == "that" and tree.tag(k) in ("IN", "WDT", "DT"):
             at = k
             break

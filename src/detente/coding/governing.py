@@ -140,7 +140,9 @@ class Governing(Telling):
         tree = self.tree
         governor = self.props.get(up)
         lemma = governor.lemma if governor else tree.lemma(up)
-        mark = marker(tree, at, self.props[at].mark if at in self.props else "")
+        mark = self.props[at].mark if at in self.props else ""
+        if self.words & {"case", "condition"}:
+            mark = marker(tree, at, mark)
         if dep in ("acl", "acl:relcl") and tree.lower(up) in _NOBODY and at - up < 3:
             return replace(result, status="negated")  # "parted with nothing signed"
         if mark in _IF and dep in ("advcl", "ccomp") and result.status != "denied":

@@ -112,10 +112,10 @@ class Telling(VerbGroup):
                 if tree.case[k] in ("according to", "according") and tree.dep[k] != "mark":
                     return k
                 if (
-                    (tree.dep[k] == "parataxis" or self._inserted(k))
-                    and k not in chain
-                    and tree.lemma(k) in self.lexicon.speech
+                    tree.lemma(k) in self.lexicon.speech
                     and k in self.props
+                    and k not in chain
+                    and (tree.dep[k] == "parataxis" or self._inserted(k))
                     and not any(
                         d == "ccomp" and j in self.props and self.props[j].verbal
                         for d, j in self.props[k].clauses
@@ -143,12 +143,13 @@ class Telling(VerbGroup):
     def _believed(self, i: int) -> bool:
         """ "The raiders, Riyadh alleges, fired on a tanker"."""
         tree = self.tree
+        chain = [i, *tree.ancestors(i)]
         return any(
             self.lexicon.speech.get(tree.lemma(k)) == "alleged"
-            for at in [i, *tree.ancestors(i)]
+            for at in chain
             for k in tree.kids[at]
             if k in self.props
-            and k not in (i, *tree.ancestors(i))
+            and k not in chain
             and tree.child(k, "cc") is None
             and (tree.dep[k] == "parataxis" or self._inserted(k))
         )

@@ -53,6 +53,7 @@ class VerbGroup:
 
     def __init__(self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon) -> None:
         self.tree, self.props, self.lexicon = tree, props, lexicon
+        self.words = frozenset(tree.lower(i) for i in range(len(tree)))
 
     def effect(self, kind: str, lemma: str) -> str | None:
         """What operators.tsv says of a word of a kind."""
