@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -76,10 +77,17 @@ def _told(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _sentences(paragraph: str) -> tuple[str, ...]:
-    return tuple(_told(part) for part in _END.split(paragraph) if part.strip())
+def _themes(paragraph: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each sentence of a paragraph with the contexts that it has a word of."""
+    parts = (_told(part).strip() for part in _END.split(paragraph))
+    return tuple(
+        (part, frozenset(c for c, (words, _) in _patterns().items() if words.search(part)))
+        for part in parts
+        if part
+    )
 
 
+@lru_cache(maxsize=16)
 def contexts_of(text: str, paragraph: str = "") -> tuple[str, ...]:
     """Contexts of a sentence, in the table's order.
 
@@ -93,10 +101,11 @@ def contexts_of(text: str, paragraph: str = "") -> tuple[str, ...]:
         paragraph: The paragraph that it stands in.
     """
     sentence = _told(text)
-    others = [part for part in _sentences(paragraph) if part.strip() not in sentence]
+    others = [themes for part, themes in _themes(paragraph) if part not in sentence]
+    counts = Counter(context for themes in others for context in themes)
     found = []
     for context, (words, weak) in _patterns().items():
-        about = sum(bool(words.search(part)) for part in others)
+        about = counts[context]
         if words.search(sentence):
             found.append(context)
             continue
