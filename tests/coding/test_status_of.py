@@ -55,6 +55,12 @@ def told(text: str) -> str:
         ("possible", "The EU is thinking of [suspending] its trade agreement."),
         ("possible", "In case Hezbollah [attacks] Haifa in force, Israel has moved its hospitals."),
         ("possible", "Provided that Congress pays, the Americans will [ship] a second battery."),
+        # purposes that the act itself serves, and others
+        ("happened", "Thousands gathered in Belgrade to [protest] the new law."),
+        ("happened", "The ministers met in Cairo to [discuss] the border."),
+        ("planned", "The minister flew to Cairo to [discuss] the border."),
+        ("possible", "We call upon Moscow to [withdraw] its troops."),
+        ("happened", "They spoke of their opposition to Russia's [invasion] of Ukraine."),
         # what an answer presupposes
         ("happened", "Iran will respond to the [killing] of its general."),
     ],

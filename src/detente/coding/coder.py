@@ -190,6 +190,7 @@ class _DocumentCoder:
             document.title or "",
         )
         self.circumstances = Circumstances(document, coder.lexicon)
+        self.paragraph = ""  # that is being read
         self.sentences: list[Sentence] = []
         self.mentions: list[EventMention] = []
         self.statements: list[Statement] = []
@@ -226,7 +227,8 @@ class _DocumentCoder:
 
     def _sentences(self) -> None:
         for doc, offset in self._parsed():
-            self.circumstances.paragraph(self.document.text[offset : offset + len(doc.text)])
+            self.paragraph = self.document.text[offset : offset + len(doc.text)]
+            self.circumstances.paragraph(self.paragraph)
             for sent in doc.sents:
                 for piece in _pieces(sent):
                     if piece.text.strip():
@@ -368,7 +370,7 @@ class _DocumentCoder:
             plover=plover_convention(kind, status),
             about=about,
             mode=mode or None,
-            contexts=contexts_of(scene.sentence.text, self._around(scene)),
+            contexts=contexts_of(scene.sentence.text, self.paragraph),
             quad=quad(kind),
             cameo=to_cameo(kind, mode or None, about),
             score=score(kind, mode or None),
@@ -384,11 +386,6 @@ class _DocumentCoder:
             confidence=_confidence(reading),
             rule=reading.rule,
         )
-
-    def _around(self, scene: _Scene) -> str:
-        """The paragraph that a sentence stands in."""
-        paragraph = scene.tree.tokens[0].doc
-        return self.document.text[scene.offset : scene.offset + len(paragraph.text)]
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -12,8 +13,9 @@ __all__ = ["contexts_of"]
 
 # What only says where something was: "outside the embassy", "a march on parliament".
 _PLACE = re.compile(
-    r"\b(?:outside|near|opposite|beside|around|behind|in front of|at the gates of|march(?:e[ds])? on"
-    r"|steps of|towards?)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"\b(?:outside|near|opposite|beside|around|behind|in front of|at the gates of"
+    r"|march(?:e[ds])? on|steps of|towards?)\s+"
+    r"(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:embass(?:y|ies)|consulates?|parliament|courts?|courthouse|church|mosque|palace|hospitals?"
     r"|ministry|senate|congress|bank|barracks|base|kremlin|presidency|white house)\b",
     re.I,
@@ -33,10 +35,13 @@ _TELLERS = (
 )
 # What somebody no longer is: "former prime minister", "ex-senator".
 _FORMER = re.compile(
-    r"\b(?:former|ex|late|exiled)[ -](?:[\w-]+ ){0,2}?(?:president|vice-president|(?:prime )?minister"
-    r"|premier|chancellor|king|senator|lawmaker|general|ambassador|diplomat|soldiers?|judge)\b",
+    r"\b(?:former|ex|late|exiled)[ -](?:[\w-]+ ){0,2}?"
+    r"(?:president|vice-president|(?:prime )?minister|premier|chancellor|king|senator|lawmaker"
+    r"|general|ambassador|diplomat|soldiers?|judge)\b",
     re.I,
 )
+# Characters of a sentence, at most; what is longer is a list.
+_PROSE = 1500
 # Sentences of the paragraph that must be about a context, for one that has no word of it.
 _ABOUT = 2
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
@@ -64,16 +69,25 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
 
 def _told(text: str) -> str:
     """The text without speakers, listeners and places."""
+    if len(text) > _PROSE:
+        return text  # a list, whose commas part no speakers
     for pattern in (*_TELLERS, _PLACE, _FORMER):
         text = pattern.sub(" ", text)
     return text
 
 
 @lru_cache(maxsize=16)
-def _sentences(paragraph: str) -> tuple[str, ...]:
-    return tuple(_told(part) for part in _END.split(paragraph) if part.strip())
+def _themes(paragraph: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each sentence of a paragraph with the contexts that it has a word of."""
+    parts = (_told(part).strip() for part in _END.split(paragraph))
+    return tuple(
+        (part, frozenset(c for c, (words, _) in _patterns().items() if words.search(part)))
+        for part in parts
+        if part
+    )
 
 
+@lru_cache(maxsize=16)
 def contexts_of(text: str, paragraph: str = "") -> tuple[str, ...]:
     """Contexts of a sentence, in the table's order.
 
@@ -87,10 +101,11 @@ def contexts_of(text: str, paragraph: str = "") -> tuple[str, ...]:
         paragraph: The paragraph that it stands in.
     """
     sentence = _told(text)
-    others = [part for part in _sentences(paragraph) if part.strip() not in sentence]
+    others = [themes for part, themes in _themes(paragraph) if part not in sentence]
+    counts = Counter(context for themes in others for context in themes)
     found = []
     for context, (words, weak) in _patterns().items():
-        about = sum(bool(words.search(part)) for part in others)
+        about = counts[context]
         if words.search(sentence):
             found.append(context)
             continue

@@ -14,6 +14,7 @@ from detente.english.tree import Tree
 
 __all__ = [
     "answered_no",
+    "came_to_nothing",
     "conditioned",
     "content_of",
     "engaged",
@@ -41,15 +42,29 @@ _LATER = re.compile(
     r"|before long|the day after tomorrow)",
     re.I,
 )
+# "from January", "as of 1 May": with the present tense, a time to come.
+_FROM = re.compile(
+    r"(?:from|as of|starting|beginning|effective) (?:on )?(?:the )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    r"(?:next|tomorrow|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)\b"
+    r"(?! (?:to|until|through|18|19))",
+    re.I,
+)
 # What somebody answers who was asked about an act.
 _ANSWERED_NO = re.compile(
     r"\b(?:said|says|replied|answered|insisted) (?:that )?(?:it|he|she|they|there|no one|nobody) "
     r"(?:had|has|have|did|does|do|was|were|is|are) ?(?:not|n't|been none|been nothing|none|no such)"
     r"(?: [.,\"]|$)"
 )
+_DID_NOT = re.compile(
+    r"\b(?:but|yet|though|although) (?:it |they |he |she |this |that )?"
+    r"(?:did|do|does|has|have|had|was|were) ?(?:not|n't|never)(?: (?:so|happen|come))?(?: [.,;]|$)"
+)
 _UNABATED = re.compile(
     r"\b(?:no|any|little|few) (?:sign|signs|hint|prospect|indication) of "
     r"(?:an end|end|eas|stopp|abat|let|slow|ceas|relent)"
+    r"|\bnow in (?:its|their) \w+ (?:consecutive |straight )?(?:hour|day|week|month|year)\b"
     r"|\bno end\b[^,;]{0,12}\bin sight\b|\bno (?:let-?up|respite|pause) in\b",
     re.I,
 )
@@ -59,6 +74,10 @@ _UNPROVED = frozenset("unconfirmed unverified uncorroborated unsourced disputed"
 _HEARSAY = frozenset("rumour rumor allegation gossip hearsay indictment complaint lawsuit".split())
 # Nouns that make a thing untrue where they are missing: "has no basis", "without foundation".
 _GROUNDS = frozenset("basis evidence foundation ground merit proof substance truth".split())
+# Words from a "that" to its verb, at most.
+_CLAUSE = 40
+# Words from a noun to what is said of it, at most.
+_NEAR = 16
 _INVOLVED = frozenset("lock embroil engage involve bog mire entangle".split())
 _NOT_UNDONE = frozenset({"undertaken", "undergone", "understood"})
 
@@ -87,14 +106,18 @@ def later(tree: Tree, i: int) -> bool:
     """Whether a clause's own time lies ahead: "tomorrow", "next week"."""
     for part in tree.children(i, "obl", "obl:unmarked", "advmod", "nmod:unmarked"):
         words = " ".join(tree.tokens[k].text for k in tree.subtree(part))
+        if _FROM.match(words):
+            return True
         if tree.case[part] in ("", "on", "in", "from", "at", "next") and _LATER.match(words):
             return True
     return False
 
 
-def unabated(tree: Tree) -> bool:
-    """Whether the sentence says that something goes on: "no end in sight"."""
-    return bool(_UNABATED.search(" ".join(t.text for t in tree.tokens).replace(" - ", "-")))
+def unabated(tree: Tree, i: int) -> bool:
+    """Whether it is said beside a noun that it goes on: "no end in sight"."""
+    low, high = max(0, i - _NEAR), i + _NEAR
+    near = tree.tokens[low : high + 1]
+    return bool(_UNABATED.search(" ".join(t.text for t in near).replace(" - ", "-")))
 
 
 def unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -108,7 +131,7 @@ def unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         if (
             tree.case[k] in ("in", "by")
             and k < i
-            and tree.child(k, "nmod:poss") is not None
+            and (tree.child(k, "nmod:poss") is not None or tree.case[k] == "by")
             and lexicon.operators.get(("noun", word)) == "alleged"
         ):
             return True  # "in Washington's view"
@@ -121,6 +144,12 @@ def unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
             if i not in inside and claims and any(tree.lemma(j) in _HELD_UP for j in inside):
                 return True
     return False
+
+
+def came_to_nothing(tree: Tree, i: int) -> bool:
+    """Whether the sentence goes on to say that it was not so: "were to sign, but did not"."""
+    after = " ".join(t.lower_ for t in tree.tokens[i + 1 :])
+    return bool(_DID_NOT.search(after))
 
 
 def answered_no(tree: Tree, i: int) -> bool:
@@ -149,7 +178,7 @@ def content_of(tree: Tree, i: int) -> int | None:
     A speaker named between commas is passed over: "it is likely, the minister said, that".
     """
     at = None
-    for k in range(i - 1, 0, -1):
+    for k in range(i - 1, max(0, i - _CLAUSE), -1):
         if tree.lower(k) == "that" and tree.tag(k) in ("IN", "WDT", "DT"):
             at = k
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from detente.coding.cues import conditioned, content_of, marker, unconfirmed
+from detente.coding.cues import came_to_nothing, conditioned, content_of, marker, unconfirmed
 from detente.coding.telling import Telling
 from detente.coding.verb_group import Standing
 from detente.records import Status
@@ -36,12 +36,23 @@ _OPENING = frozenset({"to", "of", "from", "with", "for", "on", "against", "about
 _FIXING = frozenset("earmark pencil plan prepare ready schedule set slate".split())
 _TIMED = frozenset({"when", "once", "before", "after", "as"})
 _CEASING = frozenset({"stop", "cease", "quit", "halt"})
-# What is said where somebody met or called was said there.
-_TALKED = frozenset("assemble call confer convene gather meet phone speak talk telephone write".split())
-_SAID = frozenset({"SUPPORT", "ACCUSE", "CONSULT"})
-_GATHERED = frozenset(("assemble", "convene", "gather"))
 _OCCASION = frozenset(("chance", "opportunity"))
 _PEOPLE = frozenset(("troops", "people", "military", "police"))
+
+# What is done by doing the other thing: "gathered to protest", "called to reaffirm".
+_SHOWN = frozenset(
+    "celebrate commemorate condemn congratulate decry demand demonstrate denounce honor honour "
+    "mark mourn oppose protest thank".split()
+)
+_VOICED = frozenset(
+    "announce assure call confirm convey discuss explain express emphasise emphasize pledge praise "
+    "reaffirm reiterate review stress talk underline underscore urge voice warn welcome".split()
+)
+_MOVING = frozenset(
+    "arrive come depart dispatch fly go head invite journey leave plan return sail schedule send "
+    "travel visit".split()
+)
+_EXPECTING = frozenset({"expect", "want", "wish", "need", "like"})
 
 
 class Governing(Telling):
@@ -69,6 +80,8 @@ class Governing(Telling):
             self._believed(i) or self._rumoured(i) or unconfirmed(tree, i, self.lexicon)
         ):
             result = replace(result, status="alleged")
+        if result.status in ("planned", "possible") and came_to_nothing(tree, i):
+            result = replace(result, status="negated")
         if result.status == "planned" and conditioned(tree, i):
             result = replace(result, status="possible")
         return result
@@ -129,7 +142,9 @@ class Governing(Telling):
         tree = self.tree
         governor = self.props.get(up)
         lemma = governor.lemma if governor else tree.lemma(up)
-        mark = marker(tree, at, self.props[at].mark if at in self.props else "")
+        mark = self.props[at].mark if at in self.props else ""
+        if self.words & {"case", "condition"}:
+            mark = marker(tree, at, mark)
         if dep in ("acl", "acl:relcl") and tree.lower(up) in _NOBODY and at - up < 3:
             return replace(result, status="negated")  # "parted with nothing signed"
         if mark in _IF and dep in ("advcl", "ccomp") and result.status != "denied":
@@ -142,10 +157,12 @@ class Governing(Telling):
         elif mark == "before" and tree.tag(at) == "VBG" and result.status is None:
             past = self.own(up).status in _REAL and tree.tag(up) not in ("VBZ", "VBP")
             result = replace(result, status="happened" if past else "planned")
+        elif mark == "from" and tree.lower(tree.subtree(at)[0] - 1) == "far":
+            return replace(result, status="negated")  # "far from withdrawing"
         elif mark in _INSTEAD and dep in ("advcl", "acl") and tree.tag(at) == "VBG":
             return replace(result, status="negated")
         if dep == "conj":
-            return self._open(result, up)
+            return self._open(result, at, up)
         noun = tree.pos(up) in ("NOUN", "PROPN") and up not in tree.verbs
         if governor is None or not governor.verbal or (noun and dep in ("acl", "acl:relcl")):
             short = tree.tag(up) == "RB" or tree.dep[up] in ("advmod", "xcomp")
@@ -205,6 +222,8 @@ class Governing(Telling):
             if dep == "ccomp" and not governor.object and self._refutes(up, governor.lemma):
                 effect = "denied"
             clausal = dep == "ccomp" or (dep == "parataxis" and (at < up or self._colon(up, at)))
+            told_first = dep == "advcl" and not mark and at < up and tree.tag(at) != "VBG"
+            clausal = clausal or (told_first and tree.child(at, "nsubj", "nsubj:pass") is not None)
             if effect == "alleged" and self.own(up).status == "negated":
                 effect = "denied"  # "does not believe that"
             if effect == "denied":
@@ -224,7 +243,8 @@ class Governing(Telling):
                 if outer in (None, *_REAL):
                     return replace(result, status="ongoing")
                 return replace(result, status="ongoing" if outer == "negated" else outer)
-            if effect in ("planned", "possible", "negated") and dep != "parataxis":
+            factive = effect == "negated" and dep == "ccomp" and result.status in _REAL
+            if effect in ("planned", "possible", "negated") and dep != "parataxis" and not factive:
                 return self._operator(result, cast(Status, effect), up)
             if (
                 result.status is None
@@ -233,22 +253,37 @@ class Governing(Telling):
                 and self.own(up).status in _REAL
             ):
                 return replace(result, status="ongoing")  # "with mediators shuttling"
+            if result.status is None and mark == "for" and tree.tag(at) == "VBG" and not effect:
+                return replace(result, status="happened")  # "will punish Chile for hosting"
             if effect == "pass" or result.status is None:
-                purpose = dep == "advcl" and mark == "to"
-                return self._open(result, up, purpose=purpose, said=tree.lemma(at))
+                return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result
 
     def _awaited(self, at: int, lemma: str, dep: str, mark: str) -> Standing | None:
         """An infinitive that somebody asks for or must do is no act; one agreed to is planned."""
-        if dep not in ("xcomp", "ccomp") or mark not in ("to", "", "that"):
+        up = self.tree.head[at]
+        asked = dep in ("advcl", "xcomp") and mark == "to" and self._addresses(up)
+        if not asked and (dep not in ("xcomp", "ccomp") or mark not in ("to", "", "that")):
             return None
         if self.tree.tag(at) not in ("VB", "VBP") or self.tree.children(at, "aux"):
             return None
         duty = lemma in _HAVE_TO and mark == "to" and self.tree.tag(self.tree.head[at]) != "VBD"
         kinds = {v.kind for v in self.lexicon.verbal.get(lemma, ())}
-        if duty or kinds & {"request", "threaten", "invite"}:
+        prop = self.props[up]
+        wished = lemma in _EXPECTING and mark == "to" and bool(prop.object) and not prop.passive
+        if asked or wished or duty or kinds & {"request", "threaten", "invite"}:
             return Standing("possible", duty=True)
         return Standing("planned") if "agree" in kinds and mark == "to" else None
+
+    def _addresses(self, up: int) -> bool:
+        """Whether a verb asks something of somebody: "call upon X to", "appeal to X to"."""
+        prop = self.props[up]
+        return any(
+            verbal.kind == "request"
+            for case, _ in prop.oblique
+            if case in ("on", "upon", "to", "with")
+            for verbal in self.lexicon.verbal.get(f"{prop.lemma} {case}", ())
+        )
 
     def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
         if result.status == "planned" and effect == "possible" and self.tree.pos(up) != "VERB":
@@ -260,9 +295,7 @@ class Governing(Telling):
             return replace(result, status=outer.status, refusal=effect == "planned")
         return replace(result, status=effect, failed=self.props[up].lemma == "fail")
 
-    def _open(
-        self, result: Standing, up: int, *, purpose: bool = False, said: str = ""
-    ) -> Standing:
+    def _open(self, result: Standing, at: int, up: int, *, purpose: bool = False) -> Standing:
         """A clause without a status of its own takes its governor's."""
         if result.status is not None:
             return result
@@ -270,18 +303,17 @@ class Governing(Telling):
         if self.tree.lemma(up) == "go" and self.tree.tag(up) == "VBG" and not purpose:
             outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
-            kinds = self.lexicon.act_types(said) & _SAID
-            if self.tree.lemma(up) not in _GATHERED:
-                kinds -= {"CONSULT"}
-            if self.tree.lemma(up) in _TALKED and kinds:
-                return replace(result, status=outer.status)  # "spoke with her to thank her"
-            return replace(result, status="planned")
+            lemma, main = self.tree.lemma(at), self.tree.lemma(up)
+            shown = lemma in _SHOWN or (lemma in _VOICED and main not in _MOVING)
+            return replace(result, status="happened" if shown else "planned")
         return replace(result, status=outer.status, refusal=outer.refusal, duty=outer.duty)
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
         content = content or (dep == "acl:relcl" and self._by_which(at))
-        if dep == "acl:relcl" and self.effect("noun", self.tree.lemma(up)) == "alleged":
+        verbal = self.tree.tag(up) == "NNS" and self.tree.head[up] == up
+        claims = self.effect("verb" if verbal else "noun", self.tree.lemma(up))
+        if dep == "acl:relcl" and claims == "alleged":
             content = content or (content_of(self.tree, at) == up and self._whole(at))
         bare = at in self.props and not self.props[at].mark
         if dep == "acl" and bare and result.status in _REAL and self.tree.tag(at) == "VBN":
@@ -297,7 +329,7 @@ class Governing(Telling):
             effect = self.effect("noun", self.tree.lemma(up)) or (
                 self.effect("adjective", self.tree.lemma(up))
             )
-            if content and self.tree.tag(up) == "NNS" and self.tree.head[up] == up:
+            if content and verbal:
                 effect = self.effect("verb", self.tree.lemma(up)) or effect  # "Tokyo reckons that"
             if self.tree.tag(at) == "VBG" and dep == "acl" and at in self.props:
                 whose = self.tree.head[up] if self.tree.case[up] == "of" else up

@@ -71,6 +71,8 @@ class _Reader(Governing):
                 found = self._speaking(Standing(cast(Status, effect)), i)
                 off = effect in ("planned", "possible") and self._called_off(i)
                 return replace(found, status="negated") if off else found
+        if self._due(i):
+            return self._speaking(Standing("planned"), i)
         if engaged(tree, i):
             return self._speaking(Standing("ongoing"), i)
         case = tree.case[i]
@@ -82,7 +84,7 @@ class _Reader(Governing):
             return self._speaking(Standing(cast(Status, effect)), i)
         if tree.case[i] == "for" and {tree.lemma(tree.head[i]), *self._around(i)} & _HEADING_FOR:
             return self._speaking(Standing("planned"), i)
-        if unabated(tree):
+        if unabated(tree, i):
             return self._speaking(Standing("ongoing"), i)
         for k in tree.children(i, "acl:relcl"):
             # "the sale, which Niamey denies"
@@ -105,12 +107,24 @@ class _Reader(Governing):
         effect = self._effect_of(at, lemma) or self.effect("verb", lemma.partition(" ")[0])
         return effect in (None, "pass") or lemma.replace(" ", "_") in _TALKING_OF
 
+    def _due(self, i: int) -> bool:
+        """ "the exercise, due to start on Monday", "a visit scheduled for May"."""
+        tree = self.tree
+        return any(
+            tree.tag(k) in ("JJ", "VBN")
+            and self.effect("adjective", tree.lower(k)) == "planned"
+            and any(tree.lemma(j) in _SCHEDULING for j in tree.children(k, "xcomp"))
+            for k in tree.children(i, "acl", "amod", "appos", "conj", "advcl")
+        )
+
     def _called_off(self, i: int) -> bool:
         """ "skipped the planned stop", "the planned visit was cancelled"."""
         up = self._clause_above(i)
         if up is None or i not in (*self.props[up].object, *self.props[up].subject):
             return False
-        real = self.own(up).status in (None, *_REAL)
+        if i in self.props[up].subject and self.props[up].lemma in _SCHEDULING:
+            return self.own(up).status == "negated"  # "the promised release has not happened"
+        real = self.own(up).status in _REAL or self.tree.tag(up) == "VBG"
         return real and self._effect_of(up, self.props[up].lemma) == "negated"
 
     def _around(self, i: int) -> set[str]:
@@ -220,6 +234,10 @@ class _Reader(Governing):
         if self.effect("presumes", tree.lemma(up)) and self._definite(i):
             return Standing("happened")
         effect = self.effect("noun", tree.lemma(up))
+        if effect in ("planned", "possible") and tree.case[i] == "to" and self._known_deed(i):
+            return Standing("happened")  # "opposition to Russia's invasion"
+        if not effect and self._known_deed(i):
+            return Standing("happened")  # "opposition to Russia's invasion"
         if effect and dep in ("nmod", "compound", "obl"):
             claims = effect in ("alleged", "possible")
             refuted, denier = self._refuted(up) if claims else (False, None)
@@ -309,7 +327,7 @@ def standing(tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
     prop = props[i]
     result = reader.noun(i) if not prop.verbal or _names_act(tree, i) else reader.verb(i)
     noun = tree.pos(i) == "NOUN" and result.status == "happened"
-    if noun and (engaged(tree, i) or (tree.child(i, "cop") is not None and unabated(tree))):
+    if noun and (engaged(tree, i) or (tree.child(i, "cop") is not None and unabated(tree, i))):
         result = replace(result, status="ongoing")
     if result.status in ("possible", "happened", "alleged") and answered_no(tree, i):
         return replace(result, status="denied")

@@ -14,6 +14,11 @@ _TRUE = frozenset({"true", "correct", "case", "so", "accurate", "fact"})
 _REAL = ("happened", "ongoing")
 
 
+_FAILING = frozenset("collapse fail falter fizzle flop founder stall".split())
+# Words of what is said in between, at most.
+_LONGEST_ASIDE = 10
+
+
 class Telling(VerbGroup):
     """Reads speakers and refutals."""
 
@@ -74,6 +79,8 @@ class Telling(VerbGroup):
     def _subject(self, i: int) -> int | None:
         prop = self.props[i]
         heads = prop.agent if prop.passive else prop.subject
+        if not heads and self.tree.lemma(i) in self.lexicon.speech and not prop.passive:
+            heads = [k for k in prop.object if k > i]  # '"...," insisted the minister'
         return heads[0] if heads else None
 
     def _undone(self, up: int) -> str | None:
@@ -92,6 +99,8 @@ class Telling(VerbGroup):
         prop = self.props[up]
         done = self._undone(up)
         gone = noun in prop.subject and not prop.object
+        if gone and self.tree.lemma(up) in _FAILING:
+            return True  # "efforts to free them have failed"
         return done is not None and (noun in prop.object or gone)
 
     def _aside(self, i: int) -> int | None:
@@ -103,10 +112,10 @@ class Telling(VerbGroup):
                 if tree.case[k] in ("according to", "according") and tree.dep[k] != "mark":
                     return k
                 if (
-                    (tree.dep[k] == "parataxis" or self._inserted(k))
-                    and k not in chain
-                    and tree.lemma(k) in self.lexicon.speech
+                    tree.lemma(k) in self.lexicon.speech
                     and k in self.props
+                    and k not in chain
+                    and (tree.dep[k] == "parataxis" or self._inserted(k))
                     and not any(
                         d == "ccomp" and j in self.props and self.props[j].verbal
                         for d, j in self.props[k].clauses
@@ -126,16 +135,23 @@ class Telling(VerbGroup):
             return False
         low, high = tree.subtree(k)[0], tree.subtree(k)[-1]
         words = [tree.lower(j) for j in (low - 1, low, high, min(high + 1, len(tree) - 1))]
-        return tree.child(k, "nsubj") is not None and "," in words[:2] and "," in words[2:]
+        short = high - low < _LONGEST_ASIDE
+        return (
+            short and tree.child(k, "nsubj") is not None and "," in words[:2] and "," in words[2:]
+        )
 
     def _believed(self, i: int) -> bool:
         """ "The raiders, Riyadh alleges, fired on a tanker"."""
         tree = self.tree
+        chain = [i, *tree.ancestors(i)]
         return any(
             self.lexicon.speech.get(tree.lemma(k)) == "alleged"
-            for at in [i, *tree.ancestors(i)]
+            for at in chain
             for k in tree.kids[at]
-            if k in self.props and (tree.dep[k] == "parataxis" or self._inserted(k))
+            if k in self.props
+            and k not in chain
+            and tree.child(k, "cc") is None
+            and (tree.dep[k] == "parataxis" or self._inserted(k))
         )
 
     def _rumoured(self, i: int) -> bool:

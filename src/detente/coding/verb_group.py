@@ -53,6 +53,7 @@ class VerbGroup:
 
     def __init__(self, tree: Tree, props: dict[int, Proposition], lexicon: Lexicon) -> None:
         self.tree, self.props, self.lexicon = tree, props, lexicon
+        self.words = frozenset(tree.lower(i) for i in range(len(tree)))
 
     def effect(self, kind: str, lemma: str) -> str | None:
         """What operators.tsv says of a word of a kind."""
@@ -158,7 +159,9 @@ class VerbGroup:
         if tag in ("VBZ", "VBP") or words & {"is", "are", "does", "do", "be"}:
             return "happened"
         if tag == "VB":
-            return None
+            # "rioters partly set fire to a church": a past tense that looks like an infinitive
+            alone = not words and tree.dep[i] in ("root", "ROOT") and bool(self.props[i].subject)
+            return "happened" if alone and tree.child(i, "mark") is None else None
         return "happened" if tree.child(i, "cop") is not None else None
 
     def _is_to(self, i: int) -> bool:
