@@ -119,6 +119,10 @@ def looks(reader: Reader) -> dict[str, list[Row]]:
             marked = list(in_sight(sight, told))
             types = {word: kind for word, kind, _ in marked}
             said = {r.prop.head: r.type for r in sight.readings}
+            for reading in sight.readings:  # "held talks" is marked at either word
+                word = next((i for i in reading.trigger if i in types), None)
+                if word is not None:
+                    types.setdefault(reading.prop.head, types[word])
             for word in sight.props:
                 rule = said.get(word)
                 features = word_features(view, word, rule)

@@ -25,7 +25,7 @@ __all__ = ["actors_of", "linked", "word_above"]
 _FEWEST, _MOST = 2, 8
 # How likely an act must be, all told, to be added; a word to be one; a target to be filled in; how
 # unlikely an act must be to be dropped.
-_ADDED, _WORD, _PARTY, _FILLED, _DROPPED = 0.5, 0.5, 0.5, 0.4, 0.03
+_ADDED, _WORD, _PARTY, _FILLED, _DROPPED = 0.6, 0.5, 0.5, 0.4, 0.03
 # How likely a word must be an act for its target to be looked for.
 _PLAIN = 0.25
 # How likely a word must be that is in no lexicon.
