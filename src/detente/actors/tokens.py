@@ -25,8 +25,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# What a name is also called, between it and what goes on: "the Republic of Korea (ROK) envoy".
-_CALLED = re.compile(r"(?<=[^\W\d_]) \((?:the )?[A-Z][A-Z&-]{1,7}s?\)(?=[ ,.;:]|$)")
+# What a name is also called, between it and what goes on: "the Republic of Korea (ROK) envoy",
+# "Joe Brisk, Jr. met".
+_CALLED = re.compile(
+    r"(?<=[^\W\d_])(?: \((?:the )?[A-Z][A-Z&-]{1,7}s?\)|,? [JS]r\b\.?)(?=[ ,.;:]|$)"
+)
 _QUOTES = str.maketrans("’‘ʼʻ`´", "''''''")
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th",
@@ -109,7 +112,7 @@ def uncalled(text: str) -> str:
 
 
 def called(text: str, end: int) -> int:
-    """Where a name that ends there ends with its short name in brackets, if it has one."""
+    """Where a name that ends there ends with its short name in brackets, or with "Jr."."""
     found = _CALLED.match(text, end)
     return found.end() if found is not None else end
 

@@ -41,7 +41,9 @@ def refine_mode(tree: Tree, kind: str, mode: str, reading: Reading) -> str:
         own -= set(tree.subtree(k[1]))
     words = " ".join(tree.lower(i) for i in sorted(own | set(reading.trigger)))
     cue = next((m for t, m, pattern in _cues() if t == kind and pattern.search(words)), "")
-    return cue or likely_mode(kind, mode_features(tree, reading.prop.head))
+    likely = cue or likely_mode(kind, mode_features(tree, reading.prop.head))
+    # Talks are held by both sides: that one of them travels, other words say.
+    return "" if reading.joint and likely == "visit" and not cue else likely
 
 
 def mode_features(tree: Tree, head: int) -> set[str]:

@@ -159,7 +159,7 @@ class Namer:
             if span is not None and len(span):
                 kinds[span.start, span.end] = span, "body"
         for low, high in people:
-            span = doc.char_span(low, high, alignment_mode="contract")
+            span = doc.char_span(low, called(text, high), alignment_mode="contract")
             if span is not None and len(span) > 1:
                 kinds.setdefault((span.start, span.end), (span, "person"))
         for low, high in couples:
