@@ -151,7 +151,7 @@ def test_what_there_was_an_opportunity_for_was_done(code: Code) -> None:
 
 
 def test_who_stands_ready_for_talks_is_their_source(code: Code) -> None:
-    found = told(code, "Norway stands ready to engage in talks with Chile and Peru.")
+    found = told(code, "Norway stands ready to meet Chile and Peru.")
     assert ("CONSULT", "planned", ["NOR"], ["CHL", "PER"]) in found
 
 

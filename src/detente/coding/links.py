@@ -32,7 +32,7 @@ _PLAIN = 0.25
 _UNTOLD = 0.85
 # How unlikely an act is dropped, where who has a part in it is only pointed at: of those below, a
 # third was right in coverage.
-_VAGUE = 0.25
+_VAGUE = 0.12
 _SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 # Words of another actor's phrase: "Kenyan" of "the Kenyan president", a title before a name.
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
