@@ -18,6 +18,7 @@ from detente.record.corrections import Correction
 from detente.record.desk import Answer, Desk
 from detente.reviewing.sheet import ANSWERS, EVENT_ANSWERS
 from detente.sources.decoding import Undecodable, decoded
+from detente.sources.tabular.dialect import parsed
 
 if TYPE_CHECKING:
     from detente.actors import Gazetteer
@@ -33,7 +34,6 @@ _DAYS = ("published", "date", "new_date")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 # A workbook, whatever its name: a ZIP archive, or Excel's former format.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_LONGEST = 10_000_000  # characters in a cell
 
 
 @dataclass(slots=True)
@@ -141,26 +141,26 @@ def _table(path: Path) -> tuple[list[str], Iterator[list[str]]]:
         raise InputError(f"{path}: no sheet: {error}") from error
     own = _SEPARATOR.match(text)
     text = text[own.end() :] if own else text
-    csv.field_size_limit(_LONGEST)
     headers = {between: _header(text, between) for between in _BETWEEN}
     between = max(_BETWEEN, key=lambda each: len(_KNOWN & set(headers[each])))
     if "key" not in headers[between]:
         raise InputError(f"{path}: no sheet for review: it has no column key")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
-    next(rows)
+    parsed(rows)
     return headers[between], _rows(path, rows)
 
 
 def _rows(path: Path, rows: Iterator[list[str]]) -> Iterator[list[str]]:
     try:
-        yield from rows
+        while (row := parsed(rows)) is not None:
+            yield row
     except csv.Error as error:
         raise InputError(f"{path}: no sheet: {error}") from error
 
 
 def _header(text: str, between: str) -> list[str]:
     try:
-        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=between), [])
+        first = parsed(csv.reader(io.StringIO(text, newline=""), delimiter=between)) or []
     except csv.Error:
         return []
     return ["_".join(name.strip().casefold().split()) for name in first]
