@@ -21,6 +21,8 @@ def told(code: Code, text: str) -> Found:
     "text",
     [
         "Norway removed a memorial to the fallen.",
+        "Norway has held firm to its objectives in Chile.",
+        "Students held a press conference outside the presidential office in Lima.",
         "Chile broke through many hardships.",
         "The Norwegian minister ended his campaign for the presidency.",
         "The Chilean president inspected his new factory.",
@@ -191,3 +193,30 @@ def test_troops_who_are_there_defending_are_at_it(code: Code) -> None:
 def test_an_auxiliary_of_two_passives_stands_once(code: Code) -> None:
     found = told(code, "Two Chilean officials were arrested and expelled by Norway.")
     assert {tuple(target) for _, _, _, target in found} == {("CHL",)}
+
+
+def test_what_is_called_for_is_no_act_of_the_callers(code: Code) -> None:
+    text = "Norway and Kenya called on Chile to stand by them and condemn Peru's attack on Ghana."
+    found = told(code, text)
+    assert [each for each in found if each[0] == "ACCUSE"] == []
+    assert found[0][0] == "REQUEST"
+
+
+def test_a_call_that_is_held_is_talks_and_prisoners_that_are_held_are_held(code: Code) -> None:
+    (call,) = code("Norway held an introductory call with Chile's new foreign minister.")
+    assert (call.type, call.mode, call.joint) == ("CONSULT", "phone", True)
+    assert told(code, "Peru held 20 Chilean soldiers.") == [
+        ("COERCE", "happened", ["PER"], ["CHL"])
+    ]
+
+
+def test_hostile_forces_are_not_those_of_who_faces_them(code: Code) -> None:
+    found = told(code, "The Norwegian Foreign Ministry denounced the hostile forces.")
+    assert [target for *_, target in found] == [[""]]
+
+
+def test_what_follows_a_name_is_no_subject(code: Code) -> None:
+    text = "In the morning President Joseph R. Biden, Jr. met with the Prime Minister of Norway."
+    assert [(m.type, m.source[0].country, m.target[0].country) for m in code(text)] == [
+        ("CONSULT", "USA", "NOR")
+    ]

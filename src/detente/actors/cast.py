@@ -282,6 +282,8 @@ class Cast:
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """ "The two nations", "both leaders": the document's two main parties."""
         pool = [m for m in self.mentions if is_person(m)] if people else self.mentions
+        # "Attributable to Spokesperson Ned Brisk": who tells of the two is neither.
+        pool = [m for m in pool if "spokes" not in m.text.lower()]
         counts = Counter(m.country for m in pool if m.country)
         if len(counts) < 2:
             return ()

@@ -26,7 +26,8 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
 _ABROAD = re.compile(
-    r"\b(?:all|foreign|international|other|world|global|allie[sd]|ally|partners?|parties|sides|"
+    r"\b(?:all|enemy|foreign|hostile|international|invading|other|rival|vassal|world|global|"
+    r"allie[sd]|ally|partners?|parties|sides|"
     r"countries|nations|states|members?)\b",
     re.I,
 )

@@ -24,6 +24,8 @@ _SUPPLIES = frozenset(("money", "relief"))
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 # Whose a thing is may stand behind it: "exports from Chile", "a base of the army".
 _OF = frozenset("of in from inside".split())
+# Acts that are held: talks, exercises, rallies.
+_OCCASIONS = frozenset(("CONSULT", "COOPERATE", "PROTEST"))
 # Nouns that make a preposition with the one before them: behind it stands nobody's thing.
 PREPOSITIONAL = frozenset(
     "absence accordance account addition aftermath aid aim anticipation auspices balance basis "
@@ -301,14 +303,17 @@ class Arguments:
         if act.object == "none":
             return not prop.object
         if act.object == "actor":
-            # "thousands of vaccines" are nobody
-            return bool(
-                self.parties_of(o for o in prop.object if not self.object_classes(o) & _SUPPLIES)
-            )
+            # "thousands of vaccines" are nobody, nor is "an introductory call"
+            return bool(self.parties_of(o for o in prop.object if not self._is_nobody(o)))
         if act.object == "name":
             return any(self.tree.pos(o) == "PROPN" for o in prop.object)
         wanted = act.object.removeprefix("@")
         return any(wanted in self.object_classes(o) for o in prop.object)
+
+    def _is_nobody(self, o: int) -> bool:
+        """Whether an object is a thing or an occasion, whatever names stand in its phrase."""
+        occasion = self.lexicon.noun_types(self.tree.lemma(o)) & _OCCASIONS
+        return bool(occasion or self.object_classes(o) & (_SUPPLIES | {"meeting"}))
 
     def object_classes(self, o: int) -> frozenset[str]:
         """Classes of a noun; of what it counts or contains, too: "containers of shells"."""

@@ -163,7 +163,7 @@ class _Look:
         taken = {i for r in readings for i in (*r.trigger, r.prop.head, *r.covered)}
         new: list[Reading] = []
         for word, prop in self.view.props.items():
-            if word in taken or word in self.view.found or self._names(prop):
+            if word in taken or word in self.view.found or self._names(prop) or self._idle(prop):
                 continue
             chances = self.types(word, None)
             sure = 1 - chances[NOTHING]
@@ -181,6 +181,12 @@ class _Look:
     def _types_of(self, word: int) -> set[str]:
         lemma, lexicon = self.view.tree.lemma(word), self.view.lexicon
         return lexicon.act_types(lemma) | lexicon.noun_types(lemma)
+
+    def _idle(self, prop: Proposition) -> bool:
+        """ "Held firm": a verb and its object that the lexicon knows to be no act."""
+        tree, acts = self.view.tree, self.view.lexicon.acts
+        together = (f"{prop.lemma} {tree.lemma(o)}" for o in prop.object)
+        return any(not act.type for pair in together for act in acts.get(pair, ()))
 
     def _names(self, prop: Proposition) -> bool:
         """ "Called him a liar": what somebody is named is no act that likeness tells."""

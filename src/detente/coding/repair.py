@@ -41,6 +41,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _before_title(tree, i)
     for i in range(len(tree)):
         _listed_subjects(tree, i)
+        if tree.dep[i] == "conj" and tree.tag(i) in ("VB", "VBP") and tree.head[i] < i:
+            _bare_conjunct(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
         if dep in ("root", "ROOT"):
@@ -242,6 +244,24 @@ def _agent_as_subject(tree: Tree, i: int) -> None:
     subjects = [k for k in tree.children(verb, "nsubj") if k < i]
     if subjects and tree.head[i] in tree.subtree(subjects[0]) and tree.move(name, i, "obl:agent"):
         tree.case[name] = "by"
+
+
+def _bare_conjunct(tree: Tree, i: int) -> None:
+    """ "Called on Chile to stand by it and condemn": what goes on after "to" is no finite verb."""
+    up = tree.head[i]
+    if tree.tag(up) not in (("VBD", "VBZ") if tree.tag(i) == "VBP" else _FINITE):
+        return
+    own = tree.child(i, "nsubj", "nsubj:pass", "aux", "mark")
+    if own is not None or tree.child(up, "aux", "aux:pass") is not None:
+        return  # "will meet and sign"
+    bare = [
+        k
+        for k in tree.subtree(up)
+        if up < k < i and tree.tag(k) == "VB" and tree.child(k, "mark") is not None
+        and tree.dep[k] in ("xcomp", "ccomp", "advcl", "acl")
+    ]  # fmt: skip
+    if bare:
+        tree.move(i, bare[-1], "conj")
 
 
 def _after_last(tree: Tree, i: int) -> None:
