@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.options import Out, chosen
+from detente.cli.options import Out, Shown, ShownAs, chosen
 from detente.cli.output import as_json, opened, printable, write_csv, write_table
 from detente.cli.reading import count
 from detente.errors import InputError
@@ -21,27 +20,12 @@ if TYPE_CHECKING:
 __all__ = ["corrections"]
 
 
-class Format(StrEnum):
-    """How corrections are listed."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
 def corrections(
     *,
     store: Annotated[
         Path, typer.Option(metavar="FILE", help="The record, as detente ingest made it.")
     ],
-    format: Annotated[  # noqa: A002  the option's name
-        Format | None,
-        typer.Option(
-            metavar="table|csv|json",
-            help="A table to read, or data.",
-            show_default="by --out, else table",
-        ),
-    ] = None,
+    format: ShownAs = None,  # noqa: A002  the option's name
     out: Out = None,
     undo: Annotated[
         list[str] | None,
@@ -68,7 +52,7 @@ def corrections(
       detente corrections --store record.duckdb --export corrections.jsonl
       detente corrections --store other.duckdb --import corrections.jsonl
     """  # noqa: D301  click reads it
-    form = chosen(format, out, Format.table)
+    form = chosen(format, out, Shown.table)
     from detente.record import Record, version_of  # noqa: PLC0415  slow to load
 
     if sum(map(bool, (undo, export, import_))) > 1:
@@ -123,15 +107,15 @@ def _import(record: Record, path: Path) -> None:
         raise typer.Exit(1)
 
 
-def _list(record: Record, format: Format, out: Path | None) -> None:  # noqa: A002
+def _list(record: Record, format: Shown, out: Path | None) -> None:  # noqa: A002
     table = record.corrections()
     rows: list[dict[str, Any]] = table.to_pylist()
-    if format is Format.table:
+    if format is Shown.table:
         columns = ["id", "state", "what", "old", "new", "note", "by", "at", "sentence"]
         write_table(columns, ([_shown(row, name) for name in columns] for row in rows))
         return
     with opened(out) as sink:
-        if format is Format.csv:
+        if format is Shown.csv:
             write_csv(rows, table.schema, sink)
         else:
             plain = [{**row, "old": json.loads(row["old"])} for row in rows]

@@ -28,6 +28,8 @@ __all__ = [
     "Outlet",
     "Patterns",
     "Published",
+    "Shown",
+    "ShownAs",
     "Strict",
     "Verbose",
     "chosen",
@@ -35,6 +37,14 @@ __all__ = [
     "day",
     "read_settings",
 ]
+
+
+class Shown(StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
 
 
 _Format = TypeVar("_Format", bound=StrEnum)
@@ -154,6 +164,15 @@ Config: TypeAlias = Annotated[
 Out: TypeAlias = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Write to this file instead of standard output."),
+]
+ShownAs: TypeAlias = Annotated[
+    Shown | None,
+    typer.Option(
+        "--format",
+        metavar="table|csv|json",
+        help="A table to read, or data.",
+        show_default="by --out, else table",
+    ),
 ]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", "-v", help="Name every input that was set aside.")

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
-
-import typer
-
 from detente.cli.asking import (
     Background,
     Between,
@@ -21,21 +16,13 @@ from detente.cli.asking import (
     tell_undated,
     write_rows,
 )
-from detente.cli.options import Out, chosen
+from detente.cli.options import Out, Shown, ShownAs, chosen
 
 __all__ = ["outlets"]
 
 _COUNTS = (
     "documents", "copies", "mentions", "events", "first", "alone", "carried", "never",
 )  # fmt: skip
-
-
-class Format(StrEnum):
-    """How outlets are written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 def outlets(
@@ -48,14 +35,7 @@ def outlets(
     status: Statuses = None,
     background: Background = None,
     undated: Undated = False,
-    format: Annotated[  # noqa: A002  the option's name
-        Format | None,
-        typer.Option(
-            metavar="table|csv|json",
-            help="A table to read, or data.",
-            show_default="by --out, else table",
-        ),
-    ] = None,
+    format: ShownAs = None,  # noqa: A002  the option's name
     out: Out = None,
 ) -> None:
     """Show what each outlet reported of some events: first, alone and never.
@@ -70,7 +50,7 @@ def outlets(
       detente outlets --store record.duckdb --between RUS PRK --since 2024-06 --no-background
       detente outlets --store record.duckdb --format csv --out outlets.csv
     """  # noqa: D301  click reads it
-    form = chosen(format, out, Format.table)
+    form = chosen(format, out, Shown.table)
     wanted = filters(
         between=between,
         since=since,

@@ -16,18 +16,10 @@ from detente.cli.asking import (
     nothing_found,
     write_rows,
 )
-from detente.cli.options import Out, chosen
+from detente.cli.options import Out, Shown, ShownAs, chosen
 from detente.errors import InputError
 
 __all__ = ["search"]
-
-
-class Format(StrEnum):
-    """How hits are written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 class By(StrEnum):
@@ -64,14 +56,7 @@ def search(
     limit: Annotated[
         int, typer.Option(min=0, metavar="N", help="At most so many sentences; 0 for all.")
     ] = 20,
-    format: Annotated[  # noqa: A002  the option's name
-        Format | None,
-        typer.Option(
-            metavar="table|csv|json",
-            help="A table to read, or data.",
-            show_default="by --out, else table",
-        ),
-    ] = None,
+    format: ShownAs = None,  # noqa: A002  the option's name
     out: Out = None,
 ) -> None:
     """Look for words in the sentences of a record.
@@ -86,7 +71,7 @@ def search(
       detente search '"comprehensive partnership" treaty -draft' --store record.duckdb
       detente search missile OR rocket --store record.duckdb --since 2024-06 --by date
     """  # noqa: D301  click reads it
-    form = chosen(format, out, Format.table)
+    form = chosen(format, out, Shown.table)
     for word in words:
         if word.startswith("--"):
             raise InputError(f"{word}: no such option")
