@@ -220,3 +220,13 @@ def test_what_follows_a_name_is_no_subject(code: Code) -> None:
     assert [(m.type, m.source[0].country, m.target[0].country) for m in code(text)] == [
         ("CONSULT", "USA", "NOR")
     ]
+
+
+def test_force_is_a_means_and_a_force_is_somebody(code: Code) -> None:
+    text = "The American minister opposed any attempt to change the order by force."
+    assert [target for *_, target in told(code, text)] == [[]]
+
+
+def test_support_reaffirmed_for_another_s_defence_is_for_that_other(code: Code) -> None:
+    text = "The Norwegian minister reaffirmed Norway's ironclad commitment to Chile's defence."
+    assert told(code, text) == [("SUPPORT", "happened", ["NOR"], ["CHL"])]

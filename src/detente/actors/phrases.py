@@ -269,6 +269,8 @@ class SentenceCast(Placing):
         if not text:
             return ()
         word = tree.lower(i)
+        if text.lower() == "force":
+            return ()  # "by force": a means
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
             meant = self._possessor(i) if word in ("its", "itself") else ()
             return self._refer(meant or self.cast.pronoun(word), text, (start, end))

@@ -259,7 +259,9 @@ class _Reader:
             and all(not a.sector and own(a, source) for a in target)
         ):
             # "reaffirmed Chile's commitment to the defence of Peru": not whose it is
-            behind = without(self.args.parties_of(prop.with_case("of", "to")), source)
+            heads = list(prop.with_case("of", "to"))
+            owners = (k for h in heads for k in self.tree.children(h, "nmod:poss"))
+            behind = without(self.args.parties_of([*heads, *owners]), source)
             target = tuple(a for a in behind if a.country and not own(a, source)) or target
         if "swap" in flags:
             source, target = self.args.parties_of(prop.object), self.args.sources(prop)
