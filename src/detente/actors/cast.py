@@ -149,8 +149,8 @@ class Cast:
         if town not in self._towns:
             found = self.gazetteer.find(town, self.published)
             small = len(found) == 1 and found[0].kind == "city" and " " not in town
-            before = re.compile(rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b")
-            given = before.findall(self._text) if small else ()
+            before = rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b"
+            given = re.findall(before, self._text) if small and town in self._text else ()
             self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
         return self._towns[town]
 

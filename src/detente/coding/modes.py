@@ -17,8 +17,6 @@ from detente.tables import rows
 
 __all__ = ["likely_mode", "mode_features", "refine_mode"]
 
-_CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "ADV"))
-
 
 @cache
 def _cues() -> list[tuple[str, str, re.Pattern[str]]]:
@@ -48,19 +46,19 @@ def refine_mode(tree: Tree, kind: str, mode: str, reading: Reading) -> str:
 
 def mode_features(tree: Tree, head: int) -> set[str]:
     """What can be seen of an act: its word, what hangs on it, the words around it."""
-    particle = tree.child(head, "compound:prt")
+    particle, content = tree.child(head, "compound:prt"), tree.content()
     found = {f"T:{tree.lemma(head)}", f"P:{tree.pos(head)}"}
     if particle is not None:
         found.add(f"T:{tree.lemma(head)} {tree.lower(particle)}")
     for k in tree.kids[head]:
         found |= {f"K:{tree.lemma(k)}", f"D:{tree.dep[k]}:{tree.lemma(k)}"}
-        found |= {f"G:{tree.lemma(j)}" for j in tree.kids[k] if tree.pos(j) in _CONTENT}
+        found |= {f"G:{tree.lemma(j)}" for j in tree.kids[k] if j in content}
     up = tree.head[head]
     if up != head:
         found.add(f"U:{tree.lemma(up)}")
     below = set(tree.subtree(head))
-    for i in range(len(tree)):
-        if tree.pos(i) in _CONTENT and i != head:
+    for i in content:
+        if i != head:
             found.add(f"{'B' if i in below else 'W'}:{tree.lemma(i)}")
     return found
 

@@ -47,6 +47,8 @@ _OUTSIDE_PHRASE = frozenset(
      "nsubj:pass", "aux", "mark", "case", "dep", "ccomp", "csubj", "advmod", "obl",
      "obl:unmarked", "nmod:unmarked", "list", "discourse", "vocative", "cc:preconj"}
 )  # fmt: skip
+# Words that say something of what a clause is about.
+_CONTENT = frozenset(("NOUN", "VERB", "PROPN", "ADJ", "ADV"))
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class Tree:
     kids: list[list[int]] = field(default_factory=list)
     verbs: set[int] = field(default_factory=set)
     times: frozenset[int] = frozenset()
+    _content: list[int] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.kids = [[] for _ in self.tokens]
@@ -122,6 +125,12 @@ class Tree:
     def tag(self, i: int) -> str:
         """Penn Treebank tag."""
         return str(self.tokens[i].tag_)
+
+    def content(self) -> list[int]:
+        """Nouns, verbs, adjectives and adverbs; looked for once, since tags stay as they are."""
+        if self._content is None:
+            self._content = [i for i in range(len(self)) if self.pos(i) in _CONTENT]
+        return self._content
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Dependents of a token with one of these relations (all dependents if none is given)."""
