@@ -216,7 +216,7 @@ def test_a_short_name_in_brackets_splits_no_name(gazetteer: Gazetteer) -> None:
 
 
 def test_a_name_behind_its_affairs_is_the_person(gazetteer: Gazetteer) -> None:
-    phrase = "Assistant Secretary of State for South and Central Asian Affairs Donald Lu"
+    phrase = "Assistant Secretary for South and Central Asian Affairs Donald Lu"
     found = resolve(phrase, date(2022, 3, 28), gazetteer)
     assert found is not None
     assert found.actor == "USA.GOV.lu-donald"

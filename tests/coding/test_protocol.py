@@ -108,7 +108,7 @@ def test_greetings_that_somebody_is_asked_to_convey_are_the_asker_s(coder: Coder
 def test_each_of_a_row_of_offices_sends_greetings(coder: Coder) -> None:
     text = (
         "Xi Jinping received greetings from the president of Chile, the first secretary of the "
-        "Communist Party of Cuba and president of the Republic of Cuba, "
+        "Communist Party of Cuba and prime minister of Cuba, "
         "and the chairman of the State Duma of Russia."
     )
     (mention,) = told(coder, HERE + text)

@@ -67,6 +67,18 @@ def _north(r: Resolution) -> Resolution:
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 
+def _resident(
+    actors: tuple[ActorMention, ...], home: str, sectors: frozenset[str]
+) -> tuple[ActorMention, ...]:
+    """The actors, those of some sectors without a country in one, unless they are foreign."""
+    return tuple(
+        replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+        if not a.country and a.sector in sectors and not _ABROAD.search(a.text)
+        else a
+        for a in actors
+    )
+
+
 def _is_long(word: str) -> bool:
     """Whether a token is a name with its offices, or an office with whose it is."""
     return ", " in word or " of " in word
@@ -183,13 +195,7 @@ class SentenceCast(Placing):
         named = {country for _, country in self._names if country}
         if kind not in _WITHIN or len(homes) != 1 or "" in homes or not named <= homes:
             return one
-        home = next(iter(homes))
-        return tuple(
-            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
-            if not a.country and a.sector in _RESIDENT and not _ABROAD.search(a.text)
-            else a
-            for a in one
-        )
+        return _resident(one, next(iter(homes)), _RESIDENT)
 
     def here(self, i: int) -> tuple[ActorMention, ...]:
         """The country of "here", token i: where the text was sent from."""
@@ -229,13 +235,7 @@ class SentenceCast(Placing):
         found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
         if len(found) != 1:
             return actors
-        home = next(iter(found))
-        return tuple(
-            replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
-            if not a.country and a.sector in _SETTLED and not _ABROAD.search(a.text)
-            else a
-            for a in actors
-        )
+        return _resident(actors, next(iter(found)), _SETTLED)
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
