@@ -1,4 +1,4 @@
-"""The worked sentences beside this file keep to the form that the codebook sets."""
+"""The worked sentences of training/ keep to the form that the codebook sets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 Case: TypeAlias = dict[str, Any]
 Mention: TypeAlias = dict[str, Any]
 
-CASES = Path(__file__).parent / "cases.jsonl"
+CASES = Path(__file__).parents[2] / "training" / "cases.jsonl"
 
 # PLOVER's types with the modes of the manual's tables. Written out again, apart from the
 # program's own table, so that a slip there cannot pass here unseen.

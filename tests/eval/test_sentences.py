@@ -16,9 +16,9 @@ import pytest
 
 from detente.coding import Coder
 from detente.english import load
+from detente.evaluation.parsing import news
 from detente.records import Document, Span
 from detente.sources import read
-from tests.eval.pud import news
 from tests.eval.splitting import Passage, Score, passages
 
 _log = logging.getLogger(__name__)

@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 from detente.actors import Gazetteer
 from detente.cli import app
 from detente.evaluation import figures
+from detente.evaluation.dates import date_shares
+from detente.evaluation.phrases import phrase_shares
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1, half
+from detente.evaluation.triples import read_records, triple_scores
 
 MARKED = [
     ("1", "<s>Norway</s> accused <t>Chile</t> of lying.", "ACCUSE"),
@@ -79,7 +82,77 @@ def test_eval_prints_a_table_and_fails_where_a_gate_is_missed(data: Path) -> Non
     assert "absent" in result.stdout
 
 
+def test_eval_lists_what_is_wrong_when_asked(tmp_path: Path) -> None:
+    case = {"id": "a", "text": "Norway slept.", "mentions": [{"type": "AID"}]}
+    (tmp_path / "cases.jsonl").write_text(json.dumps(case), encoding="utf-8")
+    result = CliRunner().invoke(app, ["eval", str(tmp_path), "--own", str(tmp_path), "--wrong"])
+    assert "a: missing AID" in result.stdout
+
+
 def test_eval_wants_a_folder(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["eval", str(tmp_path / "none")])
     assert result.exit_code == 2
     assert "no folder" in result.stderr
+
+
+def test_own_cases_are_shares_and_say_what_is_wrong(tmp_path: Path) -> None:
+    actors = {"source": [{"country": "NOR"}], "target": [{"country": "CHL"}], "status": "happened"}
+    cases = [
+        {"id": "a", "text": "Norway accused Chile.", "mentions": [{"type": "ACCUSE", **actors}]},
+        {"id": "b", "text": "Norway accused Chile.", "mentions": [{"type": "AID", **actors}]},
+    ]
+    (tmp_path / "cases.jsonl").write_text("\n".join(map(json.dumps, cases)), encoding="utf-8")
+    own = {figure.key: figure for figure in figures(tmp_path / "none", tmp_path)}["cases.own"]
+    assert own.value == 0.5
+    assert own.wrong == ("b: AID.type='ACCUSE' not 'AID'",)
+
+
+def test_actor_phrases_by_country_and_sector(tmp_path: Path) -> None:
+    cases = [
+        {"phrase": "Norwegian troops", "date": "2020-01-01", "country": "NOR", "sector": "MIL"},
+        {"phrase": "Chile", "date": "1 May 2020", "country": "NOR", "sector": ""},
+    ]
+    path = tmp_path / "cases.jsonl"
+    path.write_text("\n".join(map(json.dumps, cases)), encoding="utf-8")
+    shares = phrase_shares(path, Gazetteer.load())
+    assert shares["country"] == (0.5, ["Chile: CHL, not NOR"])
+    assert shares["sector"] == (1.0, [])
+
+
+def test_dates_by_place_and_by_value(tmp_path: Path) -> None:
+    value = {"PastResolution": {"date": "2016-11-06"}, "FutureResolution": {"date": "2016-11-06"}}
+    right = {"Input": "It was yesterday", "Results": [{"Text": "yesterday", "Value": value}]}
+    wrong = {"Input": "It was yesterday", "Results": [{"Text": "was", "Value": value}]}
+    for name in ("DateExtractor", "DateParser", "DatePeriodExtractor", "DatePeriodParser"):
+        cases = [right, wrong] if name.startswith("Date") and "Period" not in name else [wrong]
+        (tmp_path / f"{name}.json").write_text(json.dumps(cases), encoding="utf-8")
+    shares = date_shares(tmp_path)
+    assert shares["DateExtractor"] == (0.5, ["It was yesterday"])
+    assert shares["DatePeriodExtractor"][0] == 0
+
+
+def test_triples_count_bodies_planned_and_joint_ones(tmp_path: Path) -> None:
+    def record(text: str, *events: tuple[str, str, str]) -> str:
+        rows = "".join(
+            f'<EventCoding eventcode="{code}" sourcecode="{a}" targetcode="{b}" />\n'
+            for code, a, b in events
+        )
+        head = '<Sentence category="X" date="20150609" id="x" evaluate="true">\n'
+        return f"{head}{rows}<Text>\n{text}\n</Text>\n"
+
+    path = tmp_path / "records.xml"
+    path.write_text(
+        "<Validation>\n### -- a comment that XML forbids -- ###\n"
+        + record("The United Nations criticized Norway.", ("111", "IGOUNO", "NORGOV"))
+        + record("Norway will send Chile food.", ("070", "NOR", "CHL"))
+        + record("Norway met Chile.", ("040", "CHL", "NOR"))
+        + record("Norway praised Chile.", ("015", "NOR", "CHL"))
+        + record("Norway slept.", ("190", "NOR", "CHL"), ("190", "---MIL", "CHL"))
+        + record("Norway slept.").replace("Norway slept.", ""),
+        encoding="utf-8",
+    )
+    records = list(read_records(path))
+    assert len(records) == 5
+    assert records[0].triples == {("UNO", "NOR", "ACCUSE")}
+    assert records[3].remarks == {("NOR", "CHL")}
+    assert triple_scores(path) == {"precise": 1.0, "found": 3 / 4}

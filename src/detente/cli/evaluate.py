@@ -14,7 +14,8 @@ __all__ = ["evaluate"]
 
 def evaluate(
     data: Annotated[
-        Path, typer.Argument(metavar="DATA", help="The folder with event_coding/ and factuality/.")
+        Path,
+        typer.Argument(metavar="DATA", help="The folder with event_coding/, factuality/, ud/ ..."),
     ],
     own: Annotated[
         Path | None,
@@ -26,8 +27,12 @@ def evaluate(
             "--slow", help="Also measure merging and the timeline, which takes some minutes more."
         ),
     ] = False,
+    wrong: Annotated[
+        bool,
+        typer.Option("--wrong", help="Also list what is wrong, of the sets that may be read."),
+    ] = False,
 ) -> None:
-    """Measure the coder again on labelled data that is at hand, beside gates and peers' figures.
+    """Measure again on all labelled data that is at hand, beside gates and peers' figures.
 
     Ends with status 1 where a gate is missed. A set that is absent is left out.
 
@@ -35,6 +40,7 @@ def evaluate(
     Examples:
       detente eval ../shared/data --own training
       detente eval ../shared/data --own training --slow
+      detente eval ../shared/data --own training --wrong
     """  # noqa: D301  click reads it
     from detente.errors import InputError  # noqa: PLC0415  slow to load
     from detente.evaluation import figures  # noqa: PLC0415
@@ -56,5 +62,8 @@ def evaluate(
             for figure in found
         ),
     )
+    for figure in found if wrong else ():
+        if figure.wrong:
+            typer.echo("\n".join(("", figure.what, *(f"  {line}" for line in figure.wrong))))
     if not all(figure.holds for figure in found):
         raise typer.Exit(1)

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from detente.actors import Gazetteer
+from detente.english import load
+from detente.evaluation.casework import whole
 from detente.evaluation.contexts import context_scores
 from detente.evaluation.copies import copies_f1, verdicts_on
+from detente.evaluation.dates import date_shares
 from detente.evaluation.merging import halves
 from detente.evaluation.modes import mode_share
+from detente.evaluation.parsing import evaluate, news
+from detente.evaluation.phrases import phrase_shares
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
 from detente.evaluation.timeline import listing
+from detente.evaluation.triples import triple_scores
+from detente.reading import Reader
 from detente.tables import rows
 
 __all__ = ["Figure", "figures"]
+
+# As measured; where it can be listed, with what is wrong.
+_Value: TypeAlias = float | tuple[float, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Figure:
         gate: What it must reach (or stay under, where ``under``).
         goal: What is aimed at.
         peers: What others reach on the same data.
+        wrong: What keeps it from being whole, where that may be read and is little enough to list.
     """
 
     key: str
@@ -39,6 +51,7 @@ class Figure:
     goal: str
     peers: str
     under: bool
+    wrong: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -52,12 +65,13 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
     """Measure everything whose data is there, one set after the other.
 
     Args:
-        data: The folder with event_coding/, factuality/ and the collections of coverage.
+        data: The folder with event_coding/, factuality/, ud/ and the collections of coverage; the
+            codebook lies beside it.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
         slow: Whether to measure merging and the timeline as well, for which hundreds of documents
             are coded.
     """
-    values: dict[str, float] = {}
+    values: dict[str, _Value] = {}
     for source, measure in _MEASURES.items():
         folder = own if source.startswith("own/") else data
         path = folder / source.removeprefix("own/") if folder is not None else None
@@ -70,13 +84,42 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
     if slow and own is not None and (own / "timeline_rus_prk.tsv").exists():
         values.update(_timeline(own / "timeline_rus_prk.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
+        value = values.get(row["key"])
+        told, wrong = value if isinstance(value, tuple) else (value, [])
         yield Figure(
-            row["key"], row["what"], values.get(row["key"]), float(row["gate"]), row["goal"],
-            row["peers"], row["sense"] == "under",
+            row["key"], row["what"], told, float(row["gate"]), row["goal"],
+            row["peers"], row["sense"] == "under", tuple(wrong),
         )  # fmt: skip
 
 
-def _plover(path: Path) -> Mapping[str, float]:
+def _codebook(path: Path) -> Mapping[str, _Value]:
+    return {"cases.codebook": whole(Reader().coder, path)}
+
+
+def _cases(path: Path) -> Mapping[str, _Value]:
+    return {"cases.own": whole(Reader().coder, path)}
+
+
+def _phrases(path: Path) -> Mapping[str, _Value]:
+    shares = phrase_shares(path, Gazetteer.load())
+    return {f"phrases.{key}": value for key, value in shares.items()}
+
+
+def _dates(path: Path) -> Mapping[str, _Value]:
+    return {f"dates.{name}": value for name, value in date_shares(path).items()}
+
+
+def _parsing(path: Path) -> Mapping[str, _Value]:
+    nlp = load()  # a pipeline of its own: the coder teaches its vocabulary names
+    scores = asdict(evaluate(nlp, news(path, nlp)))
+    return {f"parsing.{name}": value for name, value in scores.items()}
+
+
+def _triples(path: Path) -> Mapping[str, _Value]:
+    return {f"triples.{key}": value for key, value in triple_scores(path).items()}
+
+
+def _plover(path: Path) -> Mapping[str, _Value]:
     given = list(read_given(path))
     return {
         **{f"given.{k}": v for k, v in given_roots(given).items()},
@@ -84,27 +127,27 @@ def _plover(path: Path) -> Mapping[str, float]:
     }
 
 
-def _factuality(path: Path) -> Mapping[str, float]:
+def _factuality(path: Path) -> Mapping[str, _Value]:
     files = [path / "uw" / "dev.conll", path / "meantime" / "dev.conll"]
     return {"factuality": factuality_f1(files)}
 
 
-def _clauses(path: Path) -> Mapping[str, float]:
+def _clauses(path: Path) -> Mapping[str, _Value]:
     return {"clauses.read": clause_f1(path, 0), "clauses.unread": clause_f1(path, 1)}
 
 
-def _modes(path: Path) -> Mapping[str, float]:
+def _modes(path: Path) -> Mapping[str, _Value]:
     return {"modes": mode_share(path)}
 
 
-def _contexts(path: Path) -> Mapping[str, float]:
+def _contexts(path: Path) -> Mapping[str, _Value]:
     values = {}
     for part, key in (("unread", "contexts"), ("paragraph", "contexts.paragraph")):
         values[f"{key}.precise"], values[f"{key}.found"] = context_scores(path, part)
     return values
 
 
-def _copies(path: Path, data: Path) -> Mapping[str, float]:
+def _copies(path: Path, data: Path) -> Mapping[str, _Value]:
     try:
         verdicts = verdicts_on(path, data)
     except FileNotFoundError:  # the table holds ids alone
@@ -116,7 +159,7 @@ def _copies(path: Path, data: Path) -> Mapping[str, float]:
     }
 
 
-def _merging(path: Path, data: Path) -> Mapping[str, float]:
+def _merging(path: Path, data: Path) -> Mapping[str, _Value]:
     try:
         read, unread = halves(path, data)
     except FileNotFoundError:  # the table holds places alone
@@ -129,7 +172,7 @@ def _merging(path: Path, data: Path) -> Mapping[str, float]:
     }
 
 
-def _timeline(path: Path, data: Path) -> Mapping[str, float]:
+def _timeline(path: Path, data: Path) -> Mapping[str, _Value]:
     try:
         found = listing(path, data)
     except FileNotFoundError:  # the table names items alone
@@ -137,8 +180,14 @@ def _timeline(path: Path, data: Path) -> Mapping[str, float]:
     return {"timeline.reached": found.recall, "timeline.struck": found.struck}
 
 
-_MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {
+_MEASURES: dict[str, Callable[[Path], Mapping[str, _Value]]] = {
+    "../codebook/cases.jsonl": _codebook,
+    "own/cases.jsonl": _cases,
     "event_coding/PLV_train.tsv": _plover,
+    "event_coding/PETR2_GSR_validation.xml": _triples,
+    "event_coding/actor_cases.jsonl": _phrases,
+    "recognizers_text_specs": _dates,
+    "ud/pud.spacy": _parsing,
     "factuality": _factuality,
     "own/status.jsonl": _clauses,
     "own/coded.jsonl": _modes,

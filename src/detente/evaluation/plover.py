@@ -18,7 +18,7 @@ from typing import Any
 from detente.actors import Gazetteer
 from detente.api import code
 
-__all__ = ["Given", "given_roots", "raw_mentions", "read_given"]
+__all__ = ["Given", "given_roots", "raw_mentions", "read_given", "root_of", "yielding"]
 
 _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _OVERLAP = 0.5  # of the shorter phrase
@@ -62,7 +62,12 @@ def _spans(marked: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
 def root_of(mention: Mapping[str, Any]) -> str | None:
     """A mention's root as the set writes it."""
     root: str | None = mention["plover"]
-    return _YIELD.get(root, root) if root is not None else None
+    return yielding(root) if root is not None else None
+
+
+def yielding(root: str) -> str:
+    """YIELD for CONCEDE and RETREAT, as in PLOVER's earlier table."""
+    return _YIELD.get(root, root)
 
 
 def given_roots(rows: Sequence[Given]) -> dict[str, float]:

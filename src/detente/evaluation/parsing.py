@@ -29,7 +29,7 @@ _CORE = frozenset({"nsubj", "csubj", "obj", "iobj", "ccomp", "xcomp"})
 
 @dataclass(frozen=True)
 class Scores:
-    """F1 in per cent.
+    """F1.
 
     Attributes:
         las: Head and relation agree, punctuation counted.
@@ -75,7 +75,7 @@ class _Count:
 
     @property
     def f1(self) -> float:
-        return 200 * self.shared / self.both
+        return 2 * self.shared / self.both
 
 
 def _arcs(doc: Doc) -> set[Arc]:

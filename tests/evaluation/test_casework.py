@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from detente.evaluation.casework import faults, kind_of
 from detente.records import EventMention
-from tests.eval.casework import faults, kind_of
 from tests.factories import Reading
 
 VISIT: dict[str, Any] = {

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from detente.coding import Coder
 from detente.records import ActorMention, Document, EventMention
 
-__all__ = ["Case", "code_case", "faults", "kind_of", "read_cases"]
+__all__ = ["Case", "code_case", "faults", "kind_of", "read_cases", "whole"]
 
 Case: TypeAlias = dict[str, Any]
 
@@ -32,6 +32,14 @@ def code_case(coder: Coder, case: Case) -> tuple[EventMention, ...]:
     published = date.fromisoformat(case["published"]) if case.get("published") else None
     document = Document(case["id"], case["text"], "test", True, published=published)
     return coder.code(document).mentions
+
+
+def whole(coder: Coder, path: Path) -> tuple[float, list[str]]:
+    """The share of a file's sentences that come out whole, and what is wrong with the others."""
+    cases = read_cases(path)
+    found = [(case["id"], faults(case, code_case(coder, case))) for case in cases]
+    wrong = [f"{key}: {'; '.join(each)}" for key, each in found if each]
+    return 1 - len(wrong) / len(cases), wrong
 
 
 def faults(case: Case, mentions: tuple[EventMention, ...]) -> list[str]:
