@@ -24,7 +24,8 @@ def evaluate(
     slow: Annotated[
         bool,
         typer.Option(
-            "--slow", help="Also measure merging and the timeline, which takes some minutes more."
+            "--slow",
+            help="Also measure judged mentions, merging and the timeline: some minutes more.",
         ),
     ] = False,
     wrong: Annotated[

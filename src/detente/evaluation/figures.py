@@ -13,6 +13,7 @@ from detente.evaluation.casework import whole
 from detente.evaluation.contexts import context_scores
 from detente.evaluation.copies import copies_f1, verdicts_on
 from detente.evaluation.dates import date_shares
+from detente.evaluation.judged import judged_shares
 from detente.evaluation.merging import halves
 from detente.evaluation.modes import mode_share
 from detente.evaluation.parsing import evaluate, news
@@ -68,8 +69,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         data: The folder with event_coding/, factuality/, ud/ and the collections of coverage; the
             codebook lies beside it.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
-        slow: Whether to measure merging and the timeline as well, for which hundreds of documents
-            are coded.
+        slow: Whether to measure judged mentions, merging and the timeline as well, for which
+            hundreds of documents are coded.
     """
     values: dict[str, _Value] = {}
     for source, measure in _MEASURES.items():
@@ -81,6 +82,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         values.update(_copies(own / "copy_pairs.tsv", data))
     if slow and own is not None and (own / "mention_pairs.tsv").exists():
         values.update(_merging(own / "mention_pairs.tsv", data))
+    if slow and own is not None and (own / "judged_mentions.tsv").exists():
+        values.update(_judged(own / "judged_mentions.tsv", data))
     if slow and own is not None and (own / "timeline_rus_prk.tsv").exists():
         values.update(_timeline(own / "timeline_rus_prk.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
@@ -170,6 +173,14 @@ def _merging(path: Path, data: Path) -> Mapping[str, _Value]:
         "merging.unread": unread.f1,
         "merging.unread.precise": unread.precision,
     }
+
+
+def _judged(path: Path, data: Path) -> Mapping[str, _Value]:
+    try:
+        shares = judged_shares(path, data)
+    except FileNotFoundError:  # the table holds places alone
+        return {}
+    return {f"mentions.{key}": value for key, value in shares.items()}
 
 
 def _timeline(path: Path, data: Path) -> Mapping[str, _Value]:
