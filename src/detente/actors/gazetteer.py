@@ -80,13 +80,13 @@ class Gazetteer:
                 holders.setdefault((person.country, term.office), []).append((term, person))
         self._holders = holders
         self._persons = {person.actor: person for person in tables.persons}
-        longest: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
         for name in (*tables.index, *tables.shorts):
-            first = name.split(" ", 1)[0]
             length = name.count(" ") + 1
-            if length > longest.get(first, 0):
-                longest[first] = min(length, _MANY)
-        self._longest = longest
+            if length <= _MANY:
+                lengths.setdefault(name.split(" ", 1)[0], set()).add(length)
+        # Words that names begin with, and of how many words these are, the longest first.
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
@@ -134,46 +134,46 @@ class Gazetteer:
         shouted = text.isupper()
         while at < many:
             token = tokens[at]
-            length = min(self._longest.get(token.low, 0), many - at)
-            if token.low == "the" and self._longer(tokens, at + 1):
-                length = 0
-            end = 0
-            while length:
-                low = token.low
-                if length > 1:
-                    words = tokens[at : at + length]
-                    if any(t.gap not in " -." for t in words[1:]):
-                        length -= 1
-                        continue
-                    low = " ".join([t.low for t in words])
-                    entries = self._fitting(low, words)
-                else:
-                    entries = self._fitting(low, [token])
-                if shouted and entries and self.context.shouted(tokens[at].word):
+            lengths = self._lengths.get(token.low)
+            if lengths is None or (token.low == "the" and self._longer(tokens, at + 1)):
+                at += 1
+                continue
+            most = _unbroken(tokens, at, lengths[0])
+            end = at + 1
+            for length in lengths:
+                if length > most:
+                    continue
+                words = tokens[at : at + length]
+                low = " ".join([t.low for t in words]) if length > 1 else token.low
+                entries = self._fitting(low, words)
+                if shouted and entries and self.context.shouted(token.word):
                     entries = []
                 if entries:
                     end = at + length
                     raw.append((at, end, entries))
                     break
-                length -= 1
-            at = end or at + 1
+            at = end
         return self._read(text, tokens, raw, on, phrase=phrase)
 
     def _longer(self, tokens: list[Token], at: int) -> bool:
         """Whether a name of several words starts here: "the Chinese People's Volunteers"."""
         if at == len(tokens):
             return False
-        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at)
-        for length in range(most, 2, -1):
-            words = tokens[at : at + length]
-            if all(t.gap in " -." for t in words[1:]):
+        lengths = self._lengths.get(tokens[at].low)
+        if lengths is None:
+            return False
+        most = _unbroken(tokens, at, lengths[0])
+        for length in lengths:
+            if 2 < length <= most:
+                words = tokens[at : at + length]
                 entries = self._fitting(" ".join([t.low for t in words]), words)
                 if any(e.kind != "agent" for e in entries):
                     return True
         return False
 
     def _fitting(self, low: str, words: list[Token]) -> list[Entry]:
-        entries = [e for shape, e in self._index.get(low, ()) if shape_fits(shape, words)]
+        named = self._index.get(low)
+        entries = [e for shape, e in named if shape_fits(shape, words)] if named else []
         if low in self._shorts and words[-1].word[0].isupper():
             entries.append(_SURNAME)
         return entries
@@ -188,6 +188,8 @@ class Gazetteer:
         phrase: bool,
     ) -> list[Match]:
         """Choose each name's meaning on that day; leave out what names no actor."""
+        if not raw:
+            return []
         names = Names(
             tokens,
             {first: entries[-1].kind for first, _, entries in raw},
@@ -384,6 +386,15 @@ class Gazetteer:
 
 
 _SURNAME: Final = Entry("surname", "", "", "", "")
+
+
+def _unbroken(tokens: list[Token], at: int, most: int) -> int:
+    """How many words from here on, at most so many, may be those of one name."""
+    end = min(at + most, len(tokens))
+    for k in range(at + 1, end):
+        if tokens[k].gap not in " -.":
+            return k - at
+    return end - at
 
 
 def _before(names: Names, first: int) -> str:
