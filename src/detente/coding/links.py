@@ -160,6 +160,8 @@ class _Look:
 
     def added(self, kept: list[Reading], readings: list[Reading]) -> list[Reading]:
         """Acts that the rules missed: the word, its doer and its target all likely."""
+        if not any(self.parties.known(a) for actors in self.view.found.values() for a in actors):
+            return []  # an act between people whom nobody knows is none that is added
         taken = {i for r in readings for i in (*r.trigger, r.prop.head, *r.covered)}
         new: list[Reading] = []
         for word, prop in self.view.props.items():

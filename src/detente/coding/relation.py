@@ -155,10 +155,11 @@ class Relation:
 
     def probabilities(self, found: set[str]) -> dict[str, float]:
         """How likely each root is, and that there is none."""
-        known = sorted(self.index[name] for name in found if name in self.index)
-        scores = self.weights[known].sum(axis=0) + self.bias
-        raised = np.exp(scores - scores.max())
-        return dict(zip(self.roots, (raised / raised.sum()).tolist(), strict=True))
+        index = self.index
+        known = np.array(sorted([index[name] for name in found if name in index]), np.intp)
+        scores = np.add.reduce(self.weights.take(known, axis=0), axis=0) + self.bias
+        raised = np.exp(scores - np.maximum.reduce(scores))
+        return dict(zip(self.roots, (raised / np.add.reduce(raised)).tolist(), strict=True))
 
     def pack(self) -> dict[str, object]:
         """As `relation` reads it: weights in half precision."""
