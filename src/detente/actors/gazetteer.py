@@ -19,6 +19,7 @@ from detente.actors.loading import Tables, read
 from detente.actors.offices import spelled
 from detente.actors.resolve import Resolution, resolve, resolve_all
 from detente.actors.tokens import Token, key, shape_fits, tokenise
+from detente.text.glue import seams
 
 __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 
@@ -81,12 +82,16 @@ class Gazetteer:
         self._holders = holders
         self._persons = {person.actor: person for person in tables.persons}
         lengths: dict[str, set[int]] = {}
+        seconds: dict[str, set[str]] = {}
         for name in (*tables.index, *tables.shorts):
-            length = name.count(" ") + 1
-            if length <= _MANY:
-                lengths.setdefault(name.split(" ", 1)[0], set()).add(length)
-        # Words that names begin with, and of how many words these are, the longest first.
+            words = name.split(" ")
+            if len(words) <= _MANY:
+                lengths.setdefault(words[0], set()).add(len(words))
+                seconds.setdefault(words[0], set()).update(words[1:2])
+        # Words that names begin with: of how many words these are, the longest first, and their
+        # second words.
         self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+        self._seconds = seconds
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
@@ -138,7 +143,7 @@ class Gazetteer:
             if lengths is None or (token.low == "the" and self._longer(tokens, at + 1)):
                 at += 1
                 continue
-            most = _unbroken(tokens, at, lengths[0])
+            most = self._most(tokens, at, lengths[0])
             end = at + 1
             for length in lengths:
                 if length > most:
@@ -162,7 +167,7 @@ class Gazetteer:
         lengths = self._lengths.get(tokens[at].low)
         if lengths is None:
             return False
-        most = _unbroken(tokens, at, lengths[0])
+        most = self._most(tokens, at, lengths[0])
         for length in lengths:
             if 2 < length <= most:
                 words = tokens[at : at + length]
@@ -170,6 +175,35 @@ class Gazetteer:
                 if any(e.kind != "agent" for e in entries):
                     return True
         return False
+
+    def _most(self, tokens: list[Token], at: int, most: int) -> int:
+        """How many words from here on, at most so many, may be those of one name."""
+        end = min(at + most, len(tokens))
+        if end - at > 1 and tokens[at + 1].low not in self._seconds[tokens[at].low]:
+            return 1
+        for k in range(at + 1, end):
+            if tokens[k].gap not in " -.":
+                return k - at
+        return end - at
+
+    def nameless(self, phrase: str) -> bool:
+        """Whether nothing in a phrase can be in the tables: told for plain words, without a look.
+
+        Two of three noun phrases are such ("the agreement"); others, and all that is written with
+        marks, may still name nobody.
+        """
+        bare = phrase.replace(" ", "")
+        if not (bare.isascii() and bare.isalpha()) or seams(phrase):
+            return False
+        words = phrase.lower().split()
+        for at, word in enumerate(words):
+            lengths = self._lengths.get(word)
+            if lengths is not None and (
+                lengths[-1] == 1
+                or (at + 1 < len(words) and words[at + 1] in self._seconds[word])
+            ):
+                return False
+        return True
 
     def _fitting(self, low: str, words: list[Token]) -> list[Entry]:
         named = self._index.get(low)
@@ -386,15 +420,6 @@ class Gazetteer:
 
 
 _SURNAME: Final = Entry("surname", "", "", "", "")
-
-
-def _unbroken(tokens: list[Token], at: int, most: int) -> int:
-    """How many words from here on, at most so many, may be those of one name."""
-    end = min(at + most, len(tokens))
-    for k in range(at + 1, end):
-        if tokens[k].gap not in " -.":
-            return k - at
-    return end - at
 
 
 def _before(names: Names, first: int) -> str:

@@ -10,7 +10,7 @@ from detente.actors.cast import Cast, is_person
 from detente.actors.placing import Placing
 from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
-from detente.records import ActorMention
+from detente.records import ActorMention, Span
 from detente.tables import rows
 
 __all__ = ["SentenceCast"]
@@ -112,13 +112,9 @@ class SentenceCast(Placing):
 
     def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
         cast.advance()
-        start, end = (at + offset for at in tree.chars(0, len(tree) - 1))
-        names = [
-            ((m.span[0] + start, m.span[1] + start), m.country)
-            for m in cast.gazetteer.find(text[start:end], cast.published)
-        ]
-        super().__init__(cast, tree, names)
+        super().__init__(cast, tree)
         self.offset, self._text = offset, text
+        self._told: list[tuple[Span, str]] | None = None
         for i in range(len(tree)):
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
@@ -129,6 +125,16 @@ class SentenceCast(Placing):
                     heads = tree.conjuncts(i)
                     plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
                     cast.spoke(tuple(m for h in heads for m in self.of(h)), plural)
+
+    @property
+    def _names(self) -> list[tuple[Span, str]]:
+        if self._told is None:  # looked for when first asked: many sentences have none
+            start, end = (at + self.offset for at in self.tree.chars(0, len(self.tree) - 1))
+            self._told = [
+                ((m.span[0] + start, m.span[1] + start), m.country)
+                for m in self.cast.gazetteer.find(self._text[start:end], self.cast.published)
+            ]
+        return self._told
 
     @property
     def actors(self) -> list[ActorMention]:

@@ -180,7 +180,7 @@ class _Look:
                 new.append(reading)
         return new
 
-    def _types_of(self, word: int) -> set[str]:
+    def _types_of(self, word: int) -> frozenset[str]:
         lemma, lexicon = self.view.tree.lemma(word), self.view.lexicon
         return lexicon.act_types(lemma) | lexicon.noun_types(lemma)
 
