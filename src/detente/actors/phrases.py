@@ -8,7 +8,7 @@ from functools import cache
 
 from detente.actors.cast import Cast, is_person
 from detente.actors.placing import Placing
-from detente.actors.resolve import Resolution, resolve_all
+from detente.actors.resolve import Resolution
 from detente.english.tree import Tree
 from detente.records import ActorMention, Span
 from detente.tables import rows
@@ -180,7 +180,7 @@ class SentenceCast(Placing):
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]
-        if resolve_all(text, self.cast.published, self.cast.gazetteer):
+        if self.cast.resolved(text):
             return ()  # known, and here no actor: a team, a singer called India
         return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
@@ -414,7 +414,7 @@ class SentenceCast(Placing):
 
         Of a name with its offices (``whole``) it is enough that these name the country.
         """
-        found = resolve_all(text, self.cast.published, self.cast.gazetteer)
+        found = self.cast.resolved(text)
         if self.cast.northern:
             found = [_north(r) for r in found]
         return [
@@ -474,7 +474,7 @@ class SentenceCast(Placing):
             if plain in _epithets():
                 return cast.named(_epithets()[plain])
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
-                if resolve_all(text, cast.published, cast.gazetteer):
+                if cast.resolved(text):
                     return ()
                 subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
                 if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):

@@ -32,6 +32,7 @@ from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.coding.titles import described, enumerated, joined, titled, untitled
 from detente.english import parseable
+from detente.english.familiar import Familiar
 from detente.english.tree import Tree, tree_of
 from detente.ontology import about_mode, plover_convention, quad, score, to_cameo
 from detente.records import (
@@ -93,13 +94,16 @@ class Coder:
         self.nlp, self.gazetteer = nlp, gazetteer
         self.places = Places.load()
         self.namer = Namer(nlp)
+        self.familiar = Familiar(nlp)
         self.lexicon: Lexicon = lexicon(patterns)
 
     def code(self, document: Document) -> Coded:
         """Everything that one document says of its actors."""
         # Words that only one document has are forgotten with it; else memory would grow with each.
         with self.nlp.memory_zone():
-            return _DocumentCoder(self, document).run()
+            coded = _DocumentCoder(self, document).run()
+        self.familiar.meet(document.text)
+        return coded
 
     def given(self, document: Document) -> tuple[EventMention, set[str]]:
         """What the rules say of a document's given pair, and what can be seen of it."""

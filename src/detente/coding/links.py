@@ -164,13 +164,21 @@ class _Look:
             return []  # an act between people whom nobody knows is none that is added
         taken = {i for r in readings for i in (*r.trigger, r.prop.head, *r.covered)}
         new: list[Reading] = []
-        for word, prop in self.view.props.items():
-            if word in taken or word in self.view.found or self._names(prop) or self._idle(prop):
-                continue
-            chances = self.types(word, None)
-            sure = 1 - chances[NOTHING]
+        words = [
+            word
+            for word, prop in self.view.props.items()
+            if word not in taken
+            and word not in self.view.found
+            and not self._names(prop)
+            and not self._idle(prop)
+        ]
+        seen = [word_features(self.view, word, None) for word in words]
+        unsure = relation("acts").nothing(seen) if words else ()
+        for word, features, nothing in zip(words, seen, unsure, strict=True):
+            sure = 1 - nothing
             if sure < _WORD:
                 continue
+            prop, chances = self.view.props[word], relation("acts").probabilities(features)
             kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
             types = self._types_of(word)
             if (kind not in types) if types else sure < _UNTOLD:

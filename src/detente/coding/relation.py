@@ -10,9 +10,11 @@ alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 import srsly
@@ -152,6 +154,19 @@ class Relation:
     index: dict[str, int]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+
+    def nothing(self, several: Sequence[set[str]]) -> list[float]:
+        """How likely it is that there is none, of each of several."""
+        index, at, known = self.index, [0], list[int]()
+        for found in several:
+            known += sorted([index[name] for name in found if name in index])
+            at.append(len(known))
+        rows = self.weights.take(np.array(known, np.intp), axis=0)
+        sums = [np.add.reduce(rows[a:b], axis=0) for a, b in pairwise(at)]
+        scores = np.array(sums) + self.bias
+        raised = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+        chances = raised / np.add.reduce(raised, axis=1, keepdims=True)
+        return chances[:, self.roots.index(NOTHING)].tolist()
 
     def probabilities(self, found: set[str]) -> dict[str, float]:
         """How likely each root is, and that there is none."""

@@ -7,7 +7,7 @@ of its object, a copula hangs under its predicate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -76,7 +76,7 @@ class Tree:
     kids: list[list[int]] = field(default_factory=list)
     verbs: set[int] = field(default_factory=set)
     times: frozenset[int] = frozenset()
-    _content: list[int] | None = field(default=None, repr=False, compare=False)
+    _content: dict[int, None] | None = field(default=None, repr=False, compare=False)
     # What tokens say of themselves, asked for once: a sentence asks ten times for each of its words.
     _lower: list[str] = field(default_factory=list, repr=False, compare=False)
     _tags: list[str] = field(default_factory=list, repr=False, compare=False)
@@ -137,10 +137,11 @@ class Tree:
         """Penn Treebank tag."""
         return self._tags[i]
 
-    def content(self) -> list[int]:
+    def content(self) -> Collection[int]:
         """Nouns, verbs, adjectives and adverbs; looked for once, since tags stay as they are."""
         if self._content is None:
-            self._content = [i for i, part in enumerate(self._parts) if part in _CONTENT]
+            found = (i for i, part in enumerate(self._parts) if part in _CONTENT)
+            self._content = dict.fromkeys(found)  # in order, and quick to be asked about
         return self._content
 
     def children(self, i: int, *deps: str) -> list[int]:
