@@ -199,8 +199,7 @@ class Gazetteer:
         for at, word in enumerate(words):
             lengths = self._lengths.get(word)
             if lengths is not None and (
-                lengths[-1] == 1
-                or (at + 1 < len(words) and words[at + 1] in self._seconds[word])
+                lengths[-1] == 1 or (at + 1 < len(words) and words[at + 1] in self._seconds[word])
             ):
                 return False
         return True

@@ -312,11 +312,7 @@ class _DocumentCoder:
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
-        if (
-            found
-            and not any(mention.date for mention in found)
-            and self.circumstances.dated(tree)
-        ):
+        if found and not any(mention.date for mention in found) and self.circumstances.dated(tree):
             self.earlier.update(id(mention) for mention in found)
         self.mentions.extend(found)
         if self._asks(tree, sentence.text):

@@ -166,7 +166,8 @@ class Relation:
         scores = np.array(sums) + self.bias
         raised = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
         chances = raised / np.add.reduce(raised, axis=1, keepdims=True)
-        return chances[:, self.roots.index(NOTHING)].tolist()
+        none: list[float] = chances[:, self.roots.index(NOTHING)].tolist()
+        return none
 
     def probabilities(self, found: set[str]) -> dict[str, float]:
         """How likely each root is, and that there is none."""

@@ -77,7 +77,7 @@ class Tree:
     verbs: set[int] = field(default_factory=set)
     times: frozenset[int] = frozenset()
     _content: dict[int, None] | None = field(default=None, repr=False, compare=False)
-    # What tokens say of themselves, asked for once: a sentence asks ten times for each of its words.
+    # What tokens say of themselves, asked for once: it is asked of each word a dozen times.
     _lower: list[str] = field(default_factory=list, repr=False, compare=False)
     _tags: list[str] = field(default_factory=list, repr=False, compare=False)
     _parts: list[str] = field(default_factory=list, repr=False, compare=False)
