@@ -92,6 +92,11 @@ def _people() -> frozenset[str]:
 
 
 @cache
+def _somebody() -> frozenset[str]:
+    return _people() - _BODIES
+
+
+@cache
 def _epithets() -> dict[str, str]:
     return {
         description: row["country"]
@@ -323,7 +328,7 @@ class SentenceCast(Placing):
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES and not self._count(i):
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _somebody() and not self._count(i):
             # "our allies": states, whichever they are
             sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
             return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)

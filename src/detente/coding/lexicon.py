@@ -15,7 +15,7 @@ from detente.coding.patterns import read_patterns
 from detente.dictionaries.words import stems
 from detente.tables import rows
 
-__all__ = ["Act", "Composition", "EventNoun", "Lexicon", "Verbal", "lexicon"]
+__all__ = ["Act", "Composition", "EventNoun", "Lemmas", "Lexicon", "Verbal", "lexicon"]
 
 _PACKAGE = "detente.coding"
 
@@ -166,6 +166,31 @@ class Lexicon:
 
 
 _NO_TYPES: frozenset[str] = frozenset()
+
+
+class Lemmas:
+    """Lemmas of tokens, each word's looked up once.
+
+    Args:
+        lexicon: What decides them.
+        most: How many words are kept, so that memory stays flat.
+    """
+
+    def __init__(self, lexicon: Lexicon, most: int = 50_000) -> None:
+        self._lexicon, self._most = lexicon, most
+        self._known: dict[tuple[str, str, bool], str] = {}
+
+    def __call__(self, token: Token) -> str:
+        """As `Lexicon.lemma` says."""
+        word = token.text
+        if " " in word:
+            return self._lexicon.lemma(token)  # a name or a phrase, which will not come again
+        key = word, token.lemma_, token.tag_.startswith("V")
+        if (lemma := self._known.get(key)) is None:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            lemma = self._known[key] = self._lexicon.lemma(token)
+        return lemma
 
 
 def _act(row: Mapping[str, str]) -> Act:
