@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from detente.actors import Gazetteer, Resolution, resolve, resolve_all
+from detente.actors.tokens import tokenise
+
+TRAINING = Path(__file__).parents[2] / "training"
 
 DAY = date(2024, 6, 20)
 
@@ -220,3 +225,23 @@ def test_a_name_behind_its_affairs_is_the_person(gazetteer: Gazetteer) -> None:
     found = resolve(phrase, date(2022, 3, 28), gazetteer)
     assert found is not None
     assert found.actor == "USA.GOV.lu-donald"
+
+
+def test_phrases_told_to_be_nameless_hold_no_name(gazetteer: Gazetteer) -> None:
+    told = 0
+    for line in (TRAINING / "sentences.jsonl").read_text("utf-8").splitlines()[::5]:
+        words = json.loads(line)["text"].split()
+        for length in (1, 2, 4):
+            for at in range(len(words) - length + 1):
+                phrase = " ".join(words[at : at + length])
+                if gazetteer.nameless(phrase):
+                    told += 1
+                    assert not gazetteer.scan(phrase, tokenise(phrase), None, phrase=True), phrase
+    assert told > 1000
+
+
+@pytest.mark.parametrize(
+    "phrase", ["the minister", "Chile", "Costa Rica", "talks in Lima", "ComradeKim Il Sungand"]
+)
+def test_no_phrase_with_a_name_is_told_to_be_nameless(gazetteer: Gazetteer, phrase: str) -> None:
+    assert not gazetteer.nameless(phrase)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from detente.coding.contexts import contexts_of
+from detente.coding.contexts import _table, contexts_of
 from detente.coding.lexicon import lexicon
 from detente.coding.modes import refine_mode
 from detente.coding.propositions import propositions
@@ -12,6 +15,8 @@ from detente.coding.readings import Reading
 from detente.ontology import contexts, modes
 from detente.tables import rows
 from tests.coding.conftest import Code, parsed
+
+TRAINING = Path(__file__).parents[2] / "training"
 
 ATTACK = """
     Norway   norway NNP nsubj 2
@@ -113,3 +118,17 @@ def test_a_mentions_contexts_are_those_of_its_paragraph(code: Code) -> None:
 
 def test_contexts_of_the_table_are_plovers() -> None:
     assert {row["context"] for row in rows("detente.coding", "contexts.tsv")} <= set(contexts())
+
+
+def test_contexts_that_are_not_looked_for_have_no_word_in_the_sentence() -> None:
+    table = _table()
+    lines = (TRAINING / "contexts.jsonl").read_text("utf-8").splitlines()
+    passed = 0
+    for text in (json.loads(line)["text"] for line in lines):
+        near = table.near(text)
+        for context, (words, weak) in table.patterns.items():
+            if context not in near:
+                passed += 1
+                assert not words.search(text), (context, text)
+                assert weak is None or not weak.search(text), (context, text)
+    assert passed > len(lines)

@@ -10,7 +10,7 @@ import pytest
 
 from detente.text import dates
 from detente.text.dates import Tense, find_dates
-from detente.text.dates.lexer import may_hold_date
+from detente.text.dates.lexer import _lexicon, may_hold_date
 
 THURSDAY = date(2024, 6, 20)
 CASES = Path(__file__).parents[3] / "shared" / "codebook" / "cases.jsonl"
@@ -350,6 +350,13 @@ def test_text_without_any_word_of_time_is_not_read_at_all() -> None:
     assert not may_hold_date("The Kremlin thanked Hanoi for its balanced position.")
     assert may_hold_date("They met on MONDAY.")
     assert may_hold_date("It ended with the Cold War.")
+
+
+def test_no_word_of_time_is_missed_by_the_quick_look() -> None:
+    training = Path(__file__).parents[2] / "training" / "sentences.jsonl"
+    for line in training.read_text("utf-8").splitlines():
+        text = json.loads(line)["text"]
+        assert may_hold_date(text) == (_lexicon().hint.search(text) is not None), text
 
 
 NOISE = """2024 2000 0000 9999 31 12 1 0 99 th 19th first last next this the of in on from to and -

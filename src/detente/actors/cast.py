@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
 from detente.actors.gazetteer import Gazetteer
 from detente.actors.posts import Posts, lacks
+from detente.actors.resolve import Resolution, resolve_all
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
@@ -90,6 +91,7 @@ class Cast:
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
         self._text = text
         self._towns: dict[str, bool] = {}
+        self._resolved: dict[str, Sequence[Resolution]] = {}
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
         self._unknown: list[ActorMention] = []
@@ -115,6 +117,12 @@ class Cast:
         found = self.gazetteer.find(title, self.published)
         bodies = [m.country for m in found if m.kind in ("body", "organisation") and m.country]
         return bodies[0] if bodies else ""
+
+    def resolved(self, phrase: str) -> Sequence[Resolution]:
+        """What the gazetteer makes of a phrase; a document's phrases come again and again."""
+        if phrase not in self._resolved:
+            self._resolved[phrase] = resolve_all(phrase, self.published, self.gazetteer)
+        return self._resolved[phrase]
 
     def advance(self) -> None:
         """Go on to the next sentence."""

@@ -19,6 +19,7 @@ from detente.actors.loading import Tables, read
 from detente.actors.offices import spelled
 from detente.actors.resolve import Resolution, resolve, resolve_all
 from detente.actors.tokens import Token, key, shape_fits, tokenise
+from detente.text.glue import seams
 
 __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 
@@ -80,13 +81,17 @@ class Gazetteer:
                 holders.setdefault((person.country, term.office), []).append((term, person))
         self._holders = holders
         self._persons = {person.actor: person for person in tables.persons}
-        longest: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
+        seconds: dict[str, set[str]] = {}
         for name in (*tables.index, *tables.shorts):
-            first = name.split(" ", 1)[0]
-            length = name.count(" ") + 1
-            if length > longest.get(first, 0):
-                longest[first] = min(length, _MANY)
-        self._longest = longest
+            words = name.split(" ")
+            if len(words) <= _MANY:
+                lengths.setdefault(words[0], set()).add(len(words))
+                seconds.setdefault(words[0], set()).update(words[1:2])
+        # Words that names begin with: of how many words these are, the longest first, and their
+        # second words.
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+        self._seconds = seconds
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
@@ -134,46 +139,74 @@ class Gazetteer:
         shouted = text.isupper()
         while at < many:
             token = tokens[at]
-            length = min(self._longest.get(token.low, 0), many - at)
-            if token.low == "the" and self._longer(tokens, at + 1):
-                length = 0
-            end = 0
-            while length:
-                low = token.low
-                if length > 1:
-                    words = tokens[at : at + length]
-                    if any(t.gap not in " -." for t in words[1:]):
-                        length -= 1
-                        continue
-                    low = " ".join([t.low for t in words])
-                    entries = self._fitting(low, words)
-                else:
-                    entries = self._fitting(low, [token])
-                if shouted and entries and self.context.shouted(tokens[at].word):
+            lengths = self._lengths.get(token.low)
+            if lengths is None or (token.low == "the" and self._longer(tokens, at + 1)):
+                at += 1
+                continue
+            most = self._most(tokens, at, lengths[0])
+            end = at + 1
+            for length in lengths:
+                if length > most:
+                    continue
+                words = tokens[at : at + length]
+                low = " ".join([t.low for t in words]) if length > 1 else token.low
+                entries = self._fitting(low, words)
+                if shouted and entries and self.context.shouted(token.word):
                     entries = []
                 if entries:
                     end = at + length
                     raw.append((at, end, entries))
                     break
-                length -= 1
-            at = end or at + 1
+            at = end
         return self._read(text, tokens, raw, on, phrase=phrase)
 
     def _longer(self, tokens: list[Token], at: int) -> bool:
         """Whether a name of several words starts here: "the Chinese People's Volunteers"."""
         if at == len(tokens):
             return False
-        most = min(self._longest.get(tokens[at].low, 0), len(tokens) - at)
-        for length in range(most, 2, -1):
-            words = tokens[at : at + length]
-            if all(t.gap in " -." for t in words[1:]):
+        lengths = self._lengths.get(tokens[at].low)
+        if lengths is None:
+            return False
+        most = self._most(tokens, at, lengths[0])
+        for length in lengths:
+            if 2 < length <= most:
+                words = tokens[at : at + length]
                 entries = self._fitting(" ".join([t.low for t in words]), words)
                 if any(e.kind != "agent" for e in entries):
                     return True
         return False
 
+    def _most(self, tokens: list[Token], at: int, most: int) -> int:
+        """How many words from here on, at most so many, may be those of one name."""
+        end = min(at + most, len(tokens))
+        if end - at > 1 and tokens[at + 1].low not in self._seconds[tokens[at].low]:
+            return 1
+        for k in range(at + 1, end):
+            if tokens[k].gap not in " -.":
+                return k - at
+        return end - at
+
+    def nameless(self, phrase: str) -> bool:
+        """Whether nothing in a phrase can be in the tables: told for plain words, without a look.
+
+        Two of three noun phrases are such ("the agreement"); others, and all that is written with
+        marks, may still name nobody.
+        """
+        bare = phrase.replace(" ", "")
+        if not (bare.isascii() and bare.isalpha()) or seams(phrase):
+            return False
+        words = phrase.lower().split()
+        for at, word in enumerate(words):
+            lengths = self._lengths.get(word)
+            if lengths is not None and (
+                lengths[-1] == 1 or (at + 1 < len(words) and words[at + 1] in self._seconds[word])
+            ):
+                return False
+        return True
+
     def _fitting(self, low: str, words: list[Token]) -> list[Entry]:
-        entries = [e for shape, e in self._index.get(low, ()) if shape_fits(shape, words)]
+        named = self._index.get(low)
+        entries = [e for shape, e in named if shape_fits(shape, words)] if named else []
         if low in self._shorts and words[-1].word[0].isupper():
             entries.append(_SURNAME)
         return entries
@@ -188,6 +221,8 @@ class Gazetteer:
         phrase: bool,
     ) -> list[Match]:
         """Choose each name's meaning on that day; leave out what names no actor."""
+        if not raw:
+            return []
         names = Names(
             tokens,
             {first: entries[-1].kind for first, _, entries in raw},

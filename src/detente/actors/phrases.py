@@ -8,9 +8,9 @@ from functools import cache
 
 from detente.actors.cast import Cast, is_person
 from detente.actors.placing import Placing
-from detente.actors.resolve import Resolution, resolve_all
+from detente.actors.resolve import Resolution
 from detente.english.tree import Tree
-from detente.records import ActorMention
+from detente.records import ActorMention, Span
 from detente.tables import rows
 
 __all__ = ["SentenceCast"]
@@ -92,6 +92,11 @@ def _people() -> frozenset[str]:
 
 
 @cache
+def _somebody() -> frozenset[str]:
+    return _people() - _BODIES
+
+
+@cache
 def _epithets() -> dict[str, str]:
     return {
         description: row["country"]
@@ -112,13 +117,9 @@ class SentenceCast(Placing):
 
     def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
         cast.advance()
-        start, end = (at + offset for at in tree.chars(0, len(tree) - 1))
-        names = [
-            ((m.span[0] + start, m.span[1] + start), m.country)
-            for m in cast.gazetteer.find(text[start:end], cast.published)
-        ]
-        super().__init__(cast, tree, names)
+        super().__init__(cast, tree)
         self.offset, self._text = offset, text
+        self._told: list[tuple[Span, str]] | None = None
         for i in range(len(tree)):
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
@@ -129,6 +130,16 @@ class SentenceCast(Placing):
                     heads = tree.conjuncts(i)
                     plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
                     cast.spoke(tuple(m for h in heads for m in self.of(h)), plural)
+
+    @property
+    def _names(self) -> list[tuple[Span, str]]:
+        if self._told is None:  # looked for when first asked: many sentences have none
+            start, end = (at + self.offset for at in self.tree.chars(0, len(self.tree) - 1))
+            self._told = [
+                ((m.span[0] + start, m.span[1] + start), m.country)
+                for m in self.cast.gazetteer.find(self._text[start:end], self.cast.published)
+            ]
+        return self._told
 
     @property
     def actors(self) -> list[ActorMention]:
@@ -174,7 +185,7 @@ class SentenceCast(Placing):
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]
-        if resolve_all(text, self.cast.published, self.cast.gazetteer):
+        if self.cast.resolved(text):
             return ()  # known, and here no actor: a team, a singer called India
         return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
@@ -317,7 +328,7 @@ class SentenceCast(Placing):
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
-        if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES and not self._count(i):
+        if tree.pos(i) == "NOUN" and tree.lemma(i) in _somebody() and not self._count(i):
             # "our allies": states, whichever they are
             sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
             return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
@@ -408,7 +419,7 @@ class SentenceCast(Placing):
 
         Of a name with its offices (``whole``) it is enough that these name the country.
         """
-        found = resolve_all(text, self.cast.published, self.cast.gazetteer)
+        found = self.cast.resolved(text)
         if self.cast.northern:
             found = [_north(r) for r in found]
         return [
@@ -468,7 +479,7 @@ class SentenceCast(Placing):
             if plain in _epithets():
                 return cast.named(_epithets()[plain])
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
-                if resolve_all(text, cast.published, cast.gazetteer):
+                if cast.resolved(text):
                     return ()
                 subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
                 if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):

@@ -48,12 +48,16 @@ class Placing:
     Args:
         cast: Who was named so far.
         tree: The sentence, its block's characters counted from 0.
-        names: Spans of the names in it and their countries.
     """
 
-    def __init__(self, cast: Cast, tree: Tree, names: list[tuple[Span, str]]) -> None:
-        self.cast, self.tree, self._names = cast, tree, names
+    def __init__(self, cast: Cast, tree: Tree) -> None:
+        self.cast, self.tree = cast, tree
         self._found: dict[int, tuple[ActorMention, ...]] = {}
+
+    @property
+    def _names(self) -> list[tuple[Span, str]]:
+        """Spans of the names in the sentence and their countries."""
+        raise NotImplementedError
 
     def of(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that the noun phrase headed by token i means; empty if none."""

@@ -78,6 +78,8 @@ def resolve_all(text: str, on: date | None, gazetteer: Gazetteer) -> list[Resolu
         on: The day that it speaks of; None for today.
         gazetteer: The tables.
     """
+    if gazetteer.nameless(text):
+        return []
     tokens = tokenise(uncalled(text))
     matches = gazetteer.scan(text, tokens, on, phrase=True)
     if not matches:

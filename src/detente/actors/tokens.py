@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.text.glue import seams
@@ -66,6 +67,8 @@ def fold(text: str) -> str:
 
 
 def _gap(between: str) -> str:
+    if not between or between == " ":
+        return between
     bare = between.strip()
     if not bare:
         return ";" if "\n\n" in between else " " if between else ""
@@ -89,7 +92,7 @@ def tokenise(text: str) -> list[Token]:
         start, end = found.span()
         if found.lastgroup == "possessive":
             word = "'s"
-        else:
+        elif not word.isalnum() or not word.isascii():
             if found.lastgroup == "abbreviation":
                 word = word.replace(".", "")
             word = fold(word).replace("'", "")
@@ -100,10 +103,11 @@ def tokenise(text: str) -> list[Token]:
 
 def _pieces(text: str) -> Iterator[re.Match[str]]:
     """Words in order; those of names that are glued to their neighbours end at the seam."""
-    low = 0
-    for high in (*seams(text), len(text)):
-        yield from _TOKEN.finditer(text, low, high)
-        low = high
+    cuts = seams(text)
+    if not cuts:
+        return _TOKEN.finditer(text)
+    edges = pairwise((0, *cuts, len(text)))
+    return (found for low, high in edges for found in _TOKEN.finditer(text, low, high))
 
 
 def uncalled(text: str) -> str:

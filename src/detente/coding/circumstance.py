@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from spacy.tokens import Doc
-
 from detente.actors.places import Places
 from detente.coding.lexicon import Lexicon
+from detente.coding.naming import text_of
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Reading
 from detente.english.tree import Tree
@@ -45,7 +44,6 @@ class Circumstances:
         self._history = False
         self._spans: dict[str, list[Span]] = {}  # of the paragraphs
         self._told: DateMention | None = None
-        self._last: tuple[Doc, str] | None = None
 
     def paragraph(self, text: str) -> None:
         """Begin a paragraph; a heading decides for those under it whether they tell history."""
@@ -63,11 +61,8 @@ class Circumstances:
         return self._spans[text]
 
     def _block(self, tree: Tree) -> str:
-        """The text of the sentence's block, which spaCy puts together anew whenever it is asked."""
-        doc = tree.tokens[0].doc
-        if self._last is None or self._last[0] is not doc:
-            self._last = doc, doc.text
-        return self._last[1]
+        """The text of the sentence's block."""
+        return text_of(tree.tokens[0].doc)
 
     def times(self, tree: Tree) -> frozenset[int]:
         """Tokens of the sentence's time expressions."""

@@ -19,10 +19,10 @@ from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
 from detente.coding.given import GivenParties, best_between, second_opinion
-from detente.coding.lexicon import Lexicon, lexicon
+from detente.coding.lexicon import Lemmas, Lexicon, lexicon
 from detente.coding.links import linked, word_above
 from detente.coding.modes import mode_features, refine_mode
-from detente.coding.naming import Namer, calm
+from detente.coding.naming import Namer, calm, text_of
 from detente.coding.occasion import on_the_occasion
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
@@ -32,6 +32,7 @@ from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
 from detente.coding.titles import described, enumerated, joined, titled, untitled
 from detente.english import parseable
+from detente.english.familiar import Familiar
 from detente.english.tree import Tree, tree_of
 from detente.ontology import about_mode, plover_convention, quad, score, to_cameo
 from detente.records import (
@@ -93,13 +94,17 @@ class Coder:
         self.nlp, self.gazetteer = nlp, gazetteer
         self.places = Places.load()
         self.namer = Namer(nlp)
+        self.familiar = Familiar(nlp)
         self.lexicon: Lexicon = lexicon(patterns)
+        self.lemmas = Lemmas(self.lexicon)
 
     def code(self, document: Document) -> Coded:
         """Everything that one document says of its actors."""
         # Words that only one document has are forgotten with it; else memory would grow with each.
         with self.nlp.memory_zone():
-            return _DocumentCoder(self, document).run()
+            coded = _DocumentCoder(self, document).run()
+        self.familiar.meet(document.text)
+        return coded
 
     def given(self, document: Document) -> tuple[EventMention, set[str]]:
         """What the rules say of a document's given pair, and what can be seen of it."""
@@ -147,7 +152,7 @@ class Coder:
         doc = self.nlp(self.namer.doc(plain, names))
         self.namer.forget()
         for sent in doc.sents:
-            tree = tree_of(sent, self.lexicon.lemma)
+            tree = tree_of(sent, self.lemmas)
             found = word_standing(tree, propositions(tree, self.lexicon), self.lexicon, span)
             if found is not None:
                 return found
@@ -227,12 +232,12 @@ class _DocumentCoder:
 
     def _sentences(self) -> None:
         for doc, offset in self._parsed():
-            self.paragraph = self.document.text[offset : offset + len(doc.text)]
+            self.paragraph = self.document.text[offset : offset + len(text_of(doc))]
             self.circumstances.paragraph(self.paragraph)
             for sent in doc.sents:
                 for piece in _pieces(sent):
-                    if piece.text.strip():
-                        self._sentence(tree_of(piece, self.coder.lexicon.lemma), offset)
+                    if not all(token.is_space for token in piece):
+                        self._sentence(tree_of(piece, self.coder.lemmas), offset)
 
     def _parsed(self) -> Iterator[tuple[Doc, int]]:
         spans = blocks(self.document.text)
@@ -308,7 +313,7 @@ class _DocumentCoder:
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
-        if not any(mention.date for mention in found) and self.circumstances.dated(tree):
+        if found and not any(mention.date for mention in found) and self.circumstances.dated(tree):
             self.earlier.update(id(mention) for mention in found)
         self.mentions.extend(found)
         if self._asks(tree, sentence.text):

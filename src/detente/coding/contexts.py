@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from detente.tables import rows
@@ -40,6 +41,9 @@ _FORMER = re.compile(
     r"|general|ambassador|diplomat|soldiers?|judge)\b",
     re.I,
 )
+_RUN = re.compile(r"\w+")
+# Letters of the shortest beginning of a word that stands for all words with it.
+_SHORTEST = 2
 # Characters of a sentence, at most; what is longer is a list.
 _PROSE = 1500
 # Sentences of the paragraph that must be about a context, for one that has no word of it.
@@ -57,14 +61,51 @@ def _compiled(words: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(each)})\b", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The words of all contexts.
+
+    Attributes:
+        patterns: What each context's words look like, and its weak ones.
+        whole: Which contexts a word may belong to that some entry starts with, or is.
+        stems: The same by the beginning of a word.
+    """
+
+    patterns: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]
+    whole: Mapping[str, frozenset[str]]
+    stems: Mapping[str, frozenset[str]]
+
+    def near(self, text: str) -> set[str]:
+        """Contexts that the text may have a word of: only these are looked for."""
+        words = set(_RUN.findall(text.lower()))
+        found: set[str] = set()
+        for word in words & self.whole.keys():
+            found |= self.whole[word]
+        for word in words:
+            for end in range(_SHORTEST, len(word) + 1):
+                if (contexts := self.stems.get(word[:end])) is not None:
+                    found |= contexts
+        return found
+
+
 @cache
-def _patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
-    found = {}
+def _table() -> _Table:
+    patterns = {}
+    whole: dict[str, set[str]] = defaultdict(set)
+    stems: dict[str, set[str]] = defaultdict(set)
     for row in rows("detente.coding", "contexts.tsv"):
         words = _compiled(row["words"])
-        if words is not None:
-            found[row["context"]] = words, _compiled(row["weak"])
-    return found
+        if words is None:
+            continue
+        patterns[row["context"]] = words, _compiled(row["weak"])
+        for entry in (*row["words"].split("|"), *filter(None, row["weak"].split("|"))):
+            first = _RUN.findall(entry.lower())[0]
+            (stems if entry.lower() == f"{first}*" else whole)[first].add(row["context"])
+    return _Table(
+        patterns,
+        {word: frozenset(contexts) for word, contexts in whole.items()},
+        {stem: frozenset(contexts) for stem, contexts in stems.items()},
+    )
 
 
 def _told(text: str) -> str:
@@ -80,8 +121,9 @@ def _told(text: str) -> str:
 def _themes(paragraph: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Each sentence of a paragraph with the contexts that it has a word of."""
     parts = (_told(part).strip() for part in _END.split(paragraph))
+    table = _table()
     return tuple(
-        (part, frozenset(c for c, (words, _) in _patterns().items() if words.search(part)))
+        (part, frozenset(c for c in table.near(part) if table.patterns[c][0].search(part)))
         for part in parts
         if part
     )
@@ -104,8 +146,12 @@ def contexts_of(text: str, paragraph: str = "") -> tuple[str, ...]:
     others = [themes for part, themes in _themes(paragraph) if part not in sentence]
     counts = Counter(context for themes in others for context in themes)
     found = []
-    for context, (words, weak) in _patterns().items():
+    table = _table()
+    near = table.near(sentence)
+    for context, (words, weak) in table.patterns.items():
         about = counts[context]
+        if context not in near and about < _ABOUT:
+            continue
         if words.search(sentence):
             found.append(context)
             continue

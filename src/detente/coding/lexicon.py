@@ -15,7 +15,7 @@ from detente.coding.patterns import read_patterns
 from detente.dictionaries.words import stems
 from detente.tables import rows
 
-__all__ = ["Act", "Composition", "EventNoun", "Lexicon", "Verbal", "lexicon"]
+__all__ = ["Act", "Composition", "EventNoun", "Lemmas", "Lexicon", "Verbal", "lexicon"]
 
 _PACKAGE = "detente.coding"
 
@@ -102,6 +102,8 @@ class Lexicon:
     control: frozenset[str]
     sport: frozenset[str]
     irregular: dict[str, str]
+    of_verbs: dict[str, frozenset[str]]
+    of_nouns: dict[str, frozenset[str]]
 
     def lemma(self, token: Token) -> str:
         """A token's lemma: the parser's if the lexicon knows it, else one that it is a form of.
@@ -146,21 +148,49 @@ class Lexicon:
             return verb or "", last if verb else ""
         return "", ""
 
-    def act_types(self, lemma: str) -> set[str]:
+    def act_types(self, lemma: str) -> frozenset[str]:
         """Types that a verb can assert by itself."""
-        return {act.type for act in self.acts.get(lemma, ()) if act.type}
+        return self.of_verbs.get(lemma, _NO_TYPES)
 
-    def noun_types(self, lemma: str) -> set[str]:
+    def noun_types(self, lemma: str) -> frozenset[str]:
         """Types that a noun can name."""
-        return {noun.type for noun in self.nouns.get(lemma, ()) if noun.type}
+        return self.of_nouns.get(lemma, _NO_TYPES)
 
     def classes(self, lemma: str) -> frozenset[str]:
         """Classes of objects.tsv that a noun belongs to."""
-        return self.objects.get(lemma, frozenset())
+        return self.objects.get(lemma, _NO_TYPES)
 
     def composition(self, kind: str, inner: str) -> Composition | None:
         """The outer act of a verbal act over an inner type, if any."""
         return self.compose.get((kind, inner)) or self.compose.get((kind, "*"))
+
+
+_NO_TYPES: frozenset[str] = frozenset()
+
+
+class Lemmas:
+    """Lemmas of tokens, each word's looked up once.
+
+    Args:
+        lexicon: What decides them.
+        most: How many words are kept, so that memory stays flat.
+    """
+
+    def __init__(self, lexicon: Lexicon, most: int = 50_000) -> None:
+        self._lexicon, self._most = lexicon, most
+        self._known: dict[tuple[str, str, bool], str] = {}
+
+    def __call__(self, token: Token) -> str:
+        """As `Lexicon.lemma` says."""
+        word = token.text
+        if " " in word:
+            return self._lexicon.lemma(token)  # a name or a phrase, which will not come again
+        key = word, token.lemma_, token.tag_.startswith("V")
+        if (lemma := self._known.get(key)) is None:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            lemma = self._known[key] = self._lexicon.lemma(token)
+        return lemma
 
 
 def _act(row: Mapping[str, str]) -> Act:
@@ -240,6 +270,8 @@ def lexicon(patterns: tuple[Path, ...] = ()) -> Lexicon:
         for lemma in _list(row["lemmas"], "|"):
             speech.setdefault(lemma, row["effect"])
     return Lexicon(
+        of_verbs={k: frozenset(act.type for act in v if act.type) for k, v in acts.items()},
+        of_nouns={k: frozenset(noun.type for noun in v if noun.type) for k, v in nouns.items()},
         acts=dict(acts),
         nouns=dict(nouns),
         verbal=dict(verbal),

@@ -71,8 +71,11 @@ def word_features(view: View, word: int, said: str | None) -> set[str]:
     seen |= {f"SA:{_sector(found, i)}" for i in prop.subject}
     for i in tree.subtree(word):
         if i != word:
-            seen |= {f"BA:{kind}" for kind in lexicon.act_types(tree.lemma(i))}
-            seen |= {f"BN:{kind}" for kind in lexicon.noun_types(tree.lemma(i))}
+            below = tree.lemmas[i]
+            for kind in lexicon.act_types(below):
+                seen.add(f"BA:{kind}")
+            for kind in lexicon.noun_types(below):
+                seen.add(f"BN:{kind}")
     return seen
 
 

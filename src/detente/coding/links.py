@@ -160,15 +160,25 @@ class _Look:
 
     def added(self, kept: list[Reading], readings: list[Reading]) -> list[Reading]:
         """Acts that the rules missed: the word, its doer and its target all likely."""
+        if not any(self.parties.known(a) for actors in self.view.found.values() for a in actors):
+            return []  # an act between people whom nobody knows is none that is added
         taken = {i for r in readings for i in (*r.trigger, r.prop.head, *r.covered)}
         new: list[Reading] = []
-        for word, prop in self.view.props.items():
-            if word in taken or word in self.view.found or self._names(prop) or self._idle(prop):
-                continue
-            chances = self.types(word, None)
-            sure = 1 - chances[NOTHING]
+        words = [
+            word
+            for word, prop in self.view.props.items()
+            if word not in taken
+            and word not in self.view.found
+            and not self._names(prop)
+            and not self._idle(prop)
+        ]
+        seen = [word_features(self.view, word, None) for word in words]
+        unsure = relation("acts").nothing(seen) if words else ()
+        for word, features, nothing in zip(words, seen, unsure, strict=True):
+            sure = 1 - nothing
             if sure < _WORD:
                 continue
+            prop, chances = self.view.props[word], relation("acts").probabilities(features)
             kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
             types = self._types_of(word)
             if (kind not in types) if types else sure < _UNTOLD:
@@ -178,7 +188,7 @@ class _Look:
                 new.append(reading)
         return new
 
-    def _types_of(self, word: int) -> set[str]:
+    def _types_of(self, word: int) -> frozenset[str]:
         lemma, lexicon = self.view.tree.lemma(word), self.view.lexicon
         return lexicon.act_types(lemma) | lexicon.noun_types(lemma)
 

@@ -47,19 +47,23 @@ def refine_mode(tree: Tree, kind: str, mode: str, reading: Reading) -> str:
 def mode_features(tree: Tree, head: int) -> set[str]:
     """What can be seen of an act: its word, what hangs on it, the words around it."""
     particle, content = tree.child(head, "compound:prt"), tree.content()
-    found = {f"T:{tree.lemma(head)}", f"P:{tree.pos(head)}"}
+    lemmas = tree.lemmas
+    found = {f"T:{lemmas[head]}", f"P:{tree.pos(head)}"}
     if particle is not None:
-        found.add(f"T:{tree.lemma(head)} {tree.lower(particle)}")
+        found.add(f"T:{lemmas[head]} {tree.lower(particle)}")
     for k in tree.kids[head]:
-        found |= {f"K:{tree.lemma(k)}", f"D:{tree.dep[k]}:{tree.lemma(k)}"}
-        found |= {f"G:{tree.lemma(j)}" for j in tree.kids[k] if j in content}
+        found.add(f"K:{lemmas[k]}")
+        found.add(f"D:{tree.dep[k]}:{lemmas[k]}")
+        for j in tree.kids[k]:
+            if j in content:
+                found.add(f"G:{lemmas[j]}")
     up = tree.head[head]
     if up != head:
-        found.add(f"U:{tree.lemma(up)}")
+        found.add(f"U:{lemmas[up]}")
     below = set(tree.subtree(head))
-    for i in content:
-        if i != head:
-            found.add(f"{'B' if i in below else 'W'}:{tree.lemma(i)}")
+    found.update(
+        [f"B:{lemmas[i]}" if i in below else f"W:{lemmas[i]}" for i in content if i != head]
+    )
     return found
 
 

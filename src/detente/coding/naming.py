@@ -25,7 +25,7 @@ from detente.records import Span
 from detente.text.glue import seams
 from detente.text.sentences import Edges, edges
 
-__all__ = ["Namer", "calm"]
+__all__ = ["Namer", "calm", "text_of"]
 
 # A frequent name of each kind in the treebanks.
 _FAMILIAR = {
@@ -48,6 +48,15 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # A headline has at least so many long words, all capitalised, and is short.
 _LONG, _FEWEST, _MOST = 5, 3, 25
 _PREPOSITION = re.compile(r"(?:\b(?:early|late)\s+)?\b(?:on|in|during|over)\s+(?:the\s+)?$", re.I)
+
+
+# Where a Doc keeps the text that it was made of.
+_TEXT = "text"
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, which spaCy puts together from its words anew whenever it is asked."""
+    return str(doc.user_data.get(_TEXT) or doc.text)
 
 
 def calm(text: str, kept: Iterable[Span]) -> str:
@@ -185,6 +194,7 @@ class Namer:
                 if len(span) > 1:
                     retokenizer.merge(span, attrs={"NORM": self.nlp.vocab[span.text].norm})
         _mark(doc, text, edges(text))
+        doc.user_data[_TEXT] = text
         return doc
 
     def _show(self, name: str, look: str) -> None:

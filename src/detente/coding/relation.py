@@ -10,9 +10,11 @@ alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 import srsly
@@ -153,12 +155,27 @@ class Relation:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
+    def nothing(self, several: Sequence[set[str]]) -> list[float]:
+        """How likely it is that there is none, of each of several."""
+        index, at, known = self.index, [0], list[int]()
+        for found in several:
+            known += sorted([index[name] for name in found if name in index])
+            at.append(len(known))
+        rows = self.weights.take(np.array(known, np.intp), axis=0)
+        sums = [np.add.reduce(rows[a:b], axis=0) for a, b in pairwise(at)]
+        scores = np.array(sums) + self.bias
+        raised = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+        chances = raised / np.add.reduce(raised, axis=1, keepdims=True)
+        none: list[float] = chances[:, self.roots.index(NOTHING)].tolist()
+        return none
+
     def probabilities(self, found: set[str]) -> dict[str, float]:
         """How likely each root is, and that there is none."""
-        known = sorted(self.index[name] for name in found if name in self.index)
-        scores = self.weights[known].sum(axis=0) + self.bias
-        raised = np.exp(scores - scores.max())
-        return dict(zip(self.roots, (raised / raised.sum()).tolist(), strict=True))
+        index = self.index
+        known = np.array(sorted([index[name] for name in found if name in index]), np.intp)
+        scores = np.add.reduce(self.weights.take(known, axis=0), axis=0) + self.bias
+        raised = np.exp(scores - np.maximum.reduce(scores))
+        return dict(zip(self.roots, (raised / np.add.reduce(raised)).tolist(), strict=True))
 
     def pack(self) -> dict[str, object]:
         """As `relation` reads it: weights in half precision."""

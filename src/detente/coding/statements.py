@@ -71,18 +71,17 @@ def read_statements(
     table = _positions()
     for prop in props.values():
         lemma = prop.lemma.partition(" ")[0]
-        heads = prop.agent if prop.passive else prop.subject
-        holders = tuple(a for h in heads for a in parties.of(h))
-        stands = standing(tree, props, lexicon(), prop.head) if prop.verbal else None
-        real = stands is not None and stands.status in ("happened", "ongoing") and not stands.duty
         value = _reaction(tree, prop, lemma, table)
-        if value and holders and real:
+        goal = ("goal", "verb", lemma) in table and any(
+            d == "xcomp" and k in props and props[k].mark == "to" for d, k in prop.clauses
+        )
+        holders: tuple[ActorMention, ...] = ()
+        if value or goal:  # few words are either: only of these it is asked who holds it, and how
+            heads = prop.agent if prop.passive else prop.subject
+            holders = tuple(a for h in heads for a in parties.of(h))
+        if value and holders and _real(tree, props, prop):
             found.append(_statement(sentence, "reaction", holders[0], value, _toward(tree, prop)))
-        if (
-            ("goal", "verb", lemma) in table
-            and holders
-            and any(d == "xcomp" and k in props and props[k].mark == "to" for d, k in prop.clauses)
-        ):
+        if goal and holders:
             domain = _domain("goal", " ".join(tree.tokens[i].text for i in tree.subtree(prop.head)))
             found.append(_statement(sentence, "goal", holders[0], domain, ""))
         if prop.verbal and not events:
@@ -99,6 +98,11 @@ def read_statements(
             if modal and kind:
                 found.append(_statement(sentence, "assessment", None, kind, ""))
     return list(dict.fromkeys(found))
+
+
+def _real(tree: Tree, props: dict[int, Proposition], prop: Proposition) -> bool:
+    stands = standing(tree, props, lexicon(), prop.head)
+    return stands.status in ("happened", "ongoing") and not stands.duty
 
 
 def _compound(tree: Tree, i: int) -> str:

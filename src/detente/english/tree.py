@@ -7,7 +7,7 @@ of its object, a copula hangs under its predicate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -39,6 +39,8 @@ _RENAMED = {
     "nmod:npmod": "nmod:unmarked",
 }
 _NOUN_TAGS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN"}
+# Parts of speech for which the parser takes nouns.
+_MISTAKEN = frozenset(("VERB", "AUX", "ADV", "ADP"))
 _BESIDE = frozenset({"at", "during", "for", "in", "on", "over", "since"})
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 # A noun phrase as an actor's text: without what only says more about it.
@@ -74,9 +76,19 @@ class Tree:
     kids: list[list[int]] = field(default_factory=list)
     verbs: set[int] = field(default_factory=set)
     times: frozenset[int] = frozenset()
-    _content: list[int] | None = field(default=None, repr=False, compare=False)
+    _content: dict[int, None] | None = field(default=None, repr=False, compare=False)
+    # What tokens say of themselves, asked for once: it is asked of each word a dozen times.
+    _lower: list[str] = field(default_factory=list, repr=False, compare=False)
+    _tags: list[str] = field(default_factory=list, repr=False, compare=False)
+    _parts: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        self._lower = [t.lower_ for t in self.tokens]
+        self._tags = [t.tag_ for t in self.tokens]
+        self._parts = [
+            _NOUN_TAGS.get(tag, part) if (part := t.pos_) in _MISTAKEN else part
+            for t, tag in zip(self.tokens, self._tags, strict=True)
+        ]
         self.kids = [[] for _ in self.tokens]
         for i, h in enumerate(self.head):
             if h != i:
@@ -115,30 +127,37 @@ class Tree:
 
     def lower(self, i: int) -> str:
         """Lower-case form of a token."""
-        return str(self.tokens[i].lower_)
+        return self._lower[i]
 
     def pos(self, i: int) -> str:
         """Universal part of speech; the tagger's noun where the two disagree."""
-        pos, tag = str(self.tokens[i].pos_), str(self.tokens[i].tag_)
-        return _NOUN_TAGS.get(tag, pos) if pos in ("VERB", "AUX", "ADV", "ADP") else pos
+        return self._parts[i]
 
     def tag(self, i: int) -> str:
         """Penn Treebank tag."""
-        return str(self.tokens[i].tag_)
+        return self._tags[i]
 
-    def content(self) -> list[int]:
+    def content(self) -> Collection[int]:
         """Nouns, verbs, adjectives and adverbs; looked for once, since tags stay as they are."""
         if self._content is None:
-            self._content = [i for i in range(len(self)) if self.pos(i) in _CONTENT]
+            found = (i for i, part in enumerate(self._parts) if part in _CONTENT)
+            self._content = dict.fromkeys(found)  # in order, and quick to be asked about
         return self._content
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Dependents of a token with one of these relations (all dependents if none is given)."""
-        return [k for k in self.kids[i] if not deps or self.dep[k] in deps]
+        kids = self.kids[i]
+        if not kids or not deps:
+            return list(kids)
+        dep = self.dep
+        return [k for k in kids if dep[k] in deps]
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent with one of these relations."""
-        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+        for k in self.kids[i]:
+            if self.dep[k] in deps:
+                return k
+        return None
 
     def conjuncts(self, i: int) -> list[int]:
         """A token and what is coordinated with it, in order."""

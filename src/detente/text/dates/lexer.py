@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -37,8 +36,7 @@ _ZEROS = frozenset({"zero", "oh"})  # "nineteen oh five"
 _AMOUNT_BEFORE = frozenset({"OF", "BY", "TO", "WITH", "FUNC"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of text from ``start`` to ``end``.
 
     Attributes:
@@ -69,6 +67,7 @@ class _Lexicon(NamedTuple):
     names: dict[str, tuple[str, str]]  # name -> kind, key
     token: re.Pattern[str]
     hint: re.Pattern[str]
+    firsts: frozenset[str]  # words that what the hint finds can start with
 
 
 def _rows(file: str) -> Iterator[list[str]]:
@@ -84,6 +83,8 @@ _TELLING = (
 
 # How years in words, and days of a month above twenty, begin
 _SPELT = r"seventeen|eighteen|nineteen|twenty|(?:one|two)\s+thousands?|thirty[\s-]+first"
+_SPELT_FIRST = frozenset("seventeen eighteen nineteen twenty one two thirty".split())
+_DIGIT, _RUN = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 
 _PATTERN = r"""
   (?P<name>(?<!\w)(?=[{first}])(?:{names})(?!\w))
@@ -128,12 +129,20 @@ def _lexicon() -> _Lexicon:
     hint = re.compile(
         rf"\d|\b(?:{'|'.join(telling)}|{_SPELT})\b|\b(?:{alternatives})\b", re.IGNORECASE
     )
-    return _Lexicon(words, names, token, hint)
+    starts = (_RUN.findall(each.lower()) for each in (*telling, *names))
+    firsts = {words[0] for words in starts if words}
+    return _Lexicon(words, names, token, hint, frozenset(firsts | _SPELT_FIRST))
 
 
 def may_hold_date(text: str) -> bool:
     """Whether any word of time or any digit stands in the text: cheap, for most sentences no."""
-    return _lexicon().hint.search(text) is not None
+    if _DIGIT.search(text):
+        return True
+    lexicon = _lexicon()
+    # A thousand alternatives are looked for only where one can start.
+    if lexicon.firsts.isdisjoint(_RUN.findall(text.lower())):
+        return False
+    return lexicon.hint.search(text) is not None
 
 
 def tokens(text: str) -> list[Token]:
@@ -239,7 +248,7 @@ def _join_dots(raw: list[Token]) -> list[Token]:
     for token in raw:
         last = joined[-1] if joined else None
         if last and last.key == "abbr" and token.kind == "DOT" and token.start == last.end:
-            joined[-1] = replace(last, end=token.end, text=last.text + ".")
+            joined[-1] = last._replace(end=token.end, text=last.text + ".")
         else:
             joined.append(token)
     return joined
@@ -252,7 +261,7 @@ def _join_numbers(raw: list[Token], text: str) -> list[Token]:
     while at < len(raw):
         token, used = _spelt(raw, at)
         if used > 1:
-            token = replace(token, text=text[token.start : token.end])
+            token = token._replace(text=text[token.start : token.end])
         joined.append(token)
         at += used
     return joined
