@@ -26,7 +26,7 @@ from detente.record.told import Told
 __all__ = ["clusters"]
 
 # Days without a word after which what goes on for long is taken to be another one.
-_SILENCE = {"war": 400, "sanctions": 120, "arms": 60}
+_SILENCE = {"war": 400, "sanctions": 120, "arms": 60, "troops": 60}
 # Scores are added as whole numbers: sums of floats depend on their order.
 _SCALE = 1000
 # What a mention that nothing dates may lack to join the one happening there is.

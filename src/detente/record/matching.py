@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -156,7 +157,20 @@ def _differently_told(one: Told, other: Told) -> bool:
 
 def _named_alike(one: Told, other: Told) -> set[Side]:
     """The parties of whom both mentions name the same person or body."""
-    return {at for at, names in one.names.items() if names & other.names.get(at, set())}
+    theirs = other.names
+    return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
+
+
+def _meet(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether somebody is in both; whoever is in no table may be told with fewer of his names."""
+    if ours & theirs:
+        return True
+    pairs = ((a, b) for a in ours for b in theirs if " " in a or " " in b)
+    return any(_within(a, b) or _within(b, a) for a, b in pairs)
+
+
+def _within(name: str, other: str) -> bool:
+    return " " in name and set(name.split()[1:]) <= set(re.split(r"[ .-]", other))
 
 
 def _later(one: Told, other: Told) -> float:

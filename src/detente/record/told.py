@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from detente.actors.tokens import fold
 from detente.record.places import is_area
 from detente.records import ActorMention, DateMention, Document, EventMention
 
@@ -26,7 +27,7 @@ _AT_LARGE = frozenset(["", "GOV", "MIL"])
 _EXACT_DAYS = 3
 _YEAR = 366
 # Acts that stand for the noun they carry: "waged war", "launched an invasion".
-_LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros".split())
+_LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".split())
 # Letters that the forms of a word have in common, and words that say nothing of a happening.
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
@@ -48,6 +49,7 @@ _COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
         frozenset(),
     ),
     "sanctions": ("SANCTION", frozenset(["sanc"]), frozenset()),
+    "troops": ("MOBILIZE", frozenset("buil mass amas".split()), frozenset()),
     "arms": (
         "AID",
         frozenset("ship supp sell sold sale deli tran prov send sent".split()),
@@ -85,8 +87,10 @@ def _person(actor: ActorMention) -> str:
     if is_named(actor):
         return actor.actor
     name = actor.name
-    told = actor.sector and name in actor.text and " " in name and name.istitle()
-    return f"{actor.country} {name.casefold()}" if told else ""
+    # What stands for somebody ("he") has his name; "France, government" is no name, nor a union's.
+    here = name in actor.text or actor.how == "reference"
+    unlisted = actor.sector and "." in (actor.actor or ".") and here and "," not in name
+    return f"{actor.country} {fold(name).casefold()}" if unlisted and " " in name and name.istitle() else ""
 
 
 @dataclass(slots=False, eq=False)
@@ -177,8 +181,17 @@ class Told:
         dated: DateMention | None = self.mention.date
         if dated is None or dated.start is None:
             return self.day
-        end = dated.end or dated.start
-        return (dated.start, end) if (end - dated.start).days <= _YEAR else self.day
+        start, end = dated.start, dated.end or dated.start
+        if (end - start).days > _YEAR:
+            return self.day
+        told = self.document.anchor
+        # "This year" is, of what was done, the year up to the report; of a plan, what is left.
+        if told and start <= told < end:
+            if self.stage == "planned":
+                start = told
+            elif self.mention.status == "happened":
+                end = told
+        return (start, end)
 
     @cached_property
     def length(self) -> int:
@@ -197,11 +210,11 @@ class Told:
 
     @cached_property
     def course(self) -> str | None:
-        """What goes on for long that is told of as a whole: "war", "arms", "sanctions"."""
+        """What goes on for long that is told of as a whole: a key of ``_COURSES``."""
         mention = self.mention
         actors = (*mention.source, *mention.target)
         at_large = all(actor.country and actor.sector in _AT_LARGE for actor in actors)
-        if self.stage in ("planned", "negated") or not (at_large and self.source and self.target):
+        if self.stage == "negated" or not (at_large and self.source and self.target):
             return None
         if self.source & self.target or (mention.place and not is_area(mention.place)):
             return None
@@ -211,6 +224,9 @@ class Told:
             said = self.stems
             if said & _LIGHT:
                 said |= {word[:4] for word in self.words}
+            # A war that is feared is the one that comes of it; arms that are promised are others.
+            if self.stage == "planned" and name != "war":
+                continue
             if mention.type == kind and said & acts and (not about or about & self.words):
                 return name
         return None
