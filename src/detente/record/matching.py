@@ -25,6 +25,8 @@ _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
 _JOURNEY_SLACK = 1
+# Days between leaving and what is told of the stay: nobody goes there twice in so few.
+_STAY = 3
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
@@ -32,6 +34,8 @@ _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _COPIED = 0.9
 _DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
+# What a state acts by.
+_ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
@@ -45,7 +49,8 @@ def reach(told: Told) -> tuple[int, int] | None:
     """
     if told.interval:
         first, last = told.interval
-        return first.toordinal() - _JOURNEY_SLACK, last.toordinal() + _JOURNEY_SLACK
+        slack = _STAY if told.visit else _JOURNEY_SLACK
+        return first.toordinal() - slack, last.toordinal() + slack
     if told.published is None:
         return None
     day = told.published.toordinal()
@@ -117,11 +122,19 @@ def _doubt(one: Told, other: Told, words: float) -> float:
     elsewhere = one.document.id != other.document.id
     named = _named_alike(one, other)
     if words < _VERY_ALIKE:
-        alone = len(one.parties | other.parties) == 1 and not named
-        if not (one.known and other.known) or alone:
+        alone = len(one.parties | other.parties) == 1
+        if not (one.known and other.known) or (alone and not named):
+            found += 0.5
+        # Within a country too much is said by the same ones to the same ones.
+        if alone and len(named) < 2 and elsewhere and one.mention.type not in _DEEDS:
             found += 0.5
         if one.general or other.general:
-            found += 0.5 if one.meeting else 1.0
+            # "On the phone almost every day" is no call, "the opportunity to meet" is a meeting.
+            habit = "ongoing" in (one.mention.status, other.mention.status)
+            found += 1.0 if habit or not one.meeting else 0.5
+    # What one text says twice in other words is rather two things said.
+    if not elsewhere and not one.meeting and one.mention.type not in _DEEDS and words < _ALIKE:
+        found += 0.5
     undated = not (one.interval or other.interval)
     if undated and not one.meeting and {"possible", "planned"} & {one.stage, other.stage}:
         found += 0.5
@@ -217,6 +230,8 @@ def _parties(one: Told, other: Told) -> float | None:
         elif ours != theirs:
             found -= 0.1
     alike = _named_alike(one, other)
+    if one.meeting and not alike and one.parties != other.parties:
+        found -= 0.3
     for at in one.sectors.keys() | one.names.keys():
         if at in alike:
             continue
@@ -224,7 +239,10 @@ def _parties(one: Told, other: Told) -> float | None:
             return None
         sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
         if all(sectors) and not sectors[0] & sectors[1]:
-            return None
+            # A state's deeds are told of its government, army or police; whom one meets is not.
+            if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
+                return None
+            found -= 0.3
     return found + 0.3 * len(alike)
 
 
@@ -275,6 +293,8 @@ def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
         known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
+        if known and apart <= _STAY and one.stage == other.stage == "real":
+            return 1.0 - 0.1 * apart
         if apart > _JOURNEY_SLACK:
             return None
         return 1.0 if known else 0.5 if _differently_told(one, other) else None

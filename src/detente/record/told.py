@@ -66,6 +66,11 @@ _GENERAL = re.compile(
     r" (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
 )
 _NEAR_BY = 45
+# Who has others come for talks meets them.
+_HOSTS = re.compile(
+    r"(?i)(?:host|welcom|receiv)\w* [^.;]*?\b(?:for|to) (?:an? |the )?(?:[\w'’.-]+ ){0,6}"
+    r"(?:meetings?|summit|talks|dialogue|consultations?)\b"
+)
 # Verbs whose present tense is a stance by itself.
 _STANCES = frozenset("back backs stand stands support supports".split())
 # Characters around the trigger that tell what the act was about.
@@ -136,7 +141,19 @@ class Told:
     @cached_property
     def visit(self) -> bool:
         """Whether somebody travels to somebody, rather than both meeting."""
-        return self.meeting and self.mode == "visit"
+        return self.meeting and self.mode == "visit" and not self._hosts
+
+    @cached_property
+    def _hosts(self) -> bool:
+        """Whether somebody has others for talks: told by who came, it is a meeting all the same."""
+        return self.mention.trigger is not None and bool(_HOSTS.match(self._after))
+
+    @property
+    def _after(self) -> str:
+        """The sentence from its trigger on."""
+        mention = self.mention
+        at = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
+        return mention.sentence[max(0, at) :]
 
     @cached_property
     def mode(self) -> str | None:
