@@ -20,6 +20,8 @@ _NEAR_RARE = 10
 _NEAR_OTHER = 3
 # What each day between two reports takes from what speaks for one happening.
 _PER_DAY = 0.08
+# And each from the word of a plan to its day.
+_PER_DAY_AHEAD = 0.015
 # Days between the word of a plan and what came of it.
 _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
@@ -70,16 +72,19 @@ def likeness(one: Told, other: Told) -> float | None:
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
         return None
-    who = _parties(one, other)
-    if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
+    parties = _parties(one, other)
+    if parties is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
     when = _when(one, other)
     if when is None or _repeated(one, other):
         return None
     words = _shared(one.words, other.words)
-    score = when + who - _later(one, other) - _doubt(one, other, words)
+    score = when + parties - _later(one, other) - _doubt(one, other, words)
     if one.meeting:
-        return score + words + (0.3 if _here(one, other) else 0.0) - 1.0
+        # Who met says more than the day: some states meet every day.
+        daily = one.exact and other.exact and one.document.id != other.document.id
+        who = 0.2 * len(_named_alike(one, other)) - (0.5 if daily else 0.0)
+        return score + who + words + (0.3 if _here(one, other) else 0.0) - 1.2
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
@@ -231,7 +236,7 @@ def _parties(one: Told, other: Told) -> float | None:
             found -= 0.1
     alike = _named_alike(one, other)
     if one.meeting and not alike and one.parties != other.parties:
-        found -= 0.3
+        found -= 0.4
     for at in one.sectors.keys() | one.names.keys():
         if at in alike:
             continue
@@ -321,8 +326,9 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
         return None if past and dated.mention.background else 0.0
     first, last = days
     if dated.stage == "planned":  # so is the other
-        known = (first - loose.published).days <= _ahead(dated) and loose.published <= last
-        return 1.0 if known else None
+        ahead = (first - loose.published).days
+        known = ahead <= _ahead(dated) and loose.published <= last
+        return 1.0 - _PER_DAY_AHEAD * max(0, ahead) if known else None
     # Nothing is reported before it happens, time zones aside.
     if (first - loose.published).days > 1:
         return None
@@ -354,4 +360,4 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
     ahead = (when[0] - plan.published).days
     if (when[1] - plan.published).days < 0 or ahead > _ahead(plan):
         return None
-    return 0.9 - 0.015 * max(0, ahead)
+    return 0.9 - _PER_DAY_AHEAD * max(0, ahead)

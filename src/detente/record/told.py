@@ -63,7 +63,7 @@ _GENERAL = re.compile(
     r"throughout|over the (?:course|years|past)|for (?:years|decades)|"
     r"(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|readiness|"
     r"willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|ways?)"
-    r" (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
+    r" (?:to|of|for)|(?:who|that)(?: is| are|['’]s|['’]re)|would|could|may|might|must|should|remain\w*)\b"
 )
 _NEAR_BY = 45
 # Who has others come for talks meets them.
