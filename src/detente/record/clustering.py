@@ -110,7 +110,7 @@ def _dated(mentions: Iterable[Told]) -> Group:
     articles: dict[tuple[str, str | None], Group] = defaultdict(list)
     for told in mentions:
         if told.stage == "real":
-            articles[told.document.id, told.mention.type].append(told)
+            articles[told.document.id, told.act].append(told)
     days: dict[int, tuple[date, date]] = {}
     for article in articles.values():
         exact = [told for told in article if told.exact]
@@ -199,7 +199,7 @@ def _hoods(mentions: Sequence[Told]) -> list[int]:
 
     firsts: list[str] = []
     for told in mentions:
-        keys = [f"{told.mention.type} {told.mention.about} {pair}" for pair in _pairs(told)]
+        keys = [f"{told.act} {told.mention.about} {pair}" for pair in _pairs(told)]
         firsts.append(keys[0])
         for key in keys:
             parent[find(key)] = find(keys[0])
@@ -209,7 +209,7 @@ def _hoods(mentions: Sequence[Told]) -> list[int]:
 
 def _block(mentions: Sequence[Told], hoods: Sequence[int]) -> pa.Table:
     rows = [
-        (number, hoods[number], told.mention.type, pair, *(reach(told) or (None, None)))
+        (number, hoods[number], told.act, pair, *(reach(told) or (None, None)))
         for number, told in enumerate(mentions)
         for pair in _pairs(told)
     ]

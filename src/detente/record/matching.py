@@ -27,8 +27,9 @@ _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
 _JOURNEY_SLACK = 1
-# Days between leaving and what is told of the stay: nobody goes there twice in so few.
-_STAY = 3
+# Days between leaving and what is told of the stay: nobody goes there twice in so few, nor for
+# the same reason in twice as many.
+_STAY, _SOJOURN = 3, 7
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
@@ -51,7 +52,7 @@ def reach(told: Told) -> tuple[int, int] | None:
     """
     if told.interval:
         first, last = told.interval
-        slack = _STAY if told.visit else _JOURNEY_SLACK
+        slack = _SOJOURN if told.visit else _JOURNEY_SLACK
         return first.toordinal() - slack, last.toordinal() + slack
     if told.published is None:
         return None
@@ -81,18 +82,21 @@ def likeness(one: Told, other: Told) -> float | None:
     words = _shared(one.words, other.words)
     score = when + parties - _later(one, other) - _doubt(one, other, words)
     if one.meeting:
+        if one.size and other.size and one.size != other.size:
+            return None
+        score += words + (0.3 if _here(one, other) else 0.0)
         # Who met says more than the day: some states meet every day.
         daily = one.exact and other.exact and one.document.id != other.document.id
-        who = 0.2 * len(_named_alike(one, other)) - (0.5 if daily else 0.0)
-        return score + who + words + (0.3 if _here(one, other) else 0.0) - 1.2
+        named = 0.2 * len(_named_alike(one, other))
+        return score - 1.0 if one.visit else score + named - (1.7 if daily else 1.2)
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
-    act = bool(one.stems & other.stems)
+    act = bool(one.stems & other.stems) or one.mention.type != other.mention.type
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     if one.exact and other.exact:
         # Many kind or angry words are said in a day; fights of one day are one.
-        return score + act + carried + 2 * words - (2.0 if one.mention.type in _DEEDS else 3.0)
+        return score + act + carried + 2 * words - (2.0 if one.act in _DEEDS else 3.0)
     # Without a day of its own an act is on the occasion that its document reports.
     known = not one.rare and None not in (one.occasion, other.occasion)
     if known and one.occasion != other.occasion:
@@ -131,14 +135,14 @@ def _doubt(one: Told, other: Told, words: float) -> float:
         if not (one.known and other.known) or (alone and not named):
             found += 0.5
         # Within a country too much is said by the same ones to the same ones.
-        if alone and len(named) < 2 and elsewhere and one.mention.type not in _DEEDS:
+        if alone and len(named) < 2 and elsewhere and one.act not in _DEEDS:
             found += 0.5
         if one.general or other.general:
             # "On the phone almost every day" is no call, "the opportunity to meet" is a meeting.
             habit = "ongoing" in (one.mention.status, other.mention.status)
             found += 1.0 if habit or not one.meeting else 0.5
     # What one text says twice in other words is rather two things said.
-    if not elsewhere and not one.meeting and one.mention.type not in _DEEDS and words < _ALIKE:
+    if not elsewhere and not one.meeting and one.act not in _DEEDS and words < _ALIKE:
         found += 0.5
     undated = not (one.interval or other.interval)
     if undated and not one.meeting and {"possible", "planned"} & {one.stage, other.stage}:
@@ -298,7 +302,8 @@ def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
         known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
-        if known and apart <= _STAY and one.stage == other.stage == "real":
+        stay = _SOJOURN if _shared(one.words, other.words) >= _ALIKE else _STAY
+        if known and apart <= stay and one.stage == other.stage == "real":
             return 1.0 - 0.1 * apart
         if apart > _JOURNEY_SLACK:
             return None

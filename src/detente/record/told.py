@@ -28,6 +28,9 @@ _EXACT_DAYS = 3
 _YEAR = 366
 # Acts that stand for the noun they carry: "waged war", "launched an invasion".
 _LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".split())
+# How a letter comes and goes, and what one is.
+_SENT = frozenset("sent send rece conv exte forw addr".split())
+_LETTERS = frozenset("messa lette teleg greet congr condo".split())
 # Letters that the forms of a word have in common, and words that say nothing of a happening.
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
@@ -57,15 +60,23 @@ _COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
     ),
 }
 # What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
-_GENERAL = re.compile(
+_HABIT = re.compile(
     r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
-    r"over and over|on (?:a number of|many|several) occasions|in (?:our|their|his|her|many)\b|"
-    r"throughout|over the (?:course|years|past)|for (?:years|decades)|"
-    r"(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|readiness|"
-    r"willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|ways?)"
-    r" (?:to|of|for)|(?:who|that)(?: is| are|['’]s|['’]re)|would|could|may|might|must|should|remain\w*)\b"
+    r"over and over|on (?:a number of|many|several) occasions|(?:almost )?every (?:day|week)|"
+    r"in (?:our|their|his|her|many)\b|throughout|over the (?:course|years|past)|"
+    r"for (?:years|decades))\b"
+)
+_WISH = re.compile(
+    r"(?i)\b(?:(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|"
+    r"readiness|willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|"
+    r"ways?) (?:to|of|for)|(?:who|that)(?: is| are|['’]s|['’]re)|would|could|may|might|must|"
+    r"should|remain\w*)\b"
 )
 _NEAR_BY = 45
+# How many sides talk, not what about.
+_SIZE = re.compile(
+    r"(?i)\b(bi|tri|quadri)lateral(?:ly| (?:\w+ )?(?:meet|talk|summit|session|discuss|consult|dialog))"
+)
 # Who has others come for talks meets them.
 _HOSTS = re.compile(
     r"(?i)(?:host|welcom|receiv)\w* [^.;]*?\b(?:for|to) (?:an? |the )?(?:[\w'’.-]+ ){0,6}"
@@ -164,7 +175,21 @@ class Told:
     @cached_property
     def meeting(self) -> bool:
         """Whether parties speak to one another, travelling or not."""
-        return self.mention.type == "CONSULT"
+        return self.act == "CONSULT"
+
+    @cached_property
+    def size(self) -> str:
+        """How many sides talks are said to have: "bi", "tri", "quadri"; "" where nothing is."""
+        found = _SIZE.search(self._near) if self.meeting and not self.visit else None
+        return found[1].casefold() if found else ""
+
+    @cached_property
+    def act(self) -> str | None:
+        """Its type; that a letter is sent is told of the same as the greetings or thanks in it."""
+        mention = self.mention
+        plain = mention.type == "CONSULT" and mention.mode is None and not mention.joint
+        sent = plain and self.stems & _SENT and self.words & _LETTERS
+        return "SUPPORT" if sent else mention.type
 
     @cached_property
     def rare(self) -> bool:
@@ -265,16 +290,19 @@ class Told:
         if self.interval or mention.trigger is None:
             return False
         start, end = (at - mention.span[0] for at in mention.trigger.span)
+        before = mention.sentence[max(0, start - _NEAR_BY) : end]
         near = mention.sentence[max(0, start - _NEAR_BY) : min(len(mention.sentence), end + 15)]
         said = mention.status in ("ongoing", "planned", "possible") and not self.meeting
         said |= mention.trigger.text.casefold() in _STANCES
-        return said or mention.status == "ongoing" or bool(_GENERAL.search(near))
+        said |= mention.status == "ongoing"
+        return said or bool(_HABIT.search(near) or _WISH.search(before))
 
     @cached_property
     def known(self) -> bool:
-        """Whether somebody who takes part is known by country or name."""
-        return any(actor.country or actor.actor for actor in self.mention.target) and any(
-            actor.country or actor.actor for actor in self.mention.source
+        """Whether who takes part is known by country or name; some acts are done to nobody."""
+        source, target = self.mention.source, self.mention.target
+        return any(each.country or each.actor for each in source) and (
+            not target or any(each.country or each.actor for each in target)
         )
 
     @cached_property
@@ -287,11 +315,16 @@ class Told:
     def words(self) -> frozenset[str]:
         """Beginnings of the words around the trigger, without parties and what says nothing."""
         mention = self.mention
-        start = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
-        near = mention.sentence[max(0, start - _BEFORE) : start + _AFTER]
         names = {w for actor in (*mention.source, *mention.target) for w in _stems(actor.text)}
         names |= {w for actor in (*mention.source, *mention.target) for w in _stems(actor.name)}
-        return frozenset(_stems(near) - names)
+        return frozenset(_stems(self._near) - names)
+
+    @property
+    def _near(self) -> str:
+        """What stands around the trigger."""
+        mention = self.mention
+        start = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
+        return mention.sentence[max(0, start - _BEFORE) : start + _AFTER]
 
 
 def _stems(text: str) -> set[str]:
