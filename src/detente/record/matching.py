@@ -27,9 +27,11 @@ _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
 _JOURNEY_SLACK = 1
-# Days between leaving and what is told of the stay: nobody goes there twice in so few, nor for
-# the same reason in twice as many.
-_STAY, _SOJOURN = 3, 7
+# Days between leaving and coming back: nobody goes there twice in so few, nor for one reason in
+# so many more.
+_STAY, _SOJOURN = 3, 10
+# Days for which what has a name, or gave a sum, is told of as if it needed no date.
+_REMEMBERED = 400
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
@@ -52,11 +54,13 @@ def reach(told: Told) -> tuple[int, int] | None:
     """
     if told.interval:
         first, last = told.interval
-        slack = _SOJOURN if told.visit else _JOURNEY_SLACK
+        slack = _SOJOURN if told.visit and told.travels else _JOURNEY_SLACK
         return first.toordinal() - slack, last.toordinal() + slack
     if told.published is None:
         return None
     day = told.published.toordinal()
+    if told.marks:
+        return day - _REMEMBERED, day + 1
     if told.stage == "planned":
         return day - _near(told), day + _ahead(told)
     return day - _near(told) - 1, day + 1
@@ -81,6 +85,7 @@ def likeness(one: Told, other: Told) -> float | None:
         return None
     words = _shared(one.words, other.words)
     score = when + parties - _later(one, other) - _doubt(one, other, words)
+    score += 0.6 if one.marks & other.marks else 0.0
     if one.meeting:
         if one.size and other.size and one.size != other.size:
             return None
@@ -110,6 +115,8 @@ def likeness(one: Told, other: Told) -> float | None:
 def _repeated(one: Told, other: Told) -> bool:
     """Whether a habit, a wish or a stance is put into words on two days."""
     if one.meeting or one.interval or other.interval or not (one.general or other.general):
+        return False
+    if one.marks & other.marks:
         return False
     days = {one.published, other.published}
     # An outlet that has it in two texts of one day has it from two occasions.
@@ -295,16 +302,20 @@ def _when(one: Told, other: Told) -> float | None:
         past = one.mention.background or other.mention.background
         return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
-    return None if gap > max(_near(one), _near(other)) else 1.0 - _PER_DAY * gap
+    if gap > max(_near(one), _near(other)):
+        return 0.8 if one.marks & other.marks and gap <= _REMEMBERED else None
+    return 1.0 - _PER_DAY * gap
 
 
 def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None:
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
         known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
-        stay = _SOJOURN if _shared(one.words, other.words) >= _ALIKE else _STAY
-        if known and apart <= stay and one.stage == other.stage == "real":
-            return 1.0 - 0.1 * apart
+        if one.visit and one.travels and other.travels and one.stage == other.stage == "real":
+            alike = _shared(one.words, other.words) >= _ALIKE or one.sent & other.sent
+            stay = _SOJOURN if alike else _STAY
+            if (known or len(one.sent & other.sent) > 1) and apart <= stay:
+                return 1.0 - 0.05 * apart
         if apart > _JOURNEY_SLACK:
             return None
         return 1.0 if known else 0.5 if _differently_told(one, other) else None
@@ -339,7 +350,7 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
         return None
     gap = max(0, (loose.published - last).days)
     if gap > _near(dated):
-        return None
+        return 0.8 if dated.marks & loose.marks and gap <= _REMEMBERED else None
     return 1.0 - _PER_DAY * gap if dated.length <= 31 else 0.3
 
 

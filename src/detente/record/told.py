@@ -31,6 +31,9 @@ _LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".spli
 # How a letter comes and goes, and what one is.
 _SENT = frozenset("sent send rece conv exte forw addr".split())
 _LETTERS = frozenset("messa lette teleg greet congr condo".split())
+# Words of leaving and coming, and what any delegation is called.
+_TRAVEL = frozenset("left leav depa retu arri flew fly trav went came visi trip tour".split())
+_DELEGATIONS = frozenset("deleg group party heade leade offic minis".split())
 # Letters that the forms of a word have in common, and words that say nothing of a happening.
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
@@ -75,8 +78,15 @@ _WISH = re.compile(
 _NEAR_BY = 45
 # How many sides talk, not what about.
 _SIZE = re.compile(
-    r"(?i)\b(bi|tri|quadri)lateral(?:ly| (?:\w+ )?(?:meet|talk|summit|session|discuss|consult|dialog))"
+    r"(?i)\b(bi|tri|quadri)lateral"
+    r"(?:ly| (?:\w+ )?(?:meet|talk|summit|session|discuss|consult|dialog))"
 )
+# What a happening is called by where it was, and sums that are given to the dollar's million.
+_TITLE = re.compile(
+    r"\b([A-Z][a-z]+) "
+    r"((?i:summit|declaration|accord|memorandum|treaty|communiqu|convention|armistice|massacre))"
+)
+_FIGURE = re.compile(r"[$€£¥]\s?\d[\d.,]*\d(?:\s(?:m|b|tr)illion)?")
 # Who has others come for talks meets them.
 _HOSTS = re.compile(
     r"(?i)(?:host|welcom|receiv)\w* [^.;]*?\b(?:for|to) (?:an? |the )?(?:[\w'’.-]+ ){0,6}"
@@ -106,7 +116,8 @@ def _person(actor: ActorMention) -> str:
     # What stands for somebody ("he") has his name; "France, government" is no name, nor a union's.
     here = name in actor.text or actor.how == "reference"
     unlisted = actor.sector and "." in (actor.actor or ".") and here and "," not in name
-    return f"{actor.country} {fold(name).casefold()}" if unlisted and " " in name and name.istitle() else ""
+    person = unlisted and " " in name and name.istitle()
+    return f"{actor.country} {fold(name).casefold()}" if person else ""
 
 
 @dataclass(slots=False, eq=False)
@@ -155,6 +166,18 @@ class Told:
         return self.meeting and self.mode == "visit" and not self._hosts
 
     @cached_property
+    def travels(self) -> bool:
+        """Whether this tells of leaving or coming, rather than of what was done there."""
+        return bool(self.stems & _TRAVEL)
+
+    @cached_property
+    def sent(self) -> frozenset[str]:
+        """What tells a delegation from others of its state: "electric", "power"."""
+        source = self.mention.source
+        words = {word for each in source for word in _stems(each.text) if len(word) == _STEM}
+        return frozenset(words - _DELEGATIONS - {w for each in source for w in _stems(each.name)})
+
+    @cached_property
     def _hosts(self) -> bool:
         """Whether somebody has others for talks: told by who came, it is a meeting all the same."""
         return self.mention.trigger is not None and bool(_HOSTS.match(self._after))
@@ -182,6 +205,20 @@ class Told:
         """How many sides talks are said to have: "bi", "tri", "quadri"; "" where nothing is."""
         found = _SIZE.search(self._near) if self.meeting and not self.visit else None
         return found[1].casefold() if found else ""
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What tells it from all others of its kind: "Pyongyang summit", "$266 million"."""
+        if self.stage == "planned":
+            return frozenset()
+        actors = (*self.mention.source, *self.mention.target)
+        names = {word for actor in actors for word in _stems(f"{actor.text} {actor.name}")}
+        titles = {
+            f"{found[1]} {found[2]}".casefold()
+            for found in _TITLE.finditer(self._near)
+            if not _stems(found[1]) & names
+        }
+        return frozenset(titles | {found[0] for found in _FIGURE.finditer(self._near)})
 
     @cached_property
     def act(self) -> str | None:
