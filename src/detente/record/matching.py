@@ -10,7 +10,7 @@ from typing import TypeAlias
 from detente.record.places import far_apart, is_area
 from detente.record.told import Side, Told
 
-__all__ = ["is_recalled", "likeness", "reach"]
+__all__ = ["is_recalled", "is_topic", "likeness", "reach"]
 
 _Days: TypeAlias = tuple[date, date]
 
@@ -106,7 +106,7 @@ def likeness(one: Told, other: Told) -> float | None:
     known = not one.rare and None not in (one.occasion, other.occasion)
     if known and one.occasion != other.occasion:
         return None
-    past = one.mention.background and other.mention.background
+    past = one.past and other.past
     # History tells of a year by what was done in it.
     year = 0.4 if act and past and one.interval and one.interval == other.interval else 0.0
     return score + 0.3 * act + year + carried + 2 * words - 2.0
@@ -216,6 +216,26 @@ def is_recalled(one: Told, other: Told) -> bool:
     return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
 
 
+def is_topic(told: Told, other: Told) -> bool:
+    """Whether one is what was spoken of in the other, so that its day may be another matter's.
+
+    "They discussed the summit in June" is of the talks that the article reports.
+    """
+    if not told.spoken or other.past or told.stage != other.stage or told is other:
+        return False
+    if other.interval and (not other.exact or _stale(other)):
+        return False
+    named = _named_alike(told, other)
+    known = len(named) > 1 or (bool(named) and told.parties == other.parties)
+    return known and _parties(told, other) is not None
+
+
+def _stale(told: Told) -> bool:
+    """Whether it was long before its report."""
+    day = told.document.anchor
+    return bool(day and told.interval and (day - told.interval[1]).days > _NEAR_OTHER)
+
+
 def _near(told: Told) -> int:
     return _NEAR_RARE if told.rare or _CARRIERS & told.words else _NEAR_OTHER
 
@@ -294,12 +314,12 @@ def _when(one: Told, other: Told) -> float | None:
     if other.interval:
         return _reported(other, other.interval, one)
     if one.document.id == other.document.id:
-        past = one.mention.background != other.mention.background
+        past = one.past != other.past
         return None if past else _same_story(one, other)
     if one.published is None or other.published is None:
         # Undated articles that were gathered are of one time; history is long.
         undated = one.published is other.published
-        past = one.mention.background or other.mention.background
+        past = one.past or other.past
         return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
     if gap > max(_near(one), _near(other)):
@@ -334,12 +354,12 @@ def _same_story(one: Told, other: Told) -> float:
 
 def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     """A day, and a report without one."""
-    past = dated.mention.background != loose.mention.background
+    past = dated.past != loose.past
     if dated.document.id == loose.document.id:
         # What an article tells as history is not its news.
         return None if past else _same_story(dated, loose)
     if loose.published is None:
-        return None if past and dated.mention.background else 0.0
+        return None if past and dated.past else 0.0
     first, last = days
     if dated.stage == "planned":  # so is the other
         ahead = (first - loose.published).days

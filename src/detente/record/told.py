@@ -31,6 +31,8 @@ _LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".spli
 # How a letter comes and goes, and what one is.
 _SENT = frozenset("sent send rece conv exte forw addr".split())
 _LETTERS = frozenset("messa lette teleg greet congr condo".split())
+# Words that have an object: what was spoken of.
+_SPOKEN = frozenset("disc revi exch addr touc unde rais comp cons".split())
 # Words of leaving and coming, and what any delegation is called.
 _TRAVEL = frozenset("left leav depa retu arri flew fly trav went came visi trip tour".split())
 _DELEGATIONS = frozenset("deleg group party heade leade offic minis".split())
@@ -129,6 +131,7 @@ class Told:
         document: Where it stands.
         order: Its number by appearance: publication, document, position.
         day: Of the talks that its article dates elsewhere and that this is part of.
+        topic: Whether its date is that of what was spoken of.
         occasion: Number of the meeting that its document reports, once that is known.
     """
 
@@ -137,6 +140,7 @@ class Told:
     order: int
     day: tuple[date, date] | None = None
     occasion: int | None = None
+    topic: bool = False
     names: dict[Side, set[str]] = field(init=False)
     sectors: dict[Side, set[str]] = field(init=False)
 
@@ -164,6 +168,16 @@ class Told:
     def visit(self) -> bool:
         """Whether somebody travels to somebody, rather than both meeting."""
         return self.meeting and self.mode == "visit" and not self._hosts
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it is told as history."""
+        return self.mention.background and not self.topic
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether this is what was spoken of at a meeting."""
+        return self.meeting and not self.visit and bool(self.stems & _SPOKEN)
 
     @cached_property
     def travels(self) -> bool:
@@ -258,7 +272,7 @@ class Told:
     def interval(self) -> tuple[date, date] | None:
         """First and last day that the act may have been on; what spans years says nothing."""
         dated: DateMention | None = self.mention.date
-        if dated is None or dated.start is None:
+        if dated is None or dated.start is None or self.topic:
             return self.day
         start, end = dated.start, dated.end or dated.start
         if (end - start).days > _YEAR:
@@ -285,7 +299,7 @@ class Told:
     @cached_property
     def published(self) -> date | None:
         """Day of the report, where it says something about the day of the act."""
-        return None if self.mention.background else self.document.anchor
+        return None if self.past else self.document.anchor
 
     @cached_property
     def course(self) -> str | None:
