@@ -32,6 +32,7 @@ _JOURNEY_SLACK = 1
 _STAY, _SOJOURN = 3, 10
 # Days for which what has a name, or gave a sum, is told of as if it needed no date.
 _REMEMBERED = 400
+_FOREVER = 36_500
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
@@ -60,7 +61,7 @@ def reach(told: Told) -> tuple[int, int] | None:
         return None
     day = told.published.toordinal()
     if told.marks:
-        return day - _REMEMBERED, day + 1
+        return day - (_FOREVER if told.papers else _REMEMBERED), day + 1
     if told.stage == "planned":
         return day - _near(told), day + _ahead(told)
     return day - _near(told) - 1, day + 1
@@ -210,7 +211,9 @@ def _later(one: Told, other: Told) -> float:
 
 
 def is_recalled(one: Told, other: Told) -> bool:
-    """Whether one tells again of the other by who met and in which city."""
+    """Whether one tells again of the other by its name, or by who met and in which city."""
+    if one.marks & other.marks:
+        return True
     place = one.mention.place
     city = place is not None and place.lat is not None and not is_area(place)
     return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
@@ -323,7 +326,7 @@ def _when(one: Told, other: Told) -> float | None:
         return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
     if gap > max(_near(one), _near(other)):
-        return 0.8 if one.marks & other.marks and gap <= _REMEMBERED else None
+        return _remembered(one, other, gap)
     return 1.0 - _PER_DAY * gap
 
 
@@ -370,8 +373,15 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
         return None
     gap = max(0, (loose.published - last).days)
     if gap > _near(dated):
-        return 0.8 if dated.marks & loose.marks and gap <= _REMEMBERED else None
+        return _remembered(dated, loose, gap)
     return 1.0 - _PER_DAY * gap if dated.length <= 31 else 0.3
+
+
+def _remembered(one: Told, other: Told, gap: int) -> float | None:
+    """What is known by its name, though told long after."""
+    if one.papers & other.papers:
+        return 0.8
+    return 0.8 if one.marks & other.marks and gap <= _REMEMBERED else None
 
 
 def _fulfilled(plan: Told, real: Told) -> float | None:
@@ -380,7 +390,9 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
     if not when:
         return 0.0
     if plan.interval:
-        slack = timedelta(days=0 if real.interval else _near(plan))
+        # The same persons meet a day late by another clock.
+        zone = int(len(_named_alike(plan, real)) > 1)
+        slack = timedelta(days=zone if real.interval else _near(plan))
         first, last = plan.interval[0], plan.interval[1]
         if when[0] > last + slack or when[1] < first - timedelta(days=1):
             return None

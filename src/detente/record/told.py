@@ -89,6 +89,10 @@ _TITLE = re.compile(
     r"((?i:summit|declaration|accord|memorandum|treaty|communiqu|convention|armistice|massacre))"
 )
 _FIGURE = re.compile(r"[$€£¥]\s?\d[\d.,]*\d(?:\s(?:m|b|tr)illion)?")
+_PAPER = re.compile(
+    r"(?i)\b(?:in|by) (?:its |the )?(?:(?:UN|United Nations|Security Council|Presidential) )*"
+    r"((?:executive order|resolution|proclamation|decree|law)\s(?:no\.? )?\d[\d/-]*\d)"
+)
 # Who has others come for talks meets them.
 _HOSTS = re.compile(
     r"(?i)(?:host|welcom|receiv)\w* [^.;]*?\b(?:for|to) (?:an? |the )?(?:[\w'’.-]+ ){0,6}"
@@ -232,7 +236,13 @@ class Told:
             for found in _TITLE.finditer(self._near)
             if not _stems(found[1]) & names
         }
-        return frozenset(titles | {found[0] for found in _FIGURE.finditer(self._near)})
+        sums = {found[0] for found in _FIGURE.finditer(self._near)}
+        return frozenset(titles | sums | self.papers)
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The numbered papers by which it was done: "declared in Executive Order 13466"."""
+        return frozenset(found[1].casefold() for found in _PAPER.finditer(self._near))
 
     @cached_property
     def act(self) -> str | None:
