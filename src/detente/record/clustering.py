@@ -20,13 +20,13 @@ from typing import TypeAlias
 import duckdb
 import pyarrow as pa
 
-from detente.record.matching import is_recalled, likeness, reach
+from detente.record.matching import is_recalled, is_topic, likeness, reach
 from detente.record.told import Told
 
 __all__ = ["clusters"]
 
 # Days without a word after which what goes on for long is taken to be another one.
-_SILENCE = {"war": 400, "sanctions": 120, "arms": 60}
+_SILENCE = {"war": 400, "sanctions": 120, "arms": 60, "troops": 60}
 # Scores are added as whole numbers: sums of floats depend on their order.
 _SCALE = 1000
 # What a mention that nothing dates may lack to join the one happening there is.
@@ -107,10 +107,20 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
 
 def _dated(mentions: Iterable[Told]) -> Group:
     """Mentions; what an article goes on to tell of an act was on the day that it gave for it."""
-    articles: dict[tuple[str, str | None], Group] = defaultdict(list)
-    for told in mentions:
-        if told.stage == "real":
-            articles[told.document.id, told.mention.type].append(told)
+    mentions = list(mentions)
+    articles = _articles(mentions)
+    topics = {
+        told.order
+        for article in articles.values()
+        for told in article
+        if told.spoken and (told.past or told.interval)
+        if any(is_topic(told, other) for other in article)
+    }
+    if topics:
+        mentions = [
+            replace(told, topic=True) if told.order in topics else told for told in mentions
+        ]
+        articles = _articles(mentions)
     days: dict[int, tuple[date, date]] = {}
     for article in articles.values():
         exact = [told for told in article if told.exact]
@@ -125,6 +135,15 @@ def _dated(mentions: Iterable[Told]) -> Group:
     return [
         replace(told, day=days[told.order]) if told.order in days else told for told in mentions
     ]
+
+
+def _articles(mentions: Iterable[Told]) -> dict[tuple[str, str | None], Group]:
+    """What each article tells as done, by kind of act."""
+    articles: dict[tuple[str, str | None], Group] = defaultdict(list)
+    for told in mentions:
+        if told.stage == "real":
+            articles[told.document.id, told.act].append(told)
+    return articles
 
 
 def _day(told: Told) -> int | None:
@@ -199,7 +218,7 @@ def _hoods(mentions: Sequence[Told]) -> list[int]:
 
     firsts: list[str] = []
     for told in mentions:
-        keys = [f"{told.mention.type} {told.mention.about} {pair}" for pair in _pairs(told)]
+        keys = [f"{told.act} {told.mention.about} {pair}" for pair in _pairs(told)]
         firsts.append(keys[0])
         for key in keys:
             parent[find(key)] = find(keys[0])
@@ -209,7 +228,7 @@ def _hoods(mentions: Sequence[Told]) -> list[int]:
 
 def _block(mentions: Sequence[Told], hoods: Sequence[int]) -> pa.Table:
     rows = [
-        (number, hoods[number], told.mention.type, pair, *(reach(told) or (None, None)))
+        (number, hoods[number], told.act, pair, *(reach(told) or (None, None)))
         for number, told in enumerate(mentions)
         for pair in _pairs(told)
     ]
@@ -283,7 +302,7 @@ def _fits(
         return False
     stories = {mentions[number].document.id for number in home}
     # History is long: that we know of one such act elsewhere does not make it the one meant.
-    past = any(mentions[number].mention.background for number in group)
+    past = any(mentions[number].past for number in group)
     if past and not any(mentions[number].document.id in stories for number in group):
         return any(is_recalled(mentions[one], mentions[other]) for one, other in pairs)
     return sum(links[pair] for pair in pairs) > _ONLY_ONE * len(pairs)

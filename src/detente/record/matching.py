@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -9,7 +10,7 @@ from typing import TypeAlias
 from detente.record.places import far_apart, is_area
 from detente.record.told import Side, Told
 
-__all__ = ["is_recalled", "likeness", "reach"]
+__all__ = ["is_recalled", "is_topic", "likeness", "reach"]
 
 _Days: TypeAlias = tuple[date, date]
 
@@ -19,11 +20,19 @@ _NEAR_RARE = 10
 _NEAR_OTHER = 3
 # What each day between two reports takes from what speaks for one happening.
 _PER_DAY = 0.08
+# And each from the word of a plan to its day.
+_PER_DAY_AHEAD = 0.015
 # Days between the word of a plan and what came of it.
 _AHEAD_RARE = 35
 _AHEAD_OTHER = 10
 # Reports of one journey differ by a day: departure, arrival after midnight, time zones.
 _JOURNEY_SLACK = 1
+# Days between leaving and coming back: nobody goes there twice in so few, nor for one reason in
+# so many more.
+_STAY, _SOJOURN = 3, 10
+# Days for which what has a name, or gave a sum, is told of as if it needed no date.
+_REMEMBERED = 400
+_FOREVER = 36_500
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
 _UNTOLD = 0.4
 # Words in common, as a share of the fewer, from which two reports are of one act.
@@ -31,6 +40,8 @@ _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _COPIED = 0.9
 _DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
+# What a state acts by.
+_ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
@@ -44,10 +55,13 @@ def reach(told: Told) -> tuple[int, int] | None:
     """
     if told.interval:
         first, last = told.interval
-        return first.toordinal() - _JOURNEY_SLACK, last.toordinal() + _JOURNEY_SLACK
+        slack = _SOJOURN if told.visit and told.travels else _JOURNEY_SLACK
+        return first.toordinal() - slack, last.toordinal() + slack
     if told.published is None:
         return None
     day = told.published.toordinal()
+    if told.marks:
+        return day - (_FOREVER if told.papers else _REMEMBERED), day + 1
     if told.stage == "planned":
         return day - _near(told), day + _ahead(told)
     return day - _near(told) - 1, day + 1
@@ -64,29 +78,36 @@ def likeness(one: Told, other: Told) -> float | None:
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
         return None
-    who = _parties(one, other)
-    if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
+    parties = _parties(one, other)
+    if parties is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
     when = _when(one, other)
     if when is None or _repeated(one, other):
         return None
     words = _shared(one.words, other.words)
-    score = when + who - _later(one, other) - _doubt(one, other, words)
+    score = when + parties - _later(one, other) - _doubt(one, other, words)
+    score += 0.6 if one.marks & other.marks else 0.0
     if one.meeting:
-        return score + words + (0.3 if _here(one, other) else 0.0) - 1.0
+        if one.size and other.size and one.size != other.size:
+            return None
+        score += words + (0.3 if _here(one, other) else 0.0)
+        # Who met says more than the day: some states meet every day.
+        daily = one.exact and other.exact and one.document.id != other.document.id
+        named = 0.2 * len(_named_alike(one, other))
+        return score - 1.0 if one.visit else score + named - (1.7 if daily else 1.2)
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
-    act = bool(one.stems & other.stems)
+    act = bool(one.stems & other.stems) or one.mention.type != other.mention.type
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     if one.exact and other.exact:
         # Many kind or angry words are said in a day; fights of one day are one.
-        return score + act + carried + 2 * words - (2.0 if one.mention.type in _DEEDS else 3.0)
+        return score + act + carried + 2 * words - (2.0 if one.act in _DEEDS else 3.0)
     # Without a day of its own an act is on the occasion that its document reports.
     known = not one.rare and None not in (one.occasion, other.occasion)
     if known and one.occasion != other.occasion:
         return None
-    past = one.mention.background and other.mention.background
+    past = one.past and other.past
     # History tells of a year by what was done in it.
     year = 0.4 if act and past and one.interval and one.interval == other.interval else 0.0
     return score + 0.3 * act + year + carried + 2 * words - 2.0
@@ -95,6 +116,8 @@ def likeness(one: Told, other: Told) -> float | None:
 def _repeated(one: Told, other: Told) -> bool:
     """Whether a habit, a wish or a stance is put into words on two days."""
     if one.meeting or one.interval or other.interval or not (one.general or other.general):
+        return False
+    if one.marks & other.marks:
         return False
     days = {one.published, other.published}
     # An outlet that has it in two texts of one day has it from two occasions.
@@ -116,11 +139,19 @@ def _doubt(one: Told, other: Told, words: float) -> float:
     elsewhere = one.document.id != other.document.id
     named = _named_alike(one, other)
     if words < _VERY_ALIKE:
-        alone = len(one.parties | other.parties) == 1 and not named
-        if not (one.known and other.known) or alone:
+        alone = len(one.parties | other.parties) == 1
+        if not (one.known and other.known) or (alone and not named):
+            found += 0.5
+        # Within a country too much is said by the same ones to the same ones.
+        if alone and len(named) < 2 and elsewhere and one.act not in _DEEDS:
             found += 0.5
         if one.general or other.general:
-            found += 0.5 if one.meeting else 1.0
+            # "On the phone almost every day" is no call, "the opportunity to meet" is a meeting.
+            habit = "ongoing" in (one.mention.status, other.mention.status)
+            found += 1.0 if habit or not one.meeting else 0.5
+    # What one text says twice in other words is rather two things said.
+    if not elsewhere and not one.meeting and one.act not in _DEEDS and words < _ALIKE:
+        found += 0.5
     undated = not (one.interval or other.interval)
     if undated and not one.meeting and {"possible", "planned"} & {one.stage, other.stage}:
         found += 0.5
@@ -156,7 +187,20 @@ def _differently_told(one: Told, other: Told) -> bool:
 
 def _named_alike(one: Told, other: Told) -> set[Side]:
     """The parties of whom both mentions name the same person or body."""
-    return {at for at, names in one.names.items() if names & other.names.get(at, set())}
+    theirs = other.names
+    return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
+
+
+def _meet(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether somebody is in both; whoever is in no table may be told with fewer of his names."""
+    if ours & theirs:
+        return True
+    pairs = ((a, b) for a in ours for b in theirs if " " in a or " " in b)
+    return any(_within(a, b) or _within(b, a) for a, b in pairs)
+
+
+def _within(name: str, other: str) -> bool:
+    return " " in name and set(name.split()[1:]) <= set(re.split(r"[ .-]", other))
 
 
 def _later(one: Told, other: Told) -> float:
@@ -167,10 +211,32 @@ def _later(one: Told, other: Told) -> float:
 
 
 def is_recalled(one: Told, other: Told) -> bool:
-    """Whether one tells again of the other by who met and in which city."""
+    """Whether one tells again of the other by its name, or by who met and in which city."""
+    if one.marks & other.marks:
+        return True
     place = one.mention.place
     city = place is not None and place.lat is not None and not is_area(place)
     return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
+
+
+def is_topic(told: Told, other: Told) -> bool:
+    """Whether one is what was spoken of in the other, so that its day may be another matter's.
+
+    "They discussed the summit in June" is of the talks that the article reports.
+    """
+    if not told.spoken or other.past or told.stage != other.stage or told is other:
+        return False
+    if other.interval and (not other.exact or _stale(other)):
+        return False
+    named = _named_alike(told, other)
+    known = len(named) > 1 or (bool(named) and told.parties == other.parties)
+    return known and _parties(told, other) is not None
+
+
+def _stale(told: Told) -> bool:
+    """Whether it was long before its report."""
+    day = told.document.anchor
+    return bool(day and told.interval and (day - told.interval[1]).days > _NEAR_OTHER)
 
 
 def _near(told: Told) -> int:
@@ -203,6 +269,8 @@ def _parties(one: Told, other: Told) -> float | None:
         elif ours != theirs:
             found -= 0.1
     alike = _named_alike(one, other)
+    if one.meeting and not alike and one.parties != other.parties:
+        found -= 0.4
     for at in one.sectors.keys() | one.names.keys():
         if at in alike:
             continue
@@ -210,7 +278,10 @@ def _parties(one: Told, other: Told) -> float | None:
             return None
         sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
         if all(sectors) and not sectors[0] & sectors[1]:
-            return None
+            # A state's deeds are told of its government, army or police; whom one meets is not.
+            if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
+                return None
+            found -= 0.3
     return found + 0.3 * len(alike)
 
 
@@ -246,21 +317,28 @@ def _when(one: Told, other: Told) -> float | None:
     if other.interval:
         return _reported(other, other.interval, one)
     if one.document.id == other.document.id:
-        past = one.mention.background != other.mention.background
+        past = one.past != other.past
         return None if past else _same_story(one, other)
     if one.published is None or other.published is None:
         # Undated articles that were gathered are of one time; history is long.
         undated = one.published is other.published
-        past = one.mention.background or other.mention.background
+        past = one.past or other.past
         return 0.8 if undated and not past else 0.0
     gap = abs((one.published - other.published).days)
-    return None if gap > max(_near(one), _near(other)) else 1.0 - _PER_DAY * gap
+    if gap > max(_near(one), _near(other)):
+        return _remembered(one, other, gap)
+    return 1.0 - _PER_DAY * gap
 
 
 def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None:
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
         known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
+        if one.visit and one.travels and other.travels and one.stage == other.stage == "real":
+            alike = _shared(one.words, other.words) >= _ALIKE or one.sent & other.sent
+            stay = _SOJOURN if alike else _STAY
+            if (known or len(one.sent & other.sent) > 1) and apart <= stay:
+                return 1.0 - 0.05 * apart
         if apart > _JOURNEY_SLACK:
             return None
         return 1.0 if known else 0.5 if _differently_told(one, other) else None
@@ -279,23 +357,31 @@ def _same_story(one: Told, other: Told) -> float:
 
 def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     """A day, and a report without one."""
-    past = dated.mention.background != loose.mention.background
+    past = dated.past != loose.past
     if dated.document.id == loose.document.id:
         # What an article tells as history is not its news.
         return None if past else _same_story(dated, loose)
     if loose.published is None:
-        return None if past and dated.mention.background else 0.0
+        return None if past and dated.past else 0.0
     first, last = days
     if dated.stage == "planned":  # so is the other
-        known = (first - loose.published).days <= _ahead(dated) and loose.published <= last
-        return 1.0 if known else None
+        ahead = (first - loose.published).days
+        known = ahead <= _ahead(dated) and loose.published <= last
+        return 1.0 - _PER_DAY_AHEAD * max(0, ahead) if known else None
     # Nothing is reported before it happens, time zones aside.
     if (first - loose.published).days > 1:
         return None
     gap = max(0, (loose.published - last).days)
     if gap > _near(dated):
-        return None
+        return _remembered(dated, loose, gap)
     return 1.0 - _PER_DAY * gap if dated.length <= 31 else 0.3
+
+
+def _remembered(one: Told, other: Told, gap: int) -> float | None:
+    """What is known by its name, though told long after."""
+    if one.papers & other.papers:
+        return 0.8
+    return 0.8 if one.marks & other.marks and gap <= _REMEMBERED else None
 
 
 def _fulfilled(plan: Told, real: Told) -> float | None:
@@ -304,7 +390,9 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
     if not when:
         return 0.0
     if plan.interval:
-        slack = timedelta(days=0 if real.interval else _near(plan))
+        # The same persons meet a day late by another clock.
+        zone = int(len(_named_alike(plan, real)) > 1)
+        slack = timedelta(days=zone if real.interval else _near(plan))
         first, last = plan.interval[0], plan.interval[1]
         if when[0] > last + slack or when[1] < first - timedelta(days=1):
             return None
@@ -320,4 +408,4 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
     ahead = (when[0] - plan.published).days
     if (when[1] - plan.published).days < 0 or ahead > _ahead(plan):
         return None
-    return 0.9 - 0.015 * max(0, ahead)
+    return 0.9 - _PER_DAY_AHEAD * max(0, ahead)

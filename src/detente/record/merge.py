@@ -102,7 +102,8 @@ def _event(group: Sequence[Told], documents: Mapping[str, Document]) -> Event:
     source, target = _sides(group)
     # Once it is done, plans no longer say when and where.
     done = [told.mention for told in group if told.stage == "real"] or mentions
-    dated = _date(done) or _date(mentions)
+    own = [told.mention for told in group if told.stage == "real" and not told.topic]
+    dated = _date(own) or _date(done) or _date(mentions)
     told_in = list(dict.fromkeys(told.document.id for told in group))
     return Event(
         id=_id(first, source, target, dated),

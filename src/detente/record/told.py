@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from detente.actors.tokens import fold
 from detente.record.places import is_area
 from detente.records import ActorMention, DateMention, Document, EventMention
 
@@ -26,7 +27,15 @@ _AT_LARGE = frozenset(["", "GOV", "MIL"])
 _EXACT_DAYS = 3
 _YEAR = 366
 # Acts that stand for the noun they carry: "waged war", "launched an invasion".
-_LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros".split())
+_LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".split())
+# How a letter comes and goes, and what one is.
+_SENT = frozenset("sent send rece conv exte forw addr".split())
+_LETTERS = frozenset("messa lette teleg greet congr condo".split())
+# Words that have an object: what was spoken of.
+_SPOKEN = frozenset("disc revi exch addr touc unde rais comp cons".split())
+# Words of leaving and coming, and what any delegation is called.
+_TRAVEL = frozenset("left leav depa retu arri flew fly trav went came visi trip tour".split())
+_DELEGATIONS = frozenset("deleg group party heade leade offic minis".split())
 # Letters that the forms of a word have in common, and words that say nothing of a happening.
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
@@ -48,6 +57,7 @@ _COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
         frozenset(),
     ),
     "sanctions": ("SANCTION", frozenset(["sanc"]), frozenset()),
+    "troops": ("MOBILIZE", frozenset("buil mass amas".split()), frozenset()),
     "arms": (
         "AID",
         frozenset("ship supp sell sold sale deli tran prov send sent".split()),
@@ -55,15 +65,39 @@ _COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
     ),
 }
 # What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
-_GENERAL = re.compile(
+_HABIT = re.compile(
     r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
-    r"over and over|on (?:a number of|many|several) occasions|in (?:our|their|his|her|many)\b|"
-    r"throughout|over the (?:course|years|past)|for (?:years|decades)|"
-    r"(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|readiness|"
-    r"willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|ways?)"
-    r" (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
+    r"over and over|on (?:a number of|many|several) occasions|(?:almost )?every (?:day|week)|"
+    r"in (?:our|their|his|her|many)\b|throughout|over the (?:course|years|past)|"
+    r"for (?:years|decades))\b"
+)
+_WISH = re.compile(
+    r"(?i)\b(?:(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|"
+    r"readiness|willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|"
+    r"ways?) (?:to|of|for)|(?:who|that)(?: is| are|['’]s|['’]re)|would|could|may|might|must|"
+    r"should|remain\w*)\b"
 )
 _NEAR_BY = 45
+# How many sides talk, not what about.
+_SIZE = re.compile(
+    r"(?i)\b(bi|tri|quadri)lateral"
+    r"(?:ly| (?:\w+ )?(?:meet|talk|summit|session|discuss|consult|dialog))"
+)
+# What a happening is called by where it was, and sums that are given to the dollar's million.
+_TITLE = re.compile(
+    r"\b([A-Z][a-z]+) "
+    r"((?i:summit|declaration|accord|memorandum|treaty|communiqu|convention|armistice|massacre))"
+)
+_FIGURE = re.compile(r"[$€£¥]\s?\d[\d.,]*\d(?:\s(?:m|b|tr)illion)?")
+_PAPER = re.compile(
+    r"(?i)\b(?:in|by) (?:its |the )?(?:(?:UN|United Nations|Security Council|Presidential) )*"
+    r"((?:executive order|resolution|proclamation|decree|law)\s(?:no\.? )?\d[\d/-]*\d)"
+)
+# Who has others come for talks meets them.
+_HOSTS = re.compile(
+    r"(?i)(?:host|welcom|receiv)\w* [^.;]*?\b(?:for|to) (?:an? |the )?(?:[\w'’.-]+ ){0,6}"
+    r"(?:meetings?|summit|talks|dialogue|consultations?)\b"
+)
 # Verbs whose present tense is a stance by itself.
 _STANCES = frozenset("back backs stand stands support supports".split())
 # Characters around the trigger that tell what the act was about.
@@ -85,8 +119,11 @@ def _person(actor: ActorMention) -> str:
     if is_named(actor):
         return actor.actor
     name = actor.name
-    told = actor.sector and name in actor.text and " " in name and name.istitle()
-    return f"{actor.country} {name.casefold()}" if told else ""
+    # What stands for somebody ("he") has his name; "France, government" is no name, nor a union's.
+    here = name in actor.text or actor.how == "reference"
+    unlisted = actor.sector and "." in (actor.actor or ".") and here and "," not in name
+    person = unlisted and " " in name and name.istitle()
+    return f"{actor.country} {fold(name).casefold()}" if person else ""
 
 
 @dataclass(slots=False, eq=False)
@@ -98,6 +135,7 @@ class Told:
         document: Where it stands.
         order: Its number by appearance: publication, document, position.
         day: Of the talks that its article dates elsewhere and that this is part of.
+        topic: Whether its date is that of what was spoken of.
         occasion: Number of the meeting that its document reports, once that is known.
     """
 
@@ -106,6 +144,7 @@ class Told:
     order: int
     day: tuple[date, date] | None = None
     occasion: int | None = None
+    topic: bool = False
     names: dict[Side, set[str]] = field(init=False)
     sectors: dict[Side, set[str]] = field(init=False)
 
@@ -132,7 +171,41 @@ class Told:
     @cached_property
     def visit(self) -> bool:
         """Whether somebody travels to somebody, rather than both meeting."""
-        return self.meeting and self.mode == "visit"
+        return self.meeting and self.mode == "visit" and not self._hosts
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it is told as history."""
+        return self.mention.background and not self.topic
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether this is what was spoken of at a meeting."""
+        return self.meeting and not self.visit and bool(self.stems & _SPOKEN)
+
+    @cached_property
+    def travels(self) -> bool:
+        """Whether this tells of leaving or coming, rather than of what was done there."""
+        return bool(self.stems & _TRAVEL)
+
+    @cached_property
+    def sent(self) -> frozenset[str]:
+        """What tells a delegation from others of its state: "electric", "power"."""
+        source = self.mention.source
+        words = {word for each in source for word in _stems(each.text) if len(word) == _STEM}
+        return frozenset(words - _DELEGATIONS - {w for each in source for w in _stems(each.name)})
+
+    @cached_property
+    def _hosts(self) -> bool:
+        """Whether somebody has others for talks: told by who came, it is a meeting all the same."""
+        return self.mention.trigger is not None and bool(_HOSTS.match(self._after))
+
+    @property
+    def _after(self) -> str:
+        """The sentence from its trigger on."""
+        mention = self.mention
+        at = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
+        return mention.sentence[max(0, at) :]
 
     @cached_property
     def mode(self) -> str | None:
@@ -143,7 +216,41 @@ class Told:
     @cached_property
     def meeting(self) -> bool:
         """Whether parties speak to one another, travelling or not."""
-        return self.mention.type == "CONSULT"
+        return self.act == "CONSULT"
+
+    @cached_property
+    def size(self) -> str:
+        """How many sides talks are said to have: "bi", "tri", "quadri"; "" where nothing is."""
+        found = _SIZE.search(self._near) if self.meeting and not self.visit else None
+        return found[1].casefold() if found else ""
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What tells it from all others of its kind: "Pyongyang summit", "$266 million"."""
+        if self.stage == "planned":
+            return frozenset()
+        actors = (*self.mention.source, *self.mention.target)
+        names = {word for actor in actors for word in _stems(f"{actor.text} {actor.name}")}
+        titles = {
+            f"{found[1]} {found[2]}".casefold()
+            for found in _TITLE.finditer(self._near)
+            if not _stems(found[1]) & names
+        }
+        sums = {found[0] for found in _FIGURE.finditer(self._near)}
+        return frozenset(titles | sums | self.papers)
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The numbered papers by which it was done: "declared in Executive Order 13466"."""
+        return frozenset(found[1].casefold() for found in _PAPER.finditer(self._near))
+
+    @cached_property
+    def act(self) -> str | None:
+        """Its type; that a letter is sent is told of the same as the greetings or thanks in it."""
+        mention = self.mention
+        plain = mention.type == "CONSULT" and mention.mode is None and not mention.joint
+        sent = plain and self.stems & _SENT and self.words & _LETTERS
+        return "SUPPORT" if sent else mention.type
 
     @cached_property
     def rare(self) -> bool:
@@ -175,10 +282,19 @@ class Told:
     def interval(self) -> tuple[date, date] | None:
         """First and last day that the act may have been on; what spans years says nothing."""
         dated: DateMention | None = self.mention.date
-        if dated is None or dated.start is None:
+        if dated is None or dated.start is None or self.topic:
             return self.day
-        end = dated.end or dated.start
-        return (dated.start, end) if (end - dated.start).days <= _YEAR else self.day
+        start, end = dated.start, dated.end or dated.start
+        if (end - start).days > _YEAR:
+            return self.day
+        told = self.document.anchor
+        # "This year" is, of what was done, the year up to the report; of a plan, what is left.
+        if told and start <= told < end:
+            if self.stage == "planned":
+                start = told
+            elif self.mention.status == "happened":
+                end = told
+        return (start, end)
 
     @cached_property
     def length(self) -> int:
@@ -193,15 +309,15 @@ class Told:
     @cached_property
     def published(self) -> date | None:
         """Day of the report, where it says something about the day of the act."""
-        return None if self.mention.background else self.document.anchor
+        return None if self.past else self.document.anchor
 
     @cached_property
     def course(self) -> str | None:
-        """What goes on for long that is told of as a whole: "war", "arms", "sanctions"."""
+        """What goes on for long that is told of as a whole: a key of ``_COURSES``."""
         mention = self.mention
         actors = (*mention.source, *mention.target)
         at_large = all(actor.country and actor.sector in _AT_LARGE for actor in actors)
-        if self.stage in ("planned", "negated") or not (at_large and self.source and self.target):
+        if self.stage == "negated" or not (at_large and self.source and self.target):
             return None
         if self.source & self.target or (mention.place and not is_area(mention.place)):
             return None
@@ -211,6 +327,9 @@ class Told:
             said = self.stems
             if said & _LIGHT:
                 said |= {word[:4] for word in self.words}
+            # A war that is feared is the one that comes of it; arms that are promised are others.
+            if self.stage == "planned" and name != "war":
+                continue
             if mention.type == kind and said & acts and (not about or about & self.words):
                 return name
         return None
@@ -232,16 +351,19 @@ class Told:
         if self.interval or mention.trigger is None:
             return False
         start, end = (at - mention.span[0] for at in mention.trigger.span)
+        before = mention.sentence[max(0, start - _NEAR_BY) : end]
         near = mention.sentence[max(0, start - _NEAR_BY) : min(len(mention.sentence), end + 15)]
         said = mention.status in ("ongoing", "planned", "possible") and not self.meeting
         said |= mention.trigger.text.casefold() in _STANCES
-        return said or mention.status == "ongoing" or bool(_GENERAL.search(near))
+        said |= mention.status == "ongoing"
+        return said or bool(_HABIT.search(near) or _WISH.search(before))
 
     @cached_property
     def known(self) -> bool:
-        """Whether somebody who takes part is known by country or name."""
-        return any(actor.country or actor.actor for actor in self.mention.target) and any(
-            actor.country or actor.actor for actor in self.mention.source
+        """Whether who takes part is known by country or name; some acts are done to nobody."""
+        source, target = self.mention.source, self.mention.target
+        return any(each.country or each.actor for each in source) and (
+            not target or any(each.country or each.actor for each in target)
         )
 
     @cached_property
@@ -254,11 +376,16 @@ class Told:
     def words(self) -> frozenset[str]:
         """Beginnings of the words around the trigger, without parties and what says nothing."""
         mention = self.mention
-        start = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
-        near = mention.sentence[max(0, start - _BEFORE) : start + _AFTER]
         names = {w for actor in (*mention.source, *mention.target) for w in _stems(actor.text)}
         names |= {w for actor in (*mention.source, *mention.target) for w in _stems(actor.name)}
-        return frozenset(_stems(near) - names)
+        return frozenset(_stems(self._near) - names)
+
+    @property
+    def _near(self) -> str:
+        """What stands around the trigger."""
+        mention = self.mention
+        start = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
+        return mention.sentence[max(0, start - _BEFORE) : start + _AFTER]
 
 
 def _stems(text: str) -> set[str]:
