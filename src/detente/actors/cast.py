@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from detente.actors.gazetteer import Gazetteer
@@ -28,6 +29,10 @@ _MANY = frozenset({"they", "them", "their", "themselves", "both"})
 _REACH = 2
 # And an office or an institution without a country.
 _FAR = 4
+# Sectors of whom a state stands for where two sides are spoken of.
+_OF_STATES = frozenset(("", "GOV", "LEG", "MIL", "ELI", "PTY", "SPY", "CVL"))
+# More holders of an office than these are no "the ministers" of one meeting.
+_SEVERAL = 5
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
 # "Mr. Brisk", "Minister Brisk": a surname with the words before it.
@@ -72,6 +77,16 @@ def _homes() -> dict[str, Mapping[str, str]]:
     return {row["domain"]: row for row in rows("detente.actors", "homes.tsv")}
 
 
+class _Subject(NamedTuple):
+    """The subject of a clause, for `Cast.spoke`; ``number`` is its sentence's."""
+
+    actors: tuple[ActorMention, ...]
+    plural: bool
+    number: int
+    main: bool
+    somebody: bool
+
+
 class Cast:
     """The actors of one document, in the order in which it names them."""
 
@@ -85,6 +100,7 @@ class Cast:
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
+        self._told: list[int] = []  # the sentences of these
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         text = document.text
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
@@ -98,7 +114,7 @@ class Cast:
             self._surnames[surname] = mention
             if len(_NAME.findall(mention.text)) > 1 and mention.how != "surname":
                 self._full.append(mention)
-        self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
+        self._subjects: list[_Subject] = []
         self._number = 0
 
     def _base(self, text: str) -> str:
@@ -123,6 +139,7 @@ class Cast:
     def remember(self, mention: ActorMention) -> None:
         """Keep a named actor for later references."""
         self.mentions.append(mention)
+        self._told.append(self._number)
         if mention.actor.count(".") == 2 or (mention.sector and mention.how == "name"):
             surname = mention.text.split()[-1].removesuffix("'s").removesuffix("’s").lower()
             self._surnames[surname] = mention
@@ -140,9 +157,40 @@ class Cast:
                 for word in (words[0], words[-1]):
                     self._surnames.setdefault(word.lower(), mention)
 
-    def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
-        """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
-        self._subjects.append((subject, plural, self._number))
+    def spoke(
+        self,
+        subject: tuple[ActorMention, ...],
+        plural: bool,
+        *,
+        main: bool = True,
+        somebody: bool = False,
+    ) -> None:
+        """Keep the subject of a clause for pronouns.
+
+        Args:
+            subject: Whom it means; empty where it is no actor.
+            plural: Whether it is more than one.
+            main: Whether the clause is its sentence's own, and below no other.
+            somebody: Whether it is one person, known or not: "the driver", "Ada Brisk".
+        """
+        self._subjects.append(_Subject(subject, plural, self._number, main, somebody))
+
+    def last_spoken(self) -> tuple[ActorMention, ...]:
+        """The last subject, whatever it was."""
+        return self._subjects[-1].actors if self._subjects else ()
+
+    def _spoken(self) -> Iterator[_Subject]:
+        """Subjects that a pronoun may stand for, likeliest first.
+
+        The nearest of its own sentence; of each before it what the sentence itself is about goes
+        before the subjects of its clauses: "Ada Brisk said that Bo Oakes had left. She ...".
+        """
+        own = [s for s in self._subjects if s.number == self._number]
+        yield from reversed(own)
+        for back in range(1, _REACH + 1):
+            told = [s for s in self._subjects if s.number == self._number - back]
+            yield from reversed([s for s in told if s.main])
+            yield from reversed([s for s in told if not s.main])
 
     def bears(self, town: str) -> bool:
         """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
@@ -161,10 +209,10 @@ class Cast:
     def thing_spoken(self) -> bool:
         """Whether this sentence has had a subject that "it" can be said of, or no actor."""
         return any(
-            number == self._number
-            and not plural
-            and (not subject or any(self._no_person(m) for m in subject))
-            for subject, plural, number in self._subjects
+            s.number == self._number
+            and not s.plural
+            and (not s.actors or any(self._no_person(m) for m in s.actors))
+            for s in self._subjects
         )
 
     def short_name(self, word: str) -> ActorMention | None:
@@ -178,9 +226,22 @@ class Cast:
             return None
         other = self._surnames.get(words[-1].lower())
         address = len(words) > 1
+        if other is None and not address and (own := self._own_bearer(words[0])) is not None:
+            return own if own.actor != actor else None
         if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
             return None
         return other if other in self._unknown or (address and other in self._full) else None
+
+    def _own_bearer(self, surname: str) -> ActorMention | None:
+        """Who of the outlet's own state is in office and has the surname."""
+        if not self.home:
+            return None
+        held = self.gazetteer.candidates(surname, self.published)
+        own = [p for p in held if p.country == self.home and p.term(self.published) is not None]
+        if len(own) != 1:
+            return None
+        who, sector = own[0], own[0].sector(self.published)
+        return ActorMention(who.name, (0, 0), who.actor, who.name, self.home, sector, "reference")
 
     def state(self, country: str) -> ActorMention | None:
         """The last mention of a country, if the document names it."""
@@ -189,12 +250,25 @@ class Cast:
     def holder(self, office: str, sector: str, but: str = "") -> ActorMention | None:
         """Whom the document last named with an office: "the ambassador", "the prime minister"."""
         near = [
-            m for subject, _, number in reversed(self._subjects)
-            if len(subject) == 1 and self._number - number <= _REACH for m in subject
+            m for s in reversed(self._subjects)
+            if len(s.actors) == 1 and self._number - s.number <= _REACH for m in s.actors
         ]  # fmt: skip
         first = [m for m in near[:1] if is_person(m)]
         pool = [m for m in (*self.mentions, *first) if not but or m.country != but]
         return self.posts.named(office, sector, pool, self.home, but)
+
+    def institution(self, text: str, sector: str) -> ActorMention | None:
+        """The one that was just spoken of: "the army" after "the Chilean army"."""
+        found = _INSTITUTION.search(text)
+        word = found[0].lower() if found else ""
+        for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
+            if not word or self._number - number > _REACH:
+                break
+            if mention.sector == sector and mention.country and not is_person(mention):
+                told = _INSTITUTION.search(mention.text)
+                if told is not None and told[0].lower() == word:
+                    return mention
+        return None
 
     def incumbent(self, office: str, country: str) -> ActorMention | None:
         """Who holds an office of a state: whom the document names so, or else by the day."""
@@ -208,7 +282,7 @@ class Cast:
 
     def last_subject(self) -> ActorMention | None:
         """The last actor with a country that was a clause's subject, not far back."""
-        near = (s for s, _, n in reversed(self._subjects) if self._number - n <= _FAR)
+        near = (s.actors for s in reversed(self._subjects) if self._number - s.number <= _FAR)
         return next((s[0] for s in near if len(s) == 1 and s[0].country), None)
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
@@ -217,8 +291,13 @@ class Cast:
             (m for m in reversed(self.mentions) if m.country and m.country not in but), None
         )
 
-    def pronoun(self, word: str) -> tuple[ActorMention, ...]:
-        """What a pronoun stands for: the nearest subject that fits, or who speaks."""
+    def pronoun(self, word: str, *, main: bool = False) -> tuple[ActorMention, ...]:
+        """What a pronoun stands for: the nearest subject that fits, or who speaks.
+
+        Args:
+            word: The pronoun.
+            main: Whether it is the subject of the sentence itself.
+        """
         if word in _I:
             return self._first_person()
         if word in _WE:
@@ -228,12 +307,13 @@ class Cast:
             if self._together is not None:
                 country = self._together
             return self.named(country) if country else ()
-        for subject, plural, number in reversed(self._subjects):
-            if self._number - number > _REACH:
-                break
+        for told in self._spoken():
+            subject, plural = told.actors, told.plural
             if word in _PERSON:
                 if len(subject) == 1 and self._human(subject[0]):
                     return subject
+                if told.somebody:
+                    return ()  # somebody whom nobody knows
             elif word in _THING:
                 if not subject and not plural:
                     return ()  # something else was spoken of
@@ -241,7 +321,13 @@ class Cast:
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
-        return ()
+        return self._the_two() if main and word in _MANY else ()
+
+    def _the_two(self) -> tuple[ActorMention, ...]:
+        """ "They" after "Ada Brisk met Bo Oakes": both, where the text is about these two."""
+        lead = next((s.actors for s in self._spoken() if s.main), ())
+        both = self.pair(people=True) if len(lead) == 1 and is_person(lead[0]) else ()
+        return both if any(m.actor == lead[0].actor for m in both) else ()
 
     def _first_person(self) -> tuple[ActorMention, ...]:
         """Who speaks in a transcript, where the tables know them."""
@@ -272,6 +358,47 @@ class Cast:
             )
         )
 
+    def holders(self, office: str, but: frozenset[str]) -> tuple[ActorMention, ...]:
+        """Who "the foreign ministers", "the leaders" of the document are; empty if not plain.
+
+        Args:
+            office: In the singular; "leader" is whoever leads a state.
+            but: Countries whose holders are told beside them.
+        """
+        first: dict[str, ActorMention] = {}
+        for mention in (*self.posts.titled, *self.mentions):
+            found = self.gazetteer.person(mention.actor)
+            if found is None or mention.country in but or self._tells(mention):
+                continue
+            leads = self.gazetteer.leader(found.country, self.published) is found
+            if leads if office == "leader" else self.posts.fits(mention, office):
+                first.setdefault(mention.country, mention)
+        some = tuple(first.values())
+        return some if (1 if but else 2) <= len(some) <= _SEVERAL else ()
+
+    def several(self, number: int, people: bool) -> tuple[ActorMention, ...]:
+        """ "The three nations": the document's main parties, where they are plain."""
+        pool = [m for m in self.mentions if is_person(m)] if people else self.mentions
+        pool = [m for m in pool if not self._tells(m)]
+        counts = Counter(m.country for m in pool if m.country)
+        chosen = counts.most_common(number)
+        if len(chosen) < number or sum(n for _, n in chosen) < _MOST * counts.total():
+            return ()  # too many parties for "the two" to be plain
+        first = [next(m for m in pool if m.country == c) for c, _ in chosen]
+        first.sort(key=pool.index)
+        if people:
+            return tuple(first)
+        # "the two nations" are not their leaders; a movement is itself
+        return tuple(
+            next(iter(self.named(m.country)), m) if m.sector in _OF_STATES else m for m in first
+        )
+
+    def _tells(self, mention: ActorMention) -> bool:
+        """Whether somebody speaks for others: "attributable to Spokesperson Ned Brisk"."""
+        return "spokes" in mention.text.lower() or any(
+            "spokes" in title for title in self.gazetteer.titles(mention.actor, self.published)
+        )
+
     def named(self, country: str) -> tuple[ActorMention, ...]:
         """A state as such, meant without being named."""
         found = self.gazetteer.state(country)
@@ -281,15 +408,4 @@ class Cast:
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """ "The two nations", "both leaders": the document's two main parties."""
-        pool = [m for m in self.mentions if is_person(m)] if people else self.mentions
-        # "Attributable to Spokesperson Ned Brisk": who tells of the two is neither.
-        pool = [m for m in pool if "spokes" not in m.text.lower()]
-        counts = Counter(m.country for m in pool if m.country)
-        if len(counts) < 2:
-            return ()
-        (a, n), (b, m) = counts.most_common(2)
-        if n + m < _MOST * counts.total():
-            return ()  # too many parties for "the two" to be plain
-        chosen = [a, b]
-        first = [next(m for m in pool if m.country == c) for c in chosen]
-        return tuple(sorted(first, key=pool.index))
+        return self.several(2, people)

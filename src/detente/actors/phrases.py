@@ -38,6 +38,13 @@ _BODIES = frozenset(
     "enterprise entity faction federation institute institution movement organisation "
     "organization panel regulator secretariat treasury unit watchdog".split()
 )
+# Of the nouns for people those that are no one person, so that "he" is none of them.
+_SEVERAL = frozenset(
+    "aircraft airline bank battalion boat brigade broadcaster business city company contingent "
+    "couple crew crowd delegation dozen faction family firm group handful household hundred "
+    "majority million number people personnel plane public ship side squad staff team ten thousand "
+    "town vessel village youth".split()
+)
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
@@ -58,6 +65,13 @@ _OWN = frozenset("dignity independence interest right security sovereignty prosp
 _TWO = re.compile(
     r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
 )
+# Offices of which a meeting has several holders.
+_OFFICES_OF_MANY = frozenset(
+    ("defence minister|defense minister|deputy foreign minister|foreign minister|leader|minister|"
+     "national security adviser|national security advisor|president|prime minister").split("|")
+)  # fmt: skip
+# What says which of several somebody is.
+_SAID_OF = ("amod", "compound", "det", "nmod", "nmod:desc", "nmod:poss", "nummod")
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -128,7 +142,26 @@ class SentenceCast(Placing):
                 if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.pos(i) != "PRON":
                     heads = tree.conjuncts(i)
                     plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
-                    cast.spoke(tuple(m for h in heads for m in self.of(h)), plural)
+                    cast.spoke(
+                        tuple(m for h in heads for m in self.of(h)),
+                        plural,
+                        main=self._is_main(tree.head[i]),
+                        somebody=not plural and self._is_somebody(i),
+                    )
+
+    def _is_main(self, i: int) -> bool:
+        """Whether a predicate is the sentence's own: its root, or coordinated with it."""
+        return self.tree.dep[self._first(i)] == "root"
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a noun phrase is one person, known or not: "the driver", "Ada Brisk"."""
+        tree = self.tree
+        if tree.pos(i) == "PROPN":
+            found = self._found.get(i, ())
+            return bool(self.somebody(i)) or (bool(found) and found[0].country == "")
+        lemma = tree.lemma(i)
+        person = lemma in _people() - _BODIES - _SEVERAL or lemma.endswith(_PERSONAL_ENDINGS)
+        return tree.tag(i) == "NN" and person
 
     @property
     def actors(self) -> list[ActorMention]:
@@ -269,11 +302,12 @@ class SentenceCast(Placing):
         if not text:
             return ()
         word = tree.lower(i)
-        if text.lower() == "force":
-            return ()  # "by force": a means
+        if word == "force" and tree.tag(i) == "NN" and not tree.children(i, *_SAID_OF):
+            return ()  # "by force or coercion": a means
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
             meant = self._possessor(i) if word in ("its", "itself") else ()
-            return self._refer(meant or self.cast.pronoun(word), text, (start, end))
+            main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
+            return self._refer(meant or self.cast.pronoun(word, main=main), text, (start, end))
         reference = self._description(i, text)
         if reference:
             return self._refer(reference, text, (start, end))
@@ -453,12 +487,19 @@ class SentenceCast(Placing):
         lower = text.lower()
         words = lower.split()
         lemma = tree.lemma(i)
-        if len(words) > 1 and words[0] in ("the", "both", "these", "two"):
+        if tree.tag(i) in ("NNS", "NNPS") and (all_of := self._holders(i, lower)):
+            return all_of
+        if len(words) > 1 and words[0] in ("the", "both", "these", "two", "three", "our"):
+            if "three" in words[:2] and lemma in _PAIR_NOUNS | _PAIR_PEOPLE and len(words) <= 4:
+                return cast.several(3, lemma in _PAIR_PEOPLE)
             if "two" in words[:2] or words[0] == "both":
                 if lemma in _PAIR_NOUNS:
                     return cast.pair(people=False)
                 if lemma in _PAIR_PEOPLE and len(words) <= 3:
                     return cast.pair(people=True)
+            if words[0] == "our":
+                own = words[-1] == lemma and len(words) <= 3 and lemma in _STATE_NOUNS
+                return cast.pronoun("our") if own and tree.tag(i) != "NNS" else ()
             plain = " ".join(words[1:])
             if plain in ("north", "south"):
                 korea = "PRK" if plain == "north" else "KOR"
@@ -470,7 +511,7 @@ class SentenceCast(Placing):
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()
-                subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
+                subject = frozenset(m.country for m in cast.last_spoken())
                 if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
                     return cast.named(next(iter(subject)))
                 if cast.home and subject <= {"", cast.home} and not self._abroad():
@@ -479,9 +520,27 @@ class SentenceCast(Placing):
                 return cast.named(near.country) if near else ()
         return ()
 
+    def _holders(self, i: int, lower: str) -> tuple[ActorMention, ...]:
+        """ "The foreign ministers", "the Secretary and Foreign Ministers": whom the text names so."""
+        tree = self.tree
+        kids = [k for k in tree.kids[i] if tree.dep[k] not in ("conj", "cc", "punct", "case")]
+        first = self._first(i)
+        named = tree.tokens[i].text[:1].isupper()
+        article = any(tree.lower(k) in ("the", "both") for k in tree.children(i, "det"))
+        if not (article or (named and first != i) or (named and not kids)):
+            return ()
+        if any(tree.dep[k] not in ("det", "amod", "compound", "nmod:desc") for k in kids):
+            return ()
+        words = lower.removeprefix("the ").removeprefix("both ")
+        office = words.removesuffix("s")
+        if office not in _OFFICES_OF_MANY:
+            return ()
+        beside = [m for k in tree.conjuncts(first) if k != i for m in self._found.get(k, ())]
+        return self.cast.holders(office, frozenset(m.country for m in beside if m.country))
+
     def _is_own(self, i: int) -> bool:
         """ "defend the sovereignty of the state": whoever does it means their own."""
         head = self.tree.head[i]
         return head != i and any(
-            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.conjuncts(head)[0])
+            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self._first(head))
         )
