@@ -322,7 +322,7 @@ class SentenceCast(Placing):
             text = text[: text.index(",")]
             end = start + len(text)
             found = [replace(found[0], span=(0, len(text)))]
-        if len(found) > 1 and " of " in tree.tokens[i].text:
+        if len(found) > 1 and " of " in tree.tokens[i].text and any(r.sector for r in found):
             # An office that is one word: of "secretary of the party and president" the person.
             found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):

@@ -30,7 +30,7 @@ from detente.coding.relation import features
 from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
-from detente.coding.titles import described, enumerated, joined, titled, untitled
+from detente.coding.titles import addressed, described, enumerated, joined, titled, untitled
 from detente.english import parseable
 from detente.english.tree import Tree, tree_of
 from detente.ontology import about_mode, plover_convention, quad, score, to_cameo
@@ -273,6 +273,11 @@ class _DocumentCoder:
             couples = list(joined(text, matches))
             text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
+        if self.document.pair is None:
+            known = [m.span for m in matches]
+            people += [
+                (a, b) for a, b in addressed(text) if not any(a < d and c < b for c, d in known)
+            ]
         compounds = list(self.coder.lexicon.compounds(text))
         return self.coder.namer.doc(
             text, matches, given, times, people=people, couples=couples, compounds=compounds

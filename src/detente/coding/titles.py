@@ -15,7 +15,7 @@ from detente.actors import Match
 from detente.records import Span
 from detente.tables import rows
 
-__all__ = ["described", "enumerated", "joined", "titled", "untitled"]
+__all__ = ["addressed", "described", "enumerated", "joined", "titled", "untitled"]
 
 # A title between a noun and what goes on: "the drill "Iron Shield" between".
 _QUOTED = re.compile(
@@ -90,6 +90,27 @@ def titled(text: str) -> Iterator[Span]:
 
 
 @cache
+def _by_surname() -> re.Pattern[str]:
+    """A title with a capital and one name behind it."""
+    words = _words()
+    letters = r"(?:[\w-]|['’](?!s\b))"
+    never = rf"(?!(?:{words['never']}|{words['calendar']}|(?i:{words['title']}))\b)"
+    name = rf"{never}[^\W\d_a-z]{letters}*[a-z]"
+    return re.compile(
+        rf"(?<![\w'’.-])(?=[A-Z])(?i:{words['title']})(?: General)? {name}(?![\w-]| [A-Z(\"“&])"
+    )
+
+
+def addressed(text: str) -> Iterator[Span]:
+    """Titles with a surname alone: "Ambassador Brisk", whoever that is.
+
+    Parsers take "Brisk" for what the ambassador does.
+    """
+    for match in _by_surname().finditer(text):
+        yield match.span()
+
+
+@cache
 def _office_before() -> re.Pattern[str]:
     """An office with what it is of, up to the name that follows: "Secretary of State"."""
     words = _words()
@@ -128,13 +149,15 @@ def enumerated(text: str) -> Iterator[Span]:
 
 
 def joined(text: str, matches: Sequence[Match]) -> Iterator[Span]:
-    """Two states that are one adjective: "China-Vietnam talks", "US and Russian officials"."""
+    """States that are one adjective: "China-Vietnam talks", "US and Russian officials"."""
+    row: list[Match] = []
     for one, other in pairwise(sorted(matches, key=lambda m: m.span)):
         between = text[one.span[1] : other.span[0]]
         dashed = between in ("-", "–") and {one.kind, other.kind} <= _STATES
         short = one.text.replace(".", "").isupper() and other.kind == "adjective"
         if dashed or (between == " and " and one.kind in _STATES and short):
-            yield one.span[0], other.span[1]
+            row = [*row, other] if row and row[-1] is one else [one, other]
+            yield row[0].span[0], other.span[1]
 
 
 def untitled(text: str, kept: Iterable[Span]) -> str:
