@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from detente.actors.gazetteer import Gazetteer
+from detente.actors.gazetteer import Gazetteer, Match
 from detente.actors.posts import Posts, lacks
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
@@ -31,6 +31,11 @@ _REACH = 2
 _FAR = 4
 # Sectors of whom a state stands for where two sides are spoken of.
 _OF_STATES = frozenset(("", "GOV", "LEG", "MIL", "ELI", "PTY", "SPY", "CVL"))
+# How much of a document tells what country it is about, in characters; how often that must be
+# named if the title does not, and its share of all that are.
+_OPENING = 1500
+_OFTEN = 2
+_NEARLY = 0.8
 # More holders of an office than these are no "the ministers" of one meeting.
 _SEVERAL = 5
 # Share of a document's actors that its two main parties must have.
@@ -96,6 +101,8 @@ class Cast:
         self.home = home.get("country", "")
         self.base = self._base(document.text) or self.home
         title = document.title or ""
+        self._title = title
+        self._setting: str | None = None
         self._together = self._joint_author(title)
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
@@ -201,6 +208,28 @@ class Cast:
             given = re.findall(before, self._text) if small and town in self._text else ()
             self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
         return self._towns[town]
+
+    def setting(self) -> str:
+        """The one country that title and opening tell of; "" where it is not plain."""
+        if self._setting is None:
+            self._setting = self._told_of()
+        return self._setting
+
+    def _told_of(self) -> str:
+        opening, title = self._text[:_OPENING], self._title
+        found = [m for m in self._places(opening) if m.sector != "MED"]
+        counts = Counter(m.country for m in found)
+        if not counts:
+            return ""
+        country, often = counts.most_common(1)[0]
+        titled = {m.country for m in self._places(title)}
+        plain = often >= _OFTEN or titled
+        return country if plain and titled <= {country} and often >= _NEARLY * len(found) else ""
+
+    def _places(self, text: str) -> list[Match]:
+        """What a text names that has one country and is no international body's."""
+        found = self.gazetteer.find(text, self.published)
+        return [m for m in found if m.country and "|" not in m.country and m.sector != "IGO"]
 
     def is_thing(self, actor: ActorMention) -> bool:
         """Whether an actor is a state or a body, and nobody in particular."""

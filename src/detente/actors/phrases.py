@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from detente.actors.cast import Cast, is_person
-from detente.actors.placing import Placing
+from detente.actors.residing import Residing
 from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
 from detente.records import ActorMention
@@ -18,19 +18,6 @@ __all__ = ["SentenceCast"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 _STATES_BESIDE = frozenset("adversary ally competitor partner".split())
-# Acts that a state's institutions and its people do to one another, and who these are.
-_WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
-_INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
-_RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
-# Who acts where an act is done, unless they are said to be from elsewhere.
-_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
-_WHERE = frozenset("across at in inside near outside throughout".split())
-_ABROAD = re.compile(
-    r"\b(?:all|enemy|foreign|hostile|international|invading|other|rival|vassal|world|global|"
-    r"allie[sd]|ally|partners?|parties|sides|"
-    r"countries|nations|states|members?)\b",
-    re.I,
-)
 # Bodies are somebody where the sentence says whose they are: "the French commission".
 _BODIES = frozenset(
     "agency alliance association authority bloc board bureau chamber charity clan coalition "
@@ -44,6 +31,10 @@ _SEVERAL = frozenset(
     "couple crew crowd delegation dozen faction family firm group handful household hundred "
     "majority million number people personnel plane public ship side squad staff team ten thousand "
     "town vessel village youth".split()
+)
+# What counts: people only where it is of people.
+_COUNTS = frozenset(
+    "body dozen group handful hundred majority million number score ten thousand".split()
 )
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
@@ -81,18 +72,6 @@ def _north(r: Resolution) -> Resolution:
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 
-def _resident(
-    actors: tuple[ActorMention, ...], home: str, sectors: frozenset[str]
-) -> tuple[ActorMention, ...]:
-    """The actors, those of some sectors without a country in one, unless they are foreign."""
-    return tuple(
-        replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
-        if not a.country and a.sector in sectors and not _ABROAD.search(a.text)
-        else a
-        for a in actors
-    )
-
-
 def _is_long(word: str) -> bool:
     """Whether a token is a name with its offices, or an office with whose it is."""
     return ", " in word or " of " in word
@@ -114,7 +93,7 @@ def _epithets() -> dict[str, str]:
     }
 
 
-class SentenceCast(Placing):
+class SentenceCast(Residing):
     """Who the noun phrases of the next sentence mean (the coder's `Parties`).
 
     Args:
@@ -211,25 +190,6 @@ class SentenceCast(Placing):
             return ()  # known, and here no actor: a team, a singer called India
         return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
-    def at_home(
-        self, kind: str, one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]
-    ) -> tuple[ActorMention, ...]:
-        """The actors, those without a country in that of the institution they face.
-
-        "Protesters marched on the ministry", "the premier urged residents to leave": where a
-        sentence names one country only, such acts are as a rule within it.
-
-        Args:
-            kind: The act's type.
-            one: The actors to place.
-            other: Whom they act on, or who acts on them.
-        """
-        homes = {a.country for a in other if a.sector in _INSTITUTIONS}
-        named = {country for _, country in self._names if country}
-        if kind not in _WITHIN or len(homes) != 1 or "" in homes or not named <= homes:
-            return one
-        return _resident(one, next(iter(homes)), _RESIDENT)
-
     def here(self, i: int) -> tuple[ActorMention, ...]:
         """The country of "here", token i: where the text was sent from."""
         start, end = (at + self.offset for at in self.tree.chars(i, i))
@@ -254,21 +214,6 @@ class SentenceCast(Placing):
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]
         return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
-
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
-        """The actors, those without a country in that where the act is said to be done.
-
-        "Police arrested students in Algiers": nobody there has a country of his own.
-
-        Args:
-            actors: Who takes part.
-            act: The act's word.
-        """
-        spots = [k for k in self.tree.children(act, "obl") if self.tree.case[k] in _WHERE]
-        found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
-        if len(found) != 1:
-            return actors
-        return _resident(actors, next(iter(found)), _SETTLED)
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
@@ -362,11 +307,11 @@ class SentenceCast(Placing):
         return ()
 
     def _count(self, i: int) -> bool:
-        """ "Specific numbers", "a number of issues": no people."""
-        if self.tree.lemma(i) not in ("number", "body"):
-            return False
+        """ "Specific numbers", "a group of motorcycles": no people."""
         of = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] == "of"]
-        return not any(self.of(k) for k in of)
+        if self.tree.lemma(i) in _COUNTS and of:
+            return not any(self.of(k) for k in of)
+        return self.tree.lemma(i) in ("number", "body")
 
     def _coordinated(self, i: int, text: str, start: int) -> tuple[ActorMention, ...]:
         """ "Mr. Brisk and Mr. Oakes" that the parser takes for one name: both."""

@@ -383,8 +383,12 @@ class _DocumentCoder:
             background=background,
             joint=reading.joint,
             speaker=self._speaker(scene, stands) or self.turns.speaker(),
-            source=scene.cast.at_home(kind, reading.source, reading.target),
-            target=scene.cast.at_home(kind, reading.target, reading.source),
+            source=scene.cast.at_home(
+                kind, reading.source, reading.target, reading.prop.head
+            ),
+            target=scene.cast.at_home(
+                kind, reading.target, reading.source, reading.prop.head
+            ),
             trigger=Trigger(self.document.text[slice(*trigger)], trigger),
             date=when,
             place=self.circumstances.place(tree, reading, scene.offset, self.coder.places),
