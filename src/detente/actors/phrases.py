@@ -36,6 +36,7 @@ _SEVERAL = frozenset(
 _COUNTS = frozenset(
     "body dozen group handful hundred majority million number score ten thousand".split()
 )
+_NO_PEOPLE = frozenset("city town village".split())
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
@@ -52,10 +53,14 @@ _PAIR_NOUNS = frozenset(
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
 # What of a state its own people defend.
 _OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
+_BARE_KOREA = re.compile(r"(?<!south )(?<!republic of )\bkorea(?:ns?)?\b", re.I)
 # Two names with their titles.
 _TWO = re.compile(
     r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
 )
+_FIRST_PERSON = frozenset("i me my we us our ours".split())
+# Verbs before or behind somebody's words.
+_SAYING = frozenset("add announce claim declare note reply say state stress tell warn write".split())
 # Offices of which a meeting has several holders.
 _OFFICES_OF_MANY = frozenset(
     ("defence minister|defense minister|deputy foreign minister|foreign minister|leader|minister|"
@@ -68,7 +73,7 @@ _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 def _north(r: Resolution) -> Resolution:
     """ "Korean", "Korea" without North or South, in a text of the North's usage."""
-    bare = r.matched.lower().startswith("korea") and r.country == "KOR"
+    bare = r.country == "KOR" and _BARE_KOREA.search(r.matched)
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 
@@ -252,6 +257,8 @@ class SentenceCast(Residing):
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
             meant = self._possessor(i) if word in ("its", "itself") else ()
             main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
+            if word in _FIRST_PERSON and (told := self._quoted(i)) is not None:
+                return self._refer(told, text, (start, end))
             return self._refer(meant or self.cast.pronoun(word, main=main), text, (start, end))
         reference = self._description(i, text)
         if reference:
@@ -297,14 +304,31 @@ class SentenceCast(Residing):
         if known is not None:
             return self._refer((known,), text, (start, end))
         if tree.pos(i) == "NOUN" and tree.lemma(i) in _people() - _BODIES and not self._count(i):
-            # "our allies": states, whichever they are
-            sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
+            # "our allies": states, whichever they are; a city is no people
+            lemma = tree.lemma(i)
+            of = [k for k in tree.children(i, "nmod") if lemma in _COUNTS and tree.case[k] == "of"]
+            nouns = {lemma, *(tree.lemma(k) for k in of)}
+            sector = "" if nouns & (_STATES_BESIDE | _NO_PEOPLE) else "CVL"
             return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _quoted(self, i: int) -> tuple[ActorMention, ...] | None:
+        """Who says "we" between quotation marks: whoever is told to say it; None outside them."""
+        tree = self.tree
+        before = self._text[self.offset : tree.tokens[i].idx + self.offset]
+        straight, open_, shut = before.count('"'), before.count("“"), before.count("”")
+        if not (straight % 2 or open_ > shut):
+            return None
+        for k in range(len(tree)):
+            if tree.lemma(k) in _SAYING and tree.tag(k).startswith("VB"):
+                told = [m for j in tree.children(k, "nsubj") for m in self.of(j)]
+                if told and not any(tree.head[j] == i for j in tree.children(k, "nsubj")):
+                    return tuple(told)
+        return () if straight % 2 == 0 and not self.cast.home else None
 
     def _count(self, i: int) -> bool:
         """ "Specific numbers", "a group of motorcycles": no people."""
@@ -443,6 +467,8 @@ class SentenceCast(Residing):
                 if lemma in _PAIR_PEOPLE and len(words) <= 3:
                     return cast.pair(people=True)
             if words[0] == "our":
+                if (told := self._quoted(i)) is not None:
+                    return told
                 own = words[-1] == lemma and len(words) <= 3 and lemma in _STATE_NOUNS
                 return cast.pronoun("our") if own and tree.tag(i) != "NNS" else ()
             plain = " ".join(words[1:])

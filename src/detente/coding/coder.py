@@ -13,6 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from detente.actors import Gazetteer
 from detente.actors.cast import Cast
 from detente.actors.phrases import SentenceCast
+from detente.actors.societies import societies
 from detente.actors.places import Places
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
@@ -270,6 +271,7 @@ class _DocumentCoder:
             people = [(a, b) for a, b in titled(text) if not any(a < d and c < b for c, d in known)]
             people += described(text, [*named, *people])
             people += enumerated(text)
+            people += societies(text)
             couples = list(joined(text, matches))
             text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
