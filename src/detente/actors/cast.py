@@ -20,7 +20,7 @@ from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
 
-__all__ = ["Cast", "is_person", "lacks"]
+__all__ = ["GROUPS", "Cast", "is_person", "lacks"]
 
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -54,11 +54,37 @@ _OFFICIAL = frozenset(("GOV", "ELI"))
 _WE = frozenset({"we", "us", "our", "ours"})
 # Titles of what several states say together.
 _JOINT = re.compile(
-    r"\bjoint (?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
+    r"\bjoint (?:\w+ )?(?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
     r"(?:joint )?(?:statement|declaration|communiqu)|\b(?:communiqu[eé]|declaration)\b"
     r"|\bG7\b|\bG20\b|\bQuad\b|\btrilateral\b",
     re.I,
 )
+
+
+# Sectors of one person, or of a state as such.
+_ALONE = frozenset(("", "CVL", "ELI", "IGO", "UNK"))
+# What "the group" and its like can be, by sector.
+_ARMED = frozenset(("CRM", "PRE", "PRM", "REB", "UAF"))
+_GROUPS = {
+    "bloc": frozenset(("IGO",)),
+    "alliance": frozenset(("IGO",)),
+    "company": frozenset(("BUS",)),
+    "firm": frozenset(("BUS",)),
+    "group": _ARMED,
+    "militia": _ARMED,
+    "movement": _ARMED | {"OPP", "PTY"},
+    "network": frozenset(("MED",)),
+    "newspaper": frozenset(("MED",)),
+    "organisation": _ARMED | {"IGO", "NGO"},
+    "organization": _ARMED | {"IGO", "NGO"},
+    "party": frozenset(("OPP", "PTY")),
+}
+GROUPS = frozenset(_GROUPS)
+# Who tells of a state more often than acts in it.
+_BYSTANDERS = frozenset(("BUS", "EDU", "IGO", "MED", "NGO"))
+# Behind these stands what a statement is about; and of the names before, what is no author.
+_TOPIC = re.compile(r":| (?:about|against|at|concerning|following|in|on|regarding|to)\b", re.I)
+_SPOTS = frozenset({"capital", "city", "region", "seat"})
 
 
 def is_person(mention: ActorMention) -> bool:
@@ -103,7 +129,7 @@ class Cast:
         title = document.title or ""
         self._title = title
         self._setting: str | None = None
-        self._together = self._joint_author(title)
+        self._together = self._joint_authors(title)
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
@@ -131,13 +157,23 @@ class Cast:
         countries = {m.country for m in found if m.country}
         return countries.pop() if len(countries) == 1 else ""
 
-    def _joint_author(self, title: str) -> str | None:
-        """Who "we" are in a joint statement: the body whose it is, else nobody ("")."""
+    def _joint_authors(self, title: str) -> tuple[str, ...] | None:
+        """Who "we" are in a joint statement: the bodies and states of its title, maybe none."""
         if not _JOINT.search(title):
             return None
-        found = self.gazetteer.find(title, self.published)
-        bodies = [m.country for m in found if m.kind in ("body", "organisation") and m.country]
-        return bodies[0] if bodies else ""
+        head = _TOPIC.split(title)[0]
+        authors = self._authors(head)
+        if not authors and "ateral" in title:
+            authors = self._authors(title[len(head) :])  # "on the Chile-Peru Bilateral Pact"
+        return authors
+
+    def _authors(self, text: str) -> tuple[str, ...]:
+        """Bodies and, if they are several or beside a body, states whose text it is."""
+        found = [m for m in self.gazetteer.find(text, self.published) if m.kind not in _SPOTS]
+        bodies = [m.country for m in found if m.kind in ("body", "organisation")]
+        states = [m.country for m in found if m.kind not in ("body", "organisation")]
+        named = tuple(dict.fromkeys(c for c in (*states, *bodies) if c and "|" not in c))
+        return named if len(named) > 1 or any(bodies) else ()
 
     def advance(self) -> None:
         """Go on to the next sentence."""
@@ -217,7 +253,7 @@ class Cast:
 
     def _told_of(self) -> str:
         opening, title = self._text[:_OPENING], self._title
-        found = [m for m in self._places(opening) if m.sector != "MED"]
+        found = self._places(opening)
         counts = Counter(m.country for m in found)
         if not counts:
             return ""
@@ -227,9 +263,10 @@ class Cast:
         return country if plain and titled <= {country} and often >= _NEARLY * len(found) else ""
 
     def _places(self, text: str) -> list[Match]:
-        """What a text names that has one country and is no international body's."""
+        """What a text names that has one country, but for bodies that tell of any country."""
         found = self.gazetteer.find(text, self.published)
-        return [m for m in found if m.country and "|" not in m.country and m.sector != "IGO"]
+        plain = (m for m in found if m.country and "|" not in m.country)
+        return [m for m in plain if m.sector not in _BYSTANDERS]
 
     def is_thing(self, actor: ActorMention) -> bool:
         """Whether an actor is a state or a body, and nobody in particular."""
@@ -259,7 +296,7 @@ class Cast:
             return own if own.actor != actor else None
         if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
             return None
-        return other if other in self._unknown or (address and other in self._full) else None
+        return other if other in self._unknown or other in self._full else None
 
     def _own_bearer(self, surname: str) -> ActorMention | None:
         """Who of the outlet's own state is in office and has the surname."""
@@ -312,7 +349,10 @@ class Cast:
     def last_subject(self) -> ActorMention | None:
         """The last actor with a country that was a clause's subject, not far back."""
         near = (s.actors for s in reversed(self._subjects) if self._number - s.number <= _FAR)
-        return next((s[0] for s in near if len(s) == 1 and s[0].country), None)
+        return next(
+            (s[0] for s in near if len(s) == 1 and s[0].country and s[0].sector not in _BYSTANDERS),
+            None,
+        )
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
         """The last actor with a country, other than these countries'."""
@@ -333,8 +373,8 @@ class Cast:
             country = self.home
             if self.speaker is not None:
                 country = self.speaker.country
-            if self._together is not None:
-                country = self._together
+            elif self._together is not None:
+                return tuple(m for c in self._together for m in self.named(c))
             return self.named(country) if country else ()
         for told in self._spoken():
             subject, plural = told.actors, told.plural
@@ -350,7 +390,23 @@ class Cast:
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
+            elif word in _MANY and told.number == self._number and self._is_group(subject):
+                return subject
         return self._the_two() if main and word in _MANY else ()
+
+    def _is_group(self, subject: tuple[ActorMention, ...]) -> bool:
+        """Whether "they" can be said of one: of a movement, an army, a government."""
+        return len(subject) == 1 and subject[0].sector not in _ALONE and self.is_thing(subject[0])
+
+    def group(self, noun: str) -> ActorMention | None:
+        """The movement, party or firm last named that is such a thing: "the group"."""
+        sectors = _GROUPS[noun]
+        for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
+            if self._number - number > _FAR:
+                break
+            if mention.how == "name" and mention.sector in sectors and not is_person(mention):
+                return mention
+        return None
 
     def _the_two(self) -> tuple[ActorMention, ...]:
         """ "They" after "Ada Brisk met Bo Oakes": both, where the text is about these two."""

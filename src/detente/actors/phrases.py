@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from detente.actors.cast import Cast, is_person
+from detente.actors.cast import GROUPS, Cast, is_person
 from detente.actors.residing import Residing
 from detente.actors.resolve import Resolution, resolve_all
 from detente.english.tree import Tree
@@ -57,6 +57,13 @@ _BARE_KOREA = re.compile(r"(?<!south )(?<!republic of )\bkorea(?:ns?)?\b", re.I)
 # Two names with their titles.
 _TWO = re.compile(
     r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
+)
+# Whoever takes part in something, and no political parties.
+_ANY_SIDE = re.compile(
+    r"(?:(?:all|both|concerned|interested|other|relevant|several|the|these|third|those|two|warring)"
+    r" )*(?:parties|sides)(?: concerned| involved)?|(?:any|each|either|every|neither|one) "
+    r"(?:party|side)",
+    re.IGNORECASE,
 )
 _FIRST_PERSON = frozenset("i me my we us our ours".split())
 # Verbs before or behind somebody's words.
@@ -294,7 +301,7 @@ class SentenceCast(Residing):
             if len(mentions) > 1 and is_person(mentions[0]) and "," in text:
                 mentions = mentions[:1]  # the rest is in apposition
             if len(mentions) == 1 and not mentions[0].country:
-                if self.tree.lemma(i) in _THINGS:
+                if self.tree.lemma(i) in _THINGS or _ANY_SIDE.fullmatch(text):
                     return ()
                 return (self._placed(mentions[0], i),)
             if len(mentions) > 1 and not any(m.country for m in mentions):
@@ -479,6 +486,9 @@ class SentenceCast(Residing):
                 return ()
             if plain in _epithets():
                 return cast.named(_epithets()[plain])
+            if lemma in GROUPS and plain == lemma and words[0] == "the":
+                group = cast.group(lemma)
+                return (group,) if group is not None else ()
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if resolve_all(text, cast.published, cast.gazetteer):
                     return ()

@@ -101,7 +101,7 @@ class Placing:
             return self._at_home(mention, i)
         if tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
             return mention
-        near = before or cast.last_subject() or cast.last_country()
+        near = before or self._of_the_story(mention) or cast.last_subject() or cast.last_country()
         spokes = before is not None and tree.lemma(i).startswith("spokes")
         just = cast.institution(text, mention.sector) if cast.home and not bare else None
         if just is not None:
@@ -130,6 +130,13 @@ class Placing:
             actor=f"{near.country}.{mention.sector}",
             how="reference",
         )
+
+    def _of_the_story(self, mention: ActorMention) -> ActorMention | None:
+        """The state whose "the police" is where document and sentence name no other."""
+        story = "" if self.cast.home else self.cast.setting()
+        if not story or any(country not in ("", story) for _, country in self._names):
+            return None
+        return next(iter(self.cast.named(story)), None)
 
     def _capital_office(self, i: int, text: str) -> ActorMention | None:
         """ "Secretary of State" under a statement of an outlet's own, without an article."""

@@ -14,9 +14,13 @@ __all__ = ["Residing"]
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
 _INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
 _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
+# Who acts at home, whatever they do.
+_LAW = frozenset(("COP", "JUD"))
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS", "CRM", "REB", "UAF"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
+# Where nobody lives, whosever it is.
+_AT_SEA = frozenset("airspace gulf ocean sea sky strait water".split())
 _ABROAD = re.compile(
     r"\b(?:all|enemy|foreign|hostile|international|invading|other|rival|vassal|world|global|"
     r"allie[sd]|ally|partners?|parties|sides|"
@@ -48,8 +52,8 @@ def _resident(
 
 
 def _may_live(actor: ActorMention) -> bool:
-    """Whether nothing says that somebody is from elsewhere, or names somebody unknown."""
-    return actor.how != "unknown" and not _ABROAD.search(actor.text)
+    """Whether nothing says that somebody is from elsewhere."""
+    return not _ABROAD.search(actor.text)
 
 
 class Residing(Placing):
@@ -79,11 +83,15 @@ class Residing(Placing):
             return one
         homes = {a.country for a in other if a.sector in _INSTITUTIONS}
         named = {country for _, country in self._names if country}
-        if kind in _WITHIN and len(homes) == 1 and "" not in homes and named <= homes:
+        within = kind in _WITHIN or {a.sector for a in other} <= _LAW
+        if within and len(homes) == 1 and "" not in homes and named <= homes:
             one = _resident(one, next(iter(homes)), _RESIDENT)
         where = self._where_done(act)
         if where:
             one = _resident(one, where, _LOCAL)
+        beside = {a.country for a in one if a.country}
+        if len(beside) == 1:  # "the Chilean police and rescuers"
+            one = _resident(one, next(iter(beside)), _RESIDENT)
         story = "" if self.cast.home or all(a.country for a in one) else self.cast.setting()
         if not story or not named <= {story}:
             return one
@@ -105,6 +113,10 @@ class Residing(Placing):
 
     def _where_done(self, act: int) -> str:
         """The country where an act is said to be done; "" where none or several are."""
-        spots = [k for k in self.tree.children(act, "obl") if self.tree.case[k] in _WHERE]
+        spots = [
+            k
+            for k in self.tree.children(act, "obl")
+            if self.tree.case[k] in _WHERE and self.tree.lemma(k) not in _AT_SEA
+        ]
         found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
         return next(iter(found)) if len(found) == 1 else ""
