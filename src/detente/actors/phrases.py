@@ -67,7 +67,9 @@ _ANY_SIDE = re.compile(
 )
 _FIRST_PERSON = frozenset("i me my we us our ours".split())
 # Verbs before or behind somebody's words.
-_SAYING = frozenset("add announce claim declare note reply say state stress tell warn write".split())
+_SAYING = frozenset(
+    "add announce claim declare note reply say state stress tell warn write".split()
+)
 # Offices of which a meeting has several holders.
 _OFFICES_OF_MANY = frozenset(
     ("defence minister|defense minister|deputy foreign minister|foreign minister|leader|minister|"

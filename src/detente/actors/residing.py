@@ -17,7 +17,7 @@ _RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
 # Who acts at home, whatever they do.
 _LAW = frozenset(("COP", "JUD"))
 # Who acts where an act is done, unless they are said to be from elsewhere.
-_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS", "CRM", "REB", "UAF"}
+_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS", "CRM", "REB"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
 # Where nobody lives, whosever it is.
 _AT_SEA = frozenset("airspace gulf ocean sea sky strait water".split())
@@ -27,8 +27,9 @@ _ABROAD = re.compile(
     r"countries|nations|states|members?)\b",
     re.I,
 )
-# Who lives where an act is done, whoever does it to them; troops and ministers may travel.
-_LOCAL = frozenset("AGR COP CRM CVL EDU HLH JUD LAB LEG REB REF REL UAF UNK".split())
+# Who lives where an act is done, whoever does it to them; troops and ministers may travel, and
+# nameless gunmen are nobody's (docs/method.md).
+_LOCAL = frozenset("AGR COP CRM CVL EDU HLH JUD LAB LEG REB REF REL UNK".split())
 # Who belongs to the country of a story that names no other.
 _OF_THE_STORY = _LOCAL | _SETTLED | {"MIL", "NGO", "PRE", "PRM", "SPY"}
 # Who is elsewhere by office.

@@ -15,13 +15,14 @@ from detente.actors import Match
 from detente.records import Span
 from detente.tables import rows
 
-__all__ = ["addressed", "described", "enumerated", "joined", "titled", "untitled"]
+__all__ = ["addressed", "described", "enumerated", "joined", "situated", "titled", "untitled"]
 
 # A title between a noun and what goes on: "the drill "Iron Shield" between".
 _QUOTED = re.compile(
     r"(?<=[a-z] )[\"“]([^\"“”\n]{2,80})[\"”]"
     r"(?= (?:of|between|by|in|at|on|with|was|were|took|held|began)\b)"
 )
+_DISTRICT = re.compile(r",? D\.?C\b\.?(?=[,;:)]|\.?$|\. | [a-z(])")
 _SMALL = 3
 # How far before a name its office begins, in characters.
 _NEAR = 140
@@ -158,6 +159,23 @@ def joined(text: str, matches: Sequence[Match]) -> Iterator[Span]:
         if dashed or (between == " and " and one.kind in _STATES and short):
             row = [*row, other] if row and row[-1] is one else [one, other]
             yield row[0].span[0], other.span[1]
+
+
+def situated(text: str, matches: Sequence[Match]) -> Iterator[Span]:
+    """Towns with what they lie in, as one place: "Lima, Peru", "Washington, D.C."."""
+    by_start = {m.span[0]: m for m in matches}
+    for match in matches:
+        if match.kind not in ("capital", "city"):
+            continue
+        end = match.span[1]
+        district = _DISTRICT.match(text, end)
+        behind = by_start.get(end + 2) if text[end : end + 2] == ", " else None
+        if district is not None:
+            yield match.span[0], district.end()
+        elif behind is not None and behind.kind in ("state", "region"):
+            possessed = text[behind.span[1] : behind.span[1] + 1] in ("'", "’", "-")
+            if behind.country == match.country and not possessed:
+                yield match.span[0], behind.span[1]
 
 
 def untitled(text: str, kept: Iterable[Span]) -> str:
