@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -139,6 +140,7 @@ class Cast:
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
         self._text = text
         self._towns: dict[str, bool] = {}
+        self._telling: dict[str, bool] = {}
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
         self._unknown: list[ActorMention] = []
@@ -228,12 +230,14 @@ class Cast:
         The nearest of its own sentence; of each before it what the sentence itself is about goes
         before the subjects of its clauses: "Ada Brisk said that Bo Oakes had left. She ...".
         """
-        own = [s for s in self._subjects if s.number == self._number]
-        yield from reversed(own)
+        near = list(
+            takewhile(lambda s: self._number - s.number <= _REACH, reversed(self._subjects))
+        )
+        yield from (s for s in near if s.number == self._number)
         for back in range(1, _REACH + 1):
-            told = [s for s in self._subjects if s.number == self._number - back]
-            yield from reversed([s for s in told if s.main])
-            yield from reversed([s for s in told if not s.main])
+            told = [s for s in near if s.number == self._number - back]
+            yield from (s for s in told if s.main)
+            yield from (s for s in told if not s.main)
 
     def bears(self, town: str) -> bool:
         """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
@@ -348,11 +352,9 @@ class Cast:
 
     def last_subject(self) -> ActorMention | None:
         """The last actor with a country that was a clause's subject, not far back."""
-        near = (s.actors for s in reversed(self._subjects) if self._number - s.number <= _FAR)
-        return next(
-            (s[0] for s in near if len(s) == 1 and s[0].country and s[0].sector not in _BYSTANDERS),
-            None,
-        )
+        near = takewhile(lambda s: self._number - s.number <= _FAR, reversed(self._subjects))
+        single = (s.actors[0] for s in near if len(s.actors) == 1)
+        return next((m for m in single if m.country and m.sector not in _BYSTANDERS), None)
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
         """The last actor with a country, other than these countries'."""
@@ -480,9 +482,12 @@ class Cast:
 
     def _tells(self, mention: ActorMention) -> bool:
         """Whether somebody speaks for others: "attributable to Spokesperson Ned Brisk"."""
-        return "spokes" in mention.text.lower() or any(
-            "spokes" in title for title in self.gazetteer.titles(mention.actor, self.published)
-        )
+        if "spokes" in mention.text.lower():
+            return True
+        if mention.actor not in self._telling:
+            titles = self.gazetteer.titles(mention.actor, self.published)
+            self._telling[mention.actor] = any("spokes" in title for title in titles)
+        return self._telling[mention.actor]
 
     def named(self, country: str) -> tuple[ActorMention, ...]:
         """A state as such, meant without being named."""

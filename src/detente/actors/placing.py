@@ -52,10 +52,15 @@ class Placing:
         cast: Who was named so far.
         tree: The sentence, its block's characters counted from 0.
         names: Spans of the names in it and their countries.
+        offset: Where the block starts in the document.
+        text: The document's text.
     """
 
-    def __init__(self, cast: Cast, tree: Tree, names: list[tuple[Span, str]]) -> None:
+    def __init__(
+        self, cast: Cast, tree: Tree, names: list[tuple[Span, str]], offset: int, text: str
+    ) -> None:
         self.cast, self.tree, self._names = cast, tree, names
+        self.offset, self._text = offset, text
         self._found: dict[int, tuple[ActorMention, ...]] = {}
 
     def of(self, i: int) -> tuple[ActorMention, ...]:

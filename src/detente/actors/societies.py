@@ -1,4 +1,4 @@
-"""Names of societies that no table has, told by their last word: "Chile-Peru Friendship Society"."""
+"""Societies that no table has, told by their last word: "Chile-Peru Friendship Society"."""
 
 from __future__ import annotations
 
