@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from detente.actors.gazetteer import Gazetteer
+from detente.actors.gazetteer import Gazetteer, Match
 from detente.actors.posts import Posts, lacks
 from detente.actors.resolve import Resolution, resolve_all
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
 
-__all__ = ["Cast", "is_person", "lacks"]
+__all__ = ["GROUPS", "Cast", "is_person", "lacks"]
 
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -29,6 +31,15 @@ _MANY = frozenset({"they", "them", "their", "themselves", "both"})
 _REACH = 2
 # And an office or an institution without a country.
 _FAR = 4
+# Sectors of whom a state stands for where two sides are spoken of.
+_OF_STATES = frozenset(("", "GOV", "LEG", "MIL", "ELI", "PTY", "SPY", "CVL"))
+# How much of a document tells what country it is about, in characters; how often that must be
+# named if the title does not, and its share of all that are.
+_OPENING = 1500
+_OFTEN = 2
+_NEARLY = 0.8
+# More holders of an office than these are no "the ministers" of one meeting.
+_SEVERAL = 5
 # Share of a document's actors that its two main parties must have.
 _MOST = 0.5
 # "Mr. Brisk", "Minister Brisk": a surname with the words before it.
@@ -45,11 +56,37 @@ _OFFICIAL = frozenset(("GOV", "ELI"))
 _WE = frozenset({"we", "us", "our", "ours"})
 # Titles of what several states say together.
 _JOINT = re.compile(
-    r"\bjoint (?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
+    r"\bjoint (?:\w+ )?(?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
     r"(?:joint )?(?:statement|declaration|communiqu)|\b(?:communiqu[eé]|declaration)\b"
     r"|\bG7\b|\bG20\b|\bQuad\b|\btrilateral\b",
     re.I,
 )
+
+
+# Sectors of one person, or of a state as such.
+_ALONE = frozenset(("", "CVL", "ELI", "IGO", "UNK"))
+# What "the group" and its like can be, by sector.
+_ARMED = frozenset(("CRM", "PRE", "PRM", "REB", "UAF"))
+_GROUPS = {
+    "bloc": frozenset(("IGO",)),
+    "alliance": frozenset(("IGO",)),
+    "company": frozenset(("BUS",)),
+    "firm": frozenset(("BUS",)),
+    "group": _ARMED,
+    "militia": _ARMED,
+    "movement": _ARMED | {"OPP", "PTY"},
+    "network": frozenset(("MED",)),
+    "newspaper": frozenset(("MED",)),
+    "organisation": _ARMED | {"IGO", "NGO"},
+    "organization": _ARMED | {"IGO", "NGO"},
+    "party": frozenset(("OPP", "PTY")),
+}
+GROUPS = frozenset(_GROUPS)
+# Who tells of a state more often than acts in it.
+_BYSTANDERS = frozenset(("BUS", "EDU", "IGO", "MED", "NGO"))
+# Behind these stands what a statement is about; and of the names before, what is no author.
+_TOPIC = re.compile(r":| (?:about|against|at|concerning|following|in|on|regarding|to)\b", re.I)
+_SPOTS = frozenset({"capital", "city", "region", "seat"})
 
 
 def is_person(mention: ActorMention) -> bool:
@@ -73,6 +110,16 @@ def _homes() -> dict[str, Mapping[str, str]]:
     return {row["domain"]: row for row in rows("detente.actors", "homes.tsv")}
 
 
+class _Subject(NamedTuple):
+    """The subject of a clause, for `Cast.spoke`; ``number`` is its sentence's."""
+
+    actors: tuple[ActorMention, ...]
+    plural: bool
+    number: int
+    main: bool
+    somebody: bool
+
+
 class Cast:
     """The actors of one document, in the order in which it names them."""
 
@@ -82,16 +129,20 @@ class Cast:
         self.home = home.get("country", "")
         self.base = self._base(document.text) or self.home
         title = document.title or ""
-        self._together = self._joint_author(title)
+        self._title = title
+        self._setting: str | None = None
+        self._together = self._joint_authors(title)
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
+        self._told: list[int] = []  # the sentences of these
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         text = document.text
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
         self._text = text
         self._towns: dict[str, bool] = {}
         self._resolved: dict[str, Sequence[Resolution]] = {}
+        self._telling: dict[str, bool] = {}
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
         self._unknown: list[ActorMention] = []
@@ -100,7 +151,7 @@ class Cast:
             self._surnames[surname] = mention
             if len(_NAME.findall(mention.text)) > 1 and mention.how != "surname":
                 self._full.append(mention)
-        self._subjects: list[tuple[tuple[ActorMention, ...], bool, int]] = []
+        self._subjects: list[_Subject] = []
         self._number = 0
 
     def _base(self, text: str) -> str:
@@ -110,13 +161,23 @@ class Cast:
         countries = {m.country for m in found if m.country}
         return countries.pop() if len(countries) == 1 else ""
 
-    def _joint_author(self, title: str) -> str | None:
-        """Who "we" are in a joint statement: the body whose it is, else nobody ("")."""
+    def _joint_authors(self, title: str) -> tuple[str, ...] | None:
+        """Who "we" are in a joint statement: the bodies and states of its title, maybe none."""
         if not _JOINT.search(title):
             return None
-        found = self.gazetteer.find(title, self.published)
-        bodies = [m.country for m in found if m.kind in ("body", "organisation") and m.country]
-        return bodies[0] if bodies else ""
+        head = _TOPIC.split(title)[0]
+        authors = self._authors(head)
+        if not authors and "ateral" in title:
+            authors = self._authors(title[len(head) :])  # "on the Chile-Peru Bilateral Pact"
+        return authors
+
+    def _authors(self, text: str) -> tuple[str, ...]:
+        """Bodies and, if they are several or beside a body, states whose text it is."""
+        found = [m for m in self.gazetteer.find(text, self.published) if m.kind not in _SPOTS]
+        bodies = [m.country for m in found if m.kind in ("body", "organisation")]
+        states = [m.country for m in found if m.kind not in ("body", "organisation")]
+        named = tuple(dict.fromkeys(c for c in (*states, *bodies) if c and "|" not in c))
+        return named if len(named) > 1 or any(bodies) else ()
 
     def resolved(self, phrase: str) -> Sequence[Resolution]:
         """What the gazetteer makes of a phrase; a document's phrases come again and again."""
@@ -131,6 +192,7 @@ class Cast:
     def remember(self, mention: ActorMention) -> None:
         """Keep a named actor for later references."""
         self.mentions.append(mention)
+        self._told.append(self._number)
         if mention.actor.count(".") == 2 or (mention.sector and mention.how == "name"):
             surname = mention.text.split()[-1].removesuffix("'s").removesuffix("’s").lower()
             self._surnames[surname] = mention
@@ -148,9 +210,42 @@ class Cast:
                 for word in (words[0], words[-1]):
                     self._surnames.setdefault(word.lower(), mention)
 
-    def spoke(self, subject: tuple[ActorMention, ...], plural: bool) -> None:
-        """Keep the subject of a clause for pronouns; an empty one where it is no actor."""
-        self._subjects.append((subject, plural, self._number))
+    def spoke(
+        self,
+        subject: tuple[ActorMention, ...],
+        plural: bool,
+        *,
+        main: bool = True,
+        somebody: bool = False,
+    ) -> None:
+        """Keep the subject of a clause for pronouns.
+
+        Args:
+            subject: Whom it means; empty where it is no actor.
+            plural: Whether it is more than one.
+            main: Whether the clause is its sentence's own, and below no other.
+            somebody: Whether it is one person, known or not: "the driver", "Ada Brisk".
+        """
+        self._subjects.append(_Subject(subject, plural, self._number, main, somebody))
+
+    def last_spoken(self) -> tuple[ActorMention, ...]:
+        """The last subject, whatever it was."""
+        return self._subjects[-1].actors if self._subjects else ()
+
+    def _spoken(self) -> Iterator[_Subject]:
+        """Subjects that a pronoun may stand for, likeliest first.
+
+        The nearest of its own sentence; of each before it what the sentence itself is about goes
+        before the subjects of its clauses: "Ada Brisk said that Bo Oakes had left. She ...".
+        """
+        near = list(
+            takewhile(lambda s: self._number - s.number <= _REACH, reversed(self._subjects))
+        )
+        yield from (s for s in near if s.number == self._number)
+        for back in range(1, _REACH + 1):
+            told = [s for s in near if s.number == self._number - back]
+            yield from (s for s in told if s.main)
+            yield from (s for s in told if not s.main)
 
     def bears(self, town: str) -> bool:
         """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
@@ -162,6 +257,29 @@ class Cast:
             self._towns[town] = any(self.gazetteer.context.given(word) for word in given)
         return self._towns[town]
 
+    def setting(self) -> str:
+        """The one country that title and opening tell of; "" where it is not plain."""
+        if self._setting is None:
+            self._setting = self._told_of()
+        return self._setting
+
+    def _told_of(self) -> str:
+        opening, title = self._text[:_OPENING], self._title
+        found = self._places(opening)
+        counts = Counter(m.country for m in found)
+        if not counts:
+            return ""
+        country, often = counts.most_common(1)[0]
+        titled = {m.country for m in self._places(title)}
+        plain = often >= _OFTEN or titled
+        return country if plain and titled <= {country} and often >= _NEARLY * len(found) else ""
+
+    def _places(self, text: str) -> list[Match]:
+        """What a text names that has one country, but for bodies that tell of any country."""
+        found = self.gazetteer.find(text, self.published)
+        plain = (m for m in found if m.country and "|" not in m.country)
+        return [m for m in plain if m.sector not in _BYSTANDERS]
+
     def is_thing(self, actor: ActorMention) -> bool:
         """Whether an actor is a state or a body, and nobody in particular."""
         return self.gazetteer.person(actor.actor) is None and not is_person(actor)
@@ -169,10 +287,10 @@ class Cast:
     def thing_spoken(self) -> bool:
         """Whether this sentence has had a subject that "it" can be said of, or no actor."""
         return any(
-            number == self._number
-            and not plural
-            and (not subject or any(self._no_person(m) for m in subject))
-            for subject, plural, number in self._subjects
+            s.number == self._number
+            and not s.plural
+            and (not s.actors or any(self._no_person(m) for m in s.actors))
+            for s in self._subjects
         )
 
     def short_name(self, word: str) -> ActorMention | None:
@@ -186,9 +304,22 @@ class Cast:
             return None
         other = self._surnames.get(words[-1].lower())
         address = len(words) > 1
+        if other is None and not address and (own := self._own_bearer(words[0])) is not None:
+            return own if own.actor != actor else None
         if other is None or other.actor == actor or any(m.actor == actor for m in self._full):
             return None
-        return other if other in self._unknown or (address and other in self._full) else None
+        return other if other in self._unknown or other in self._full else None
+
+    def _own_bearer(self, surname: str) -> ActorMention | None:
+        """Who of the outlet's own state is in office and has the surname."""
+        if not self.home:
+            return None
+        held = self.gazetteer.candidates(surname, self.published)
+        own = [p for p in held if p.country == self.home and p.term(self.published) is not None]
+        if len(own) != 1:
+            return None
+        who, sector = own[0], own[0].sector(self.published)
+        return ActorMention(who.name, (0, 0), who.actor, who.name, self.home, sector, "reference")
 
     def state(self, country: str) -> ActorMention | None:
         """The last mention of a country, if the document names it."""
@@ -197,12 +328,25 @@ class Cast:
     def holder(self, office: str, sector: str, but: str = "") -> ActorMention | None:
         """Whom the document last named with an office: "the ambassador", "the prime minister"."""
         near = [
-            m for subject, _, number in reversed(self._subjects)
-            if len(subject) == 1 and self._number - number <= _REACH for m in subject
+            m for s in reversed(self._subjects)
+            if len(s.actors) == 1 and self._number - s.number <= _REACH for m in s.actors
         ]  # fmt: skip
         first = [m for m in near[:1] if is_person(m)]
         pool = [m for m in (*self.mentions, *first) if not but or m.country != but]
         return self.posts.named(office, sector, pool, self.home, but)
+
+    def institution(self, text: str, sector: str) -> ActorMention | None:
+        """The one that was just spoken of: "the army" after "the Chilean army"."""
+        found = _INSTITUTION.search(text)
+        word = found[0].lower() if found else ""
+        for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
+            if not word or self._number - number > _REACH:
+                break
+            if mention.sector == sector and mention.country and not is_person(mention):
+                told = _INSTITUTION.search(mention.text)
+                if told is not None and told[0].lower() == word:
+                    return mention
+        return None
 
     def incumbent(self, office: str, country: str) -> ActorMention | None:
         """Who holds an office of a state: whom the document names so, or else by the day."""
@@ -216,8 +360,9 @@ class Cast:
 
     def last_subject(self) -> ActorMention | None:
         """The last actor with a country that was a clause's subject, not far back."""
-        near = (s for s, _, n in reversed(self._subjects) if self._number - n <= _FAR)
-        return next((s[0] for s in near if len(s) == 1 and s[0].country), None)
+        near = takewhile(lambda s: self._number - s.number <= _FAR, reversed(self._subjects))
+        single = (s.actors[0] for s in near if len(s.actors) == 1)
+        return next((m for m in single if m.country and m.sector not in _BYSTANDERS), None)
 
     def last_country(self, but: frozenset[str] = frozenset()) -> ActorMention | None:
         """The last actor with a country, other than these countries'."""
@@ -225,23 +370,29 @@ class Cast:
             (m for m in reversed(self.mentions) if m.country and m.country not in but), None
         )
 
-    def pronoun(self, word: str) -> tuple[ActorMention, ...]:
-        """What a pronoun stands for: the nearest subject that fits, or who speaks."""
+    def pronoun(self, word: str, *, main: bool = False) -> tuple[ActorMention, ...]:
+        """What a pronoun stands for: the nearest subject that fits, or who speaks.
+
+        Args:
+            word: The pronoun.
+            main: Whether it is the subject of the sentence itself.
+        """
         if word in _I:
             return self._first_person()
         if word in _WE:
             country = self.home
             if self.speaker is not None:
                 country = self.speaker.country
-            if self._together is not None:
-                country = self._together
+            elif self._together is not None:
+                return tuple(m for c in self._together for m in self.named(c))
             return self.named(country) if country else ()
-        for subject, plural, number in reversed(self._subjects):
-            if self._number - number > _REACH:
-                break
+        for told in self._spoken():
+            subject, plural = told.actors, told.plural
             if word in _PERSON:
                 if len(subject) == 1 and self._human(subject[0]):
                     return subject
+                if told.somebody:
+                    return ()  # somebody whom nobody knows
             elif word in _THING:
                 if not subject and not plural:
                     return ()  # something else was spoken of
@@ -249,7 +400,29 @@ class Cast:
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
-        return ()
+            elif word in _MANY and told.number == self._number and self._is_group(subject):
+                return subject
+        return self._the_two() if main and word in _MANY else ()
+
+    def _is_group(self, subject: tuple[ActorMention, ...]) -> bool:
+        """Whether "they" can be said of one: of a movement, an army, a government."""
+        return len(subject) == 1 and subject[0].sector not in _ALONE and self.is_thing(subject[0])
+
+    def group(self, noun: str) -> ActorMention | None:
+        """The movement, party or firm last named that is such a thing: "the group"."""
+        sectors = _GROUPS[noun]
+        for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
+            if self._number - number > _FAR:
+                break
+            if mention.how == "name" and mention.sector in sectors and not is_person(mention):
+                return mention
+        return None
+
+    def _the_two(self) -> tuple[ActorMention, ...]:
+        """ "They" after "Ada Brisk met Bo Oakes": both, where the text is about these two."""
+        lead = next((s.actors for s in self._spoken() if s.main), ())
+        both = self.pair(people=True) if len(lead) == 1 and is_person(lead[0]) else ()
+        return both if any(m.actor == lead[0].actor for m in both) else ()
 
     def _first_person(self) -> tuple[ActorMention, ...]:
         """Who speaks in a transcript, where the tables know them."""
@@ -280,6 +453,50 @@ class Cast:
             )
         )
 
+    def holders(self, office: str, but: frozenset[str]) -> tuple[ActorMention, ...]:
+        """Who "the foreign ministers", "the leaders" of the document are; empty if not plain.
+
+        Args:
+            office: In the singular; "leader" is whoever leads a state.
+            but: Countries whose holders are told beside them.
+        """
+        first: dict[str, ActorMention] = {}
+        for mention in (*self.posts.titled, *self.mentions):
+            found = self.gazetteer.person(mention.actor)
+            if found is None or mention.country in but or self._tells(mention):
+                continue
+            leads = self.gazetteer.leader(found.country, self.published) is found
+            if leads if office == "leader" else self.posts.fits(mention, office):
+                first.setdefault(mention.country, mention)
+        some = tuple(first.values())
+        return some if (1 if but else 2) <= len(some) <= _SEVERAL else ()
+
+    def several(self, number: int, people: bool) -> tuple[ActorMention, ...]:
+        """ "The three nations": the document's main parties, where they are plain."""
+        pool = [m for m in self.mentions if is_person(m)] if people else self.mentions
+        pool = [m for m in pool if not self._tells(m)]
+        counts = Counter(m.country for m in pool if m.country)
+        chosen = counts.most_common(number)
+        if len(chosen) < number or sum(n for _, n in chosen) < _MOST * counts.total():
+            return ()  # too many parties for "the two" to be plain
+        first = [next(m for m in pool if m.country == c) for c, _ in chosen]
+        first.sort(key=pool.index)
+        if people:
+            return tuple(first)
+        # "the two nations" are not their leaders; a movement is itself
+        return tuple(
+            next(iter(self.named(m.country)), m) if m.sector in _OF_STATES else m for m in first
+        )
+
+    def _tells(self, mention: ActorMention) -> bool:
+        """Whether somebody speaks for others: "attributable to Spokesperson Ned Brisk"."""
+        if "spokes" in mention.text.lower():
+            return True
+        if mention.actor not in self._telling:
+            titles = self.gazetteer.titles(mention.actor, self.published)
+            self._telling[mention.actor] = any("spokes" in title for title in titles)
+        return self._telling[mention.actor]
+
     def named(self, country: str) -> tuple[ActorMention, ...]:
         """A state as such, meant without being named."""
         found = self.gazetteer.state(country)
@@ -289,15 +506,4 @@ class Cast:
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """ "The two nations", "both leaders": the document's two main parties."""
-        pool = [m for m in self.mentions if is_person(m)] if people else self.mentions
-        # "Attributable to Spokesperson Ned Brisk": who tells of the two is neither.
-        pool = [m for m in pool if "spokes" not in m.text.lower()]
-        counts = Counter(m.country for m in pool if m.country)
-        if len(counts) < 2:
-            return ()
-        (a, n), (b, m) = counts.most_common(2)
-        if n + m < _MOST * counts.total():
-            return ()  # too many parties for "the two" to be plain
-        chosen = [a, b]
-        first = [next(m for m in pool if m.country == c) for c in chosen]
-        return tuple(sorted(first, key=pool.index))
+        return self.several(2, people)

@@ -103,8 +103,12 @@ class Context:
             return end - first > 1 and self._preceded(names, first)
         if kind == "agent":
             # "Private Ada King": the surname, no monarch
-            plain = tokens[first].word in self.words["plain"] and end - first == 1
-            return plain and self._preceded(names, first)
+            if end - first > 1:
+                return False
+            if tokens[first].word == "People" and end + 1 < len(tokens):
+                # "the People's Ice Rink": nobody but a name
+                return tokens[end].word == "'s" and tokens[end + 1].word[0].isupper()
+            return tokens[first].word in self.words["plain"] and self._preceded(names, first)
         if kind not in _PLACES:
             return False
         if kind == "city" and end - first == 1 and self._personal(names, first, end):

@@ -7,30 +7,16 @@ from dataclasses import replace
 from functools import cache
 
 from detente.actors.cast import Cast, is_person
-from detente.actors.placing import Placing
+from detente.actors.referring import ARGUMENTS, FIRST_PERSON, Referring
 from detente.actors.resolve import Resolution
 from detente.english.tree import Tree
-from detente.records import ActorMention, Span
+from detente.records import ActorMention
 from detente.tables import rows
 
 __all__ = ["SentenceCast"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 _STATES_BESIDE = frozenset("adversary ally competitor partner".split())
-# Acts that a state's institutions and its people do to one another, and who these are.
-_WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
-_INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
-_RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
-# Who acts where an act is done, unless they are said to be from elsewhere.
-_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS"}
-_WHERE = frozenset("across at in inside near outside throughout".split())
-_ABROAD = re.compile(
-    r"\b(?:all|enemy|foreign|hostile|international|invading|other|rival|vassal|world|global|"
-    r"allie[sd]|ally|partners?|parties|sides|"
-    r"countries|nations|states|members?)\b",
-    re.I,
-)
 # Bodies are somebody where the sentence says whose they are: "the French commission".
 _BODIES = frozenset(
     "agency alliance association authority bloc board bureau chamber charity clan coalition "
@@ -38,6 +24,18 @@ _BODIES = frozenset(
     "enterprise entity faction federation institute institution movement organisation "
     "organization panel regulator secretariat treasury unit watchdog".split()
 )
+# Of the nouns for people those that are no one person, so that "he" is none of them.
+_SEVERAL = frozenset(
+    "aircraft airline bank battalion boat brigade broadcaster business city company contingent "
+    "couple crew crowd delegation dozen faction family firm group handful household hundred "
+    "majority million number people personnel plane public ship side squad staff team ten thousand "
+    "town vessel village youth".split()
+)
+# What counts: people only where it is of people.
+_COUNTS = frozenset(
+    "body dozen group handful hundred majority million number score ten thousand".split()
+)
+_NO_PEOPLE = frozenset("city town village".split())
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
@@ -48,35 +46,26 @@ _THINGS = frozenset(
     "ship submarine tank vessel warplane warship weapon".split()
 )
 _PERSONAL_ENDINGS = ("ist", "ian", "ee", "man", "woman", "men", "ess")
-_PAIR_NOUNS = frozenset(
-    "nation country state side government power capital party neighbour neighbor ally".split()
-)
-_PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
-# What of a state its own people defend.
-_OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
+_BARE_KOREA = re.compile(r"(?<!south )(?<!republic of )\bkorea(?:ns?)?\b", re.I)
 # Two names with their titles.
 _TWO = re.compile(
     r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
 )
-_STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
+# Whoever takes part in something, and no political parties.
+_ANY_SIDE = re.compile(
+    r"(?:(?:all|both|concerned|interested|other|relevant|several|the|these|third|those|two|warring)"
+    r" )*(?:parties|sides)(?: concerned| involved)?|(?:any|each|either|every|neither|one) "
+    r"(?:party|side)",
+    re.IGNORECASE,
+)
+# What says which of several somebody is.
+_SAID_OF = ("amod", "compound", "det", "nmod", "nmod:desc", "nmod:poss", "nummod")
 
 
 def _north(r: Resolution) -> Resolution:
     """ "Korean", "Korea" without North or South, in a text of the North's usage."""
-    bare = r.matched.lower().startswith("korea") and r.country == "KOR"
+    bare = r.country == "KOR" and _BARE_KOREA.search(r.matched)
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
-
-
-def _resident(
-    actors: tuple[ActorMention, ...], home: str, sectors: frozenset[str]
-) -> tuple[ActorMention, ...]:
-    """The actors, those of some sectors without a country in one, unless they are foreign."""
-    return tuple(
-        replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
-        if not a.country and a.sector in sectors and not _ABROAD.search(a.text)
-        else a
-        for a in actors
-    )
 
 
 def _is_long(word: str) -> bool:
@@ -96,16 +85,7 @@ def _somebody() -> frozenset[str]:
     return _people() - _BODIES
 
 
-@cache
-def _epithets() -> dict[str, str]:
-    return {
-        description: row["country"]
-        for row in rows("detente.actors", "epithets.tsv")
-        for description in row["descriptions"].split("|")
-    }
-
-
-class SentenceCast(Placing):
+class SentenceCast(Referring):
     """Who the noun phrases of the next sentence mean (the coder's `Parties`).
 
     Args:
@@ -117,9 +97,7 @@ class SentenceCast(Placing):
 
     def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
         cast.advance()
-        super().__init__(cast, tree)
-        self.offset, self._text = offset, text
-        self._told: list[tuple[Span, str]] | None = None
+        super().__init__(cast, tree, offset, text)
         for i in range(len(tree)):
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
@@ -129,17 +107,22 @@ class SentenceCast(Placing):
                 if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.pos(i) != "PRON":
                     heads = tree.conjuncts(i)
                     plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
-                    cast.spoke(tuple(m for h in heads for m in self.of(h)), plural)
+                    cast.spoke(
+                        tuple(m for h in heads for m in self.of(h)),
+                        plural,
+                        main=self._is_main(tree.head[i]),
+                        somebody=not plural and self._is_somebody(i),
+                    )
 
-    @property
-    def _names(self) -> list[tuple[Span, str]]:
-        if self._told is None:  # looked for when first asked: many sentences have none
-            start, end = (at + self.offset for at in self.tree.chars(0, len(self.tree) - 1))
-            self._told = [
-                ((m.span[0] + start, m.span[1] + start), m.country)
-                for m in self.cast.gazetteer.find(self._text[start:end], self.cast.published)
-            ]
-        return self._told
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a noun phrase is one person, known or not: "the driver", "Ada Brisk"."""
+        tree = self.tree
+        if tree.pos(i) == "PROPN":
+            found = self._found.get(i, ())
+            return bool(self.somebody(i)) or (bool(found) and found[0].country == "")
+        lemma = tree.lemma(i)
+        person = lemma in _people() - _BODIES - _SEVERAL or lemma.endswith(_PERSONAL_ENDINGS)
+        return tree.tag(i) == "NN" and person
 
     @property
     def actors(self) -> list[ActorMention]:
@@ -189,25 +172,6 @@ class SentenceCast(Placing):
             return ()  # known, and here no actor: a team, a singer called India
         return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
-    def at_home(
-        self, kind: str, one: tuple[ActorMention, ...], other: tuple[ActorMention, ...]
-    ) -> tuple[ActorMention, ...]:
-        """The actors, those without a country in that of the institution they face.
-
-        "Protesters marched on the ministry", "the premier urged residents to leave": where a
-        sentence names one country only, such acts are as a rule within it.
-
-        Args:
-            kind: The act's type.
-            one: The actors to place.
-            other: Whom they act on, or who acts on them.
-        """
-        homes = {a.country for a in other if a.sector in _INSTITUTIONS}
-        named = {country for _, country in self._names if country}
-        if kind not in _WITHIN or len(homes) != 1 or "" in homes or not named <= homes:
-            return one
-        return _resident(one, next(iter(homes)), _RESIDENT)
-
     def here(self, i: int) -> tuple[ActorMention, ...]:
         """The country of "here", token i: where the text was sent from."""
         start, end = (at + self.offset for at in self.tree.chars(i, i))
@@ -233,21 +197,6 @@ class SentenceCast(Placing):
         text = self._text[start:end]
         return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
 
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
-        """The actors, those without a country in that where the act is said to be done.
-
-        "Police arrested students in Algiers": nobody there has a country of his own.
-
-        Args:
-            actors: Who takes part.
-            act: The act's word.
-        """
-        spots = [k for k in self.tree.children(act, "obl") if self.tree.case[k] in _WHERE]
-        found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
-        if len(found) != 1:
-            return actors
-        return _resident(actors, next(iter(found)), _SETTLED)
-
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
         return ()
@@ -267,7 +216,7 @@ class SentenceCast(Placing):
         tree = self.tree
         if tree.dep[i] in ("flat", "det", "fixed", "case", "mark", "aux", "punct", "cc"):
             return ()
-        if tree.pos(i) not in _NOMINAL and tree.dep[i] not in _ARGUMENTS:
+        if tree.pos(i) not in _NOMINAL and tree.dep[i] not in ARGUMENTS:
             return ()
         low, high = tree.phrase(i)
         if high - low >= _PHRASE_WORDS:
@@ -280,11 +229,14 @@ class SentenceCast(Placing):
         if not text:
             return ()
         word = tree.lower(i)
-        if text.lower() == "force":
-            return ()  # "by force": a means
+        if word == "force" and tree.tag(i) == "NN" and not tree.children(i, *_SAID_OF):
+            return ()  # "by force or coercion": a means
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
             meant = self._possessor(i) if word in ("its", "itself") else ()
-            return self._refer(meant or self.cast.pronoun(word), text, (start, end))
+            main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
+            if word in FIRST_PERSON and (told := self._quoted(i)) is not None:
+                return self._refer(told, text, (start, end))
+            return self._refer(meant or self.cast.pronoun(word, main=main), text, (start, end))
         reference = self._description(i, text)
         if reference:
             return self._refer(reference, text, (start, end))
@@ -299,7 +251,7 @@ class SentenceCast(Placing):
             text = text[: text.index(",")]
             end = start + len(text)
             found = [replace(found[0], span=(0, len(text)))]
-        if len(found) > 1 and " of " in tree.tokens[i].text:
+        if len(found) > 1 and " of " in tree.tokens[i].text and any(r.sector for r in found):
             # An office that is one word: of "secretary of the party and president" the person.
             found = [next((r for r in found if r.actor.count(".") > 1), found[0])]
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
@@ -319,7 +271,7 @@ class SentenceCast(Placing):
             if len(mentions) > 1 and is_person(mentions[0]) and "," in text:
                 mentions = mentions[:1]  # the rest is in apposition
             if len(mentions) == 1 and not mentions[0].country:
-                if self.tree.lemma(i) in _THINGS:
+                if self.tree.lemma(i) in _THINGS or _ANY_SIDE.fullmatch(text):
                     return ()
                 return (self._placed(mentions[0], i),)
             if len(mentions) > 1 and not any(m.country for m in mentions):
@@ -329,8 +281,11 @@ class SentenceCast(Placing):
         if known is not None:
             return self._refer((known,), text, (start, end))
         if tree.pos(i) == "NOUN" and tree.lemma(i) in _somebody() and not self._count(i):
-            # "our allies": states, whichever they are
-            sector = "" if tree.lemma(i) in _STATES_BESIDE else "CVL"
+            # "our allies": states, whichever they are; a city is no people
+            lemma = tree.lemma(i)
+            of = [k for k in tree.children(i, "nmod") if lemma in _COUNTS and tree.case[k] == "of"]
+            nouns = {lemma, *(tree.lemma(k) for k in of)}
+            sector = "" if nouns & (_STATES_BESIDE | _NO_PEOPLE) else "CVL"
             return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
@@ -339,11 +294,11 @@ class SentenceCast(Placing):
         return ()
 
     def _count(self, i: int) -> bool:
-        """ "Specific numbers", "a number of issues": no people."""
-        if self.tree.lemma(i) not in ("number", "body"):
-            return False
+        """ "Specific numbers", "a group of motorcycles": no people."""
         of = [k for k in self.tree.children(i, "nmod") if self.tree.case[k] == "of"]
-        return not any(self.of(k) for k in of)
+        if self.tree.lemma(i) in _COUNTS and of:
+            return not any(self.of(k) for k in of)
+        return self.tree.lemma(i) in ("number", "body")
 
     def _coordinated(self, i: int, text: str, start: int) -> tuple[ActorMention, ...]:
         """ "Mr. Brisk and Mr. Oakes" that the parser takes for one name: both."""
@@ -360,17 +315,6 @@ class SentenceCast(Placing):
             elif known is not None:
                 both += self._refer((known,), parts[number], span)
         return tuple(both)
-
-    def _possessor(self, i: int) -> tuple[ActorMention, ...]:
-        """ "Its" of whom the sentence names last, where its subject is somebody and no state."""
-        if self.cast.thing_spoken():
-            return ()
-        for k in range(i - 1, -1, -1):
-            found = self._found.get(k, ())
-            named = self.tree.pos(k) == "PROPN" and self.tree.dep[k] in _ARGUMENTS | {"nmod:poss"}
-            if named and len(found) == 1 and found[0].country and self.cast.is_thing(found[0]):
-                return found
-        return ()
 
     def _before_name(
         self, i: int, high: int, start: int, end: int
@@ -458,41 +402,3 @@ class SentenceCast(Placing):
             return True
         lemma = self.tree.lemma(i)
         return lemma in _people() or lemma.endswith(_PERSONAL_ENDINGS)
-
-    def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
-        tree, cast = self.tree, self.cast
-        lower = text.lower()
-        words = lower.split()
-        lemma = tree.lemma(i)
-        if len(words) > 1 and words[0] in ("the", "both", "these", "two"):
-            if "two" in words[:2] or words[0] == "both":
-                if lemma in _PAIR_NOUNS:
-                    return cast.pair(people=False)
-                if lemma in _PAIR_PEOPLE and len(words) <= 3:
-                    return cast.pair(people=True)
-            plain = " ".join(words[1:])
-            if plain in ("north", "south"):
-                korea = "PRK" if plain == "north" else "KOR"
-                if cast.state("PRK") or cast.state("KOR"):
-                    return cast.named(korea)
-                return ()
-            if plain in _epithets():
-                return cast.named(_epithets()[plain])
-            if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
-                if cast.resolved(text):
-                    return ()
-                subject = frozenset(m.country for s, _, _ in cast._subjects[-1:] for m in s)
-                if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
-                    return cast.named(next(iter(subject)))
-                if cast.home and subject <= {"", cast.home} and not self._abroad():
-                    return cast.named(cast.home)
-                near = cast.last_country(but=subject) or cast.last_country()
-                return cast.named(near.country) if near else ()
-        return ()
-
-    def _is_own(self, i: int) -> bool:
-        """ "defend the sovereignty of the state": whoever does it means their own."""
-        head = self.tree.head[i]
-        return head != i and any(
-            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.conjuncts(head)[0])
-        )

@@ -28,11 +28,14 @@ _SEATS = frozenset("bureau committee election office post role seat".split())
 _OFFICES = frozenset("adviser advisor leader minister official president counterpart".split())
 # People who are no more the speaker's own than another's: "our partners", "other donors".
 _FOREIGN = re.compile(
-    r"\b(?:allied|foreign|hostile|international|other|overseas|world|allies|ally|partners?|friends|"
+    r"\b(?:allied|different countries|foreign|hostile|international|other|outside|overseas|"
+    r"satellite|various countries|vassal|world|allies|ally|partners?|friends|"
     r"neighbou?rs?|adversar(?:y|ies)|enem(?:y|ies)|donors?|survivors?|victims?|hostages?|parties|"
     r"sides)\b",
     re.IGNORECASE,
 )
+# Those of others who do as somebody wishes: "its vassal forces".
+_FOLLOWING = re.compile(r"\b(?:client|puppet|satellite|vassal)\b", re.IGNORECASE)
 # Whoever they are, an outlet does not speak of its own state's.
 _STATELESS = frozenset(("", "IGO", "NGO", "REB", "UAF", "CRM", "PRE", "REF", "UNK"))
 # What is done by those who travel together: "the minister and his party left".
@@ -48,20 +51,36 @@ class Placing:
     Args:
         cast: Who was named so far.
         tree: The sentence, its block's characters counted from 0.
+        offset: Where the block starts in the document.
+        text: The document's text.
     """
 
-    def __init__(self, cast: Cast, tree: Tree) -> None:
+    def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
         self.cast, self.tree = cast, tree
+        self.offset, self._text = offset, text
+        self._told: list[tuple[Span, str]] | None = None
         self._found: dict[int, tuple[ActorMention, ...]] = {}
 
     @property
     def _names(self) -> list[tuple[Span, str]]:
         """Spans of the names in the sentence and their countries."""
-        raise NotImplementedError
+        if self._told is None:  # looked for when first asked: many sentences have none
+            start, end = (at + self.offset for at in self.tree.chars(0, len(self.tree) - 1))
+            self._told = [
+                ((m.span[0] + start, m.span[1] + start), m.country)
+                for m in self.cast.gazetteer.find(self._text[start:end], self.cast.published)
+            ]
+        return self._told
 
     def of(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that the noun phrase headed by token i means; empty if none."""
         raise NotImplementedError
+
+    def _first(self, i: int) -> int:
+        """The first of those that a word is coordinated with."""
+        while self.tree.dep[i] == "conj" and self.tree.head[i] != i:
+            i = self.tree.head[i]
+        return i
 
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """ "The government", "an opposition leader": of the state last spoken of."""
@@ -84,7 +103,7 @@ class Placing:
             return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
         several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
         before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
-        first = tree.conjuncts(i)[0]
+        first = self._first(i)
         if bare and first != i and any(m.country == cast.home for m in self.of(first)):
             # "the Secretary and President" met: the other is a guest
             before = cast.holder(bare, mention.sector, but=cast.home)
@@ -92,13 +111,16 @@ class Placing:
                 return self._refer((before,), mention.text, mention.span)[0]
         if bare and before is not None and is_person(before) and mention.sector == "CVL":
             return self._refer((before,), mention.text, mention.span)[0]
-        if mention.sector not in _OF_A_STATE or not kids or several:
+        if mention.sector not in _OF_A_STATE or not kids or several or _FOLLOWING.search(text):
             return self._at_home(mention, i)
         if tree.lower(kids[0]) in ("a", "an") and self._other_group(i):
             return mention
-        near = before or cast.last_subject() or cast.last_country()
+        near = before or self._of_the_story(mention) or cast.last_subject() or cast.last_country()
         spokes = before is not None and tree.lemma(i).startswith("spokes")
-        if cast.home and not spokes and not self._guest(mention, i):
+        just = cast.institution(text, mention.sector) if cast.home and not bare else None
+        if just is not None:
+            near = just
+        elif cast.home and not spokes and not self._guest(mention, i):
             if before is None or before.country != cast.home:
                 near = next(iter(cast.named(cast.home)), near)
         elif before is None and cast.home and (near is None or near.country == cast.home):
@@ -123,6 +145,13 @@ class Placing:
             how="reference",
         )
 
+    def _of_the_story(self, mention: ActorMention) -> ActorMention | None:
+        """The state whose "the police" is where document and sentence name no other."""
+        story = "" if self.cast.home else self.cast.setting()
+        if not story or any(country not in ("", story) for _, country in self._names):
+            return None
+        return next(iter(self.cast.named(story)), None)
+
     def _capital_office(self, i: int, text: str) -> ActorMention | None:
         """ "Secretary of State" under a statement of an outlet's own, without an article."""
         cast = self.cast
@@ -138,7 +167,7 @@ class Placing:
         before = [tree.lower(k) for k in range(max(0, i - 2), i)]
         if tree.lemma(i) != "party" or before not in (["and", "his"], ["and", "her"]):
             return None
-        heads = {tree.lemma(tree.head[j]) for j in (i, tree.conjuncts(i)[0])}
+        heads = {tree.lemma(tree.head[j]) for j in (i, self._first(i))}
         lead = next((self._found[k] for k in range(i - 3, -1, -1) if self._found.get(k)), ())
         official = len(lead) == 1 and lead[0].sector == "GOV" and heads & _TRAVEL
         return lead[0] if official else None
@@ -202,9 +231,9 @@ class Placing:
         elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
-        if elsewhere and not beside:
-            return mention  # whose they are, the sentence leaves open
         owners = [m for m in beside if m.country]
+        if elsewhere and not owners:
+            return mention  # whose they are, the sentence leaves open
         country = owners[0].country if owners else self.cast.home
         if not country:
             return mention

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from detente.actors.gazetteer import Gazetteer
 from detente.records import ActorMention
@@ -20,11 +20,21 @@ __all__ = ["Posts", "lacks"]
 # Offices that a state with official outlets does not have: there they are another's.
 _NO_OFFICE = {
     "USA": (
-        "minister", "premier", "foreign secretary", "chancellor", "king", "queen", "emir", "sultan",
-        "crown prince", "high commissioner", "high representative", "secretary general",
-        "secretary-general", "prosecutor general", "taoiseach",
+        "minister", "premier", "foreign secretary", "chancellor", "high commissioner",
+        "high representative", "secretary general", "secretary-general", "prosecutor general",
+        "taoiseach",
     ),
+    "PRK": ("chancellor", "prime minister", "secretary of state", "taoiseach"),
 }  # fmt: skip
+# What only monarchies have, and which these are.
+_THRONES = (
+    "crown prince", "crown princess", "emir", "emperor", "empress", "grand duke", "king", "queen",
+    "royal family", "sultan",
+)  # fmt: skip
+_MONARCHIES = frozenset(
+    "AND ARE AUS BEL BHR BHS BLZ BRN BTN CAN DNK ESP GBR JAM JOR JPN KHM KWT LIE LSO LUX MAR MCO "
+    "MYS NLD NOR NZL OMN PNG QAT SAU SLB SWE SWZ THA TON TUV".split()
+)
 # Words before an office that make it another one.
 _OTHER = (
     "acting|assistant|associate|co|deputy|designate|elect|ex|first|former|general|interim|junior|"
@@ -53,8 +63,17 @@ _ARTICLES = ("the ", "our ", "his ", "her ", "its ", "their ", "your ")
 
 def lacks(home: str, office: str) -> bool:
     """Whether a state has no such office, so that in its outlets it is another's."""
-    low = office.lower()
-    return any(re.search(rf"\b{foreign}\b", low) for foreign in _NO_OFFICE.get(home, ()))
+    if not home:
+        return False
+    pattern = _lacking(home)
+    return pattern is not None and pattern.search(office.lower()) is not None
+
+
+@cache
+def _lacking(home: str) -> re.Pattern[str] | None:
+    """The offices that a state lacks."""
+    words = (*_NO_OFFICE.get(home, ()), *(() if home in _MONARCHIES else _THRONES))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
 
 
 @lru_cache(maxsize=512)
@@ -120,7 +139,7 @@ class Posts:
                 continue
             if not (person or mention.sector == sector):
                 continue
-            if self._fits(mention, office):
+            if self.fits(mention, office):
                 return mention
         return None
 
@@ -137,7 +156,7 @@ class Posts:
         """
         for mention in (*reversed(mentions), *self.titled):
             named = mention.actor.count(".") > 1 and mention.sector != "ELI"
-            if named and mention.country == country and self._fits(mention, office):
+            if named and mention.country == country and self.fits(mention, office):
                 return mention
         full = self._own.get(office, "") if own else ""
         if not full and office in _MANY:
@@ -150,7 +169,7 @@ class Posts:
             person.name, (0, 0), person.actor, person.name, country, sector, "reference"
         )
 
-    def _fits(self, mention: ActorMention, office: str) -> bool:
+    def fits(self, mention: ActorMention, office: str) -> bool:
         """Whether somebody is named with an office, or held it on the day."""
         # A pattern costs more to make than a phrase without the office's words to look at.
         if office.lower() in mention.text.lower() and _told(office).search(mention.text):

@@ -9,10 +9,12 @@ Germany").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.actors.societies import societies
 from detente.actors.tokens import Token, tokenise, uncalled
 
 if TYPE_CHECKING:
@@ -120,7 +122,19 @@ class _Reader:
         self.words = gazetteer.context.words
         self.inside = {i for m in matches for i in range(*m.words)}
         self._parts: dict[tuple[int, int], _Part] = {}
+        self.societies = list(self._societies())
         self.within = {i for m in matches for i in range(m.words[0] + 1, m.words[1])}
+
+    def _societies(self) -> Iterator[tuple[int, int]]:
+        """Word ranges of names of societies that say their country and that no table has."""
+        for low, high in societies(self.text):
+            words = [i for i, t in enumerate(self.tokens) if low <= t.start and t.end <= high]
+            if not words:
+                continue
+            first, end = words[0], words[-1] + 1
+            inside = [m for m in self._in(first, end) if m.kind != "agent"]
+            if inside and all(m.kind in _LANDS for m in inside):
+                yield first, end
 
     def read(self) -> list[Resolution]:
         parts = [self._part(first, end) for first, end in self._split()]
@@ -144,7 +158,7 @@ class _Reader:
         first = 0
         end = len(self.tokens)
         for i, token in enumerate(self.tokens):
-            if i in self.within:
+            if i in self.within or any(a < i < b for a, b in self.societies):
                 continue
             low = token.low
             if low in self.words["clause"] and i not in self.inside and i > 0:
@@ -212,6 +226,9 @@ class _Reader:
                 # "thousands of Armenians": the complement tells.
                 return self._part(segments[1][1], end)
             return _Part([], words=(first, end))
+        named = next(((a, b) for a, b in self.societies if start <= a and b <= stop), None)
+        if named is not None and not any(m.words[0] >= named[1] for m in head):
+            return _Part([], done=self._society(*named), words=(first, end))
         part = self._head(head, stop)
         part.words = (first, end)
         part.topic = segments[-1][0] in self.words["topic"]
@@ -221,10 +238,17 @@ class _Reader:
                 return part
             part = other
             part.words = (first, end)
-        if (named := self._apposed(part, segments[1:], end)) is not None:
-            return _Part([], done=named, words=(first, end))
+        if (person := self._apposed(part, segments[1:], end)) is not None:
+            return _Part([], done=person, words=(first, end))
         self._complements(part, segments[1:], end)
         return part
+
+    def _society(self, first: int, end: int) -> Resolution:
+        """ "The Chile-Peru Friendship Society" is of the country that it names first."""
+        land = next(m for m in self._in(first, end) if m.country)
+        country = land.country.split("|")[0]
+        name = self.text[self.tokens[first].start : self.tokens[end - 1].end]
+        return self._resolution((_id(country, "NGO"), name, country, "NGO"), "name", first, end)
 
     def _apposed(
         self, part: _Part, segments: list[tuple[str, int, int]], end: int
@@ -405,6 +429,11 @@ class _Reader:
                     part.countries = [m for m in found if m.country][:1]
                 elif inner.agent is not None and inner.agent.kind == "organisation":
                     part.countries = part.countries or inner.countries
+            if agent is None and not part.sector and preposition == "of":
+                # "the Bergen committee of the Labour Party"
+                body = found[0] if found[0].kind in _GROUPS else None
+                if body is not None and [m.country for m in part.countries] == [body.country]:
+                    part.sector = body.sector
             if not part.countries:
                 named = [m for m in found if m.country and not self._related(m)]
                 if named:

@@ -14,6 +14,7 @@ from detente.actors import Gazetteer
 from detente.actors.cast import Cast
 from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
+from detente.actors.societies import societies
 from detente.coding.circumstance import Circumstances
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
@@ -30,7 +31,15 @@ from detente.coding.relation import features
 from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
-from detente.coding.titles import described, enumerated, joined, titled, untitled
+from detente.coding.titles import (
+    addressed,
+    described,
+    enumerated,
+    joined,
+    situated,
+    titled,
+    untitled,
+)
 from detente.english import parseable
 from detente.english.familiar import Familiar
 from detente.english.tree import Tree, tree_of
@@ -56,6 +65,8 @@ __all__ = ["CODER_VERSION", "Coder"]
 CODER_VERSION = "1"
 
 # Acts that a doer can decline: "will not send" is a refusal (docs/method.md, rule 3).
+# A town as the parser knows it.
+_TOWN = "Baghdad"
 _VOLITION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
 
 
@@ -275,10 +286,18 @@ class _DocumentCoder:
             people = [(a, b) for a, b in titled(text) if not any(a < d and c < b for c, d in known)]
             people += described(text, [*named, *people])
             people += enumerated(text)
+            people += societies(text)
             couples = list(joined(text, matches))
             text = untitled(text, [m.span for m in matches])
         text = calm(text, [*(m.span for m in matches), *given, *times])
+        if self.document.pair is None:
+            known = [m.span for m in matches]
+            people += [
+                (a, b) for a, b in addressed(text) if not any(a < d and c < b for c, d in known)
+            ]
         compounds = list(self.coder.lexicon.compounds(text))
+        if self.document.pair is None:
+            compounds += [(span, _TOWN) for span in situated(text, matches)]
         return self.coder.namer.doc(
             text, matches, given, times, people=people, couples=couples, compounds=compounds
         )
@@ -383,8 +402,8 @@ class _DocumentCoder:
             background=background,
             joint=reading.joint,
             speaker=self._speaker(scene, stands) or self.turns.speaker(),
-            source=scene.cast.at_home(kind, reading.source, reading.target),
-            target=scene.cast.at_home(kind, reading.target, reading.source),
+            source=scene.cast.at_home(kind, reading.source, reading.target, reading.prop.head),
+            target=scene.cast.at_home(kind, reading.target, reading.source, reading.prop.head),
             trigger=Trigger(self.document.text[slice(*trigger)], trigger),
             date=when,
             place=self.circumstances.place(tree, reading, scene.offset, self.coder.places),

@@ -15,13 +15,14 @@ from detente.actors import Match
 from detente.records import Span
 from detente.tables import rows
 
-__all__ = ["described", "enumerated", "joined", "titled", "untitled"]
+__all__ = ["addressed", "described", "enumerated", "joined", "situated", "titled", "untitled"]
 
 # A title between a noun and what goes on: "the drill "Iron Shield" between".
 _QUOTED = re.compile(
     r"(?<=[a-z] )[\"“]([^\"“”\n]{2,80})[\"”]"
     r"(?= (?:of|between|by|in|at|on|with|was|were|took|held|began)\b)"
 )
+_DISTRICT = re.compile(r",? D\.?C\b\.?(?=[,;:)]|\.?$|\. | [a-z(])")
 _SMALL = 3
 # How far before a name its office begins, in characters.
 _NEAR = 140
@@ -90,6 +91,27 @@ def titled(text: str) -> Iterator[Span]:
 
 
 @cache
+def _by_surname() -> re.Pattern[str]:
+    """A title with a capital and one name behind it."""
+    words = _words()
+    letters = r"(?:[\w-]|['’](?!s\b))"
+    never = rf"(?!(?:{words['never']}|{words['calendar']}|(?i:{words['title']}))\b)"
+    name = rf"{never}[^\W\d_a-z]{letters}*[a-z]"
+    return re.compile(
+        rf"(?<![\w'’.-])(?=[A-Z])(?i:{words['title']})(?: General)? {name}(?![\w-]| [A-Z(\"“&])"
+    )
+
+
+def addressed(text: str) -> Iterator[Span]:
+    """Titles with a surname alone: "Ambassador Brisk", whoever that is.
+
+    Parsers take "Brisk" for what the ambassador does.
+    """
+    for match in _by_surname().finditer(text):
+        yield match.span()
+
+
+@cache
 def _office_before() -> re.Pattern[str]:
     """An office with what it is of, up to the name that follows: "Secretary of State"."""
     words = _words()
@@ -128,13 +150,32 @@ def enumerated(text: str) -> Iterator[Span]:
 
 
 def joined(text: str, matches: Sequence[Match]) -> Iterator[Span]:
-    """Two states that are one adjective: "China-Vietnam talks", "US and Russian officials"."""
+    """States that are one adjective: "China-Vietnam talks", "US and Russian officials"."""
+    row: list[Match] = []
     for one, other in pairwise(sorted(matches, key=lambda m: m.span)):
         between = text[one.span[1] : other.span[0]]
         dashed = between in ("-", "–") and {one.kind, other.kind} <= _STATES
         short = one.text.replace(".", "").isupper() and other.kind == "adjective"
         if dashed or (between == " and " and one.kind in _STATES and short):
-            yield one.span[0], other.span[1]
+            row = [*row, other] if row and row[-1] is one else [one, other]
+            yield row[0].span[0], other.span[1]
+
+
+def situated(text: str, matches: Sequence[Match]) -> Iterator[Span]:
+    """Towns with what they lie in, as one place: "Lima, Peru", "Washington, D.C."."""
+    by_start = {m.span[0]: m for m in matches}
+    for match in matches:
+        if match.kind not in ("capital", "city"):
+            continue
+        end = match.span[1]
+        district = _DISTRICT.match(text, end)
+        behind = by_start.get(end + 2) if text[end : end + 2] == ", " else None
+        if district is not None:
+            yield match.span[0], district.end()
+        elif behind is not None and behind.kind in ("state", "region"):
+            possessed = text[behind.span[1] : behind.span[1] + 1] in ("'", "’", "-")
+            if behind.country == match.country and not possessed:
+                yield match.span[0], behind.span[1]
 
 
 def untitled(text: str, kept: Iterable[Span]) -> str:

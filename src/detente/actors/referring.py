@@ -1,0 +1,141 @@
+"""Words that stand for whom a document has named: "its", "the two sides", "the leaders", "we"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from detente.actors.cast import GROUPS
+from detente.actors.residing import Residing
+from detente.records import ActorMention
+from detente.tables import rows
+
+__all__ = ["ARGUMENTS", "FIRST_PERSON", "Referring"]
+
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
+_PAIR_NOUNS = frozenset(
+    "nation country state side government power capital party neighbour neighbor ally".split()
+)
+_PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
+# What of a state its own people defend.
+_OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
+FIRST_PERSON = frozenset("i me my we us our ours".split())
+# Verbs before or behind somebody's words.
+_SAYING = frozenset(
+    "add announce claim declare note reply say state stress tell warn write".split()
+)
+# Offices of which a meeting has several holders.
+_OFFICES_OF_MANY = frozenset(
+    ("defence minister|defense minister|deputy foreign minister|foreign minister|leader|minister|"
+     "national security adviser|national security advisor|president|prime minister").split("|")
+)  # fmt: skip
+_STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
+
+
+@cache
+def _epithets() -> dict[str, str]:
+    return {
+        description: row["country"]
+        for row in rows("detente.actors", "epithets.tsv")
+        for description in row["descriptions"].split("|")
+    }
+
+
+class Referring(Residing):
+    """What the words of one sentence that name nobody stand for."""
+
+    def _is_main(self, i: int) -> bool:
+        """Whether a predicate is the sentence's own: its root, or coordinated with it."""
+        return self.tree.dep[self._first(i)] == "root"
+
+    def _quoted(self, i: int) -> tuple[ActorMention, ...] | None:
+        """Who says "we" between quotation marks: whoever is told to say it; None outside them."""
+        tree = self.tree
+        before = self._text[self.offset : tree.tokens[i].idx + self.offset]
+        straight, open_, shut = before.count('"'), before.count("“"), before.count("”")
+        if not (straight % 2 or open_ > shut):
+            return None
+        for k in range(len(tree)):
+            if tree.lemma(k) in _SAYING and tree.tag(k).startswith("VB"):
+                told = [m for j in tree.children(k, "nsubj") for m in self.of(j)]
+                if told and not any(tree.head[j] == i for j in tree.children(k, "nsubj")):
+                    return tuple(told)
+        return () if straight % 2 == 0 and not self.cast.home else None
+
+    def _possessor(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Its" of whom the sentence names last, where its subject is somebody and no state."""
+        if self.cast.thing_spoken():
+            return ()
+        for k in range(i - 1, -1, -1):
+            found = self._found.get(k, ())
+            named = self.tree.pos(k) == "PROPN" and self.tree.dep[k] in ARGUMENTS | {"nmod:poss"}
+            if named and len(found) == 1 and found[0].country and self.cast.is_thing(found[0]):
+                return found
+        return ()
+
+    def _description(self, i: int, text: str) -> tuple[ActorMention, ...]:
+        tree, cast = self.tree, self.cast
+        lower = text.lower()
+        words = lower.split()
+        lemma = tree.lemma(i)
+        if tree.tag(i) in ("NNS", "NNPS") and (all_of := self._holders(i, lower)):
+            return all_of
+        if len(words) > 1 and words[0] in ("the", "both", "these", "two", "three", "our"):
+            if "three" in words[:2] and lemma in _PAIR_NOUNS | _PAIR_PEOPLE and len(words) <= 4:
+                return cast.several(3, lemma in _PAIR_PEOPLE)
+            if "two" in words[:2] or words[0] == "both":
+                if lemma in _PAIR_NOUNS:
+                    return cast.pair(people=False)
+                if lemma in _PAIR_PEOPLE and len(words) <= 3:
+                    return cast.pair(people=True)
+            if words[0] == "our":
+                if (told := self._quoted(i)) is not None:
+                    return told
+                own = words[-1] == lemma and len(words) <= 3 and lemma in _STATE_NOUNS
+                return cast.pronoun("our") if own and tree.tag(i) != "NNS" else ()
+            plain = " ".join(words[1:])
+            if plain in ("north", "south"):
+                korea = "PRK" if plain == "north" else "KOR"
+                if cast.state("PRK") or cast.state("KOR"):
+                    return cast.named(korea)
+                return ()
+            if plain in _epithets():
+                return cast.named(_epithets()[plain])
+            if lemma in GROUPS and plain == lemma and words[0] == "the":
+                group = cast.group(lemma)
+                return (group,) if group is not None else ()
+            if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
+                if cast.resolved(text):
+                    return ()
+                subject = frozenset(m.country for m in cast.last_spoken())
+                if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
+                    return cast.named(next(iter(subject)))
+                if cast.home and subject <= {"", cast.home} and not self._abroad():
+                    return cast.named(cast.home)
+                near = cast.last_country(but=subject) or cast.last_country()
+                return cast.named(near.country) if near else ()
+        return ()
+
+    def _holders(self, i: int, lower: str) -> tuple[ActorMention, ...]:
+        """ "The foreign ministers", "the Secretary and Ministers": whom the text names so."""
+        tree = self.tree
+        kids = [k for k in tree.kids[i] if tree.dep[k] not in ("conj", "cc", "punct", "case")]
+        first = self._first(i)
+        named = tree.tokens[i].text[:1].isupper()
+        article = any(tree.lower(k) in ("the", "both") for k in tree.children(i, "det"))
+        if not (article or (named and first != i) or (named and not kids)):
+            return ()
+        if any(tree.dep[k] not in ("det", "amod", "compound", "nmod:desc") for k in kids):
+            return ()
+        words = lower.removeprefix("the ").removeprefix("both ")
+        office = words.removesuffix("s")
+        if office not in _OFFICES_OF_MANY:
+            return ()
+        beside = [m for k in tree.conjuncts(first) if k != i for m in self._found.get(k, ())]
+        return self.cast.holders(office, frozenset(m.country for m in beside if m.country))
+
+    def _is_own(self, i: int) -> bool:
+        """ "defend the sovereignty of the state": whoever does it means their own."""
+        head = self.tree.head[i]
+        return head != i and any(
+            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self._first(head))
+        )

@@ -1,0 +1,123 @@
+"""Whose people without a country are: of where they act, of whom they face, of their story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.actors.placing import Placing
+from detente.records import ActorMention
+
+__all__ = ["Residing"]
+
+# Acts that a state's institutions and its people do to one another, and who these are.
+_WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
+_INSTITUTIONS = frozenset("GOV COP LEG JUD PTY OPP".split())
+_RESIDENT = frozenset("CVL COP GOV LEG JUD OPP PTY LAB EDU ELI MIL HLH".split())
+# Who acts at home, whatever they do.
+_LAW = frozenset(("COP", "JUD"))
+# Who acts where an act is done, unless they are said to be from elsewhere.
+_SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS", "CRM", "REB"}
+_WHERE = frozenset("across at in inside near outside throughout".split())
+# Where nobody lives, whosever it is.
+_AT_SEA = frozenset("airspace gulf ocean sea sky strait water".split())
+_ABROAD = re.compile(
+    r"\b(?:all|enemy|foreign|hostile|international|invading|other|rival|vassal|world|global|"
+    r"allie[sd]|ally|partners?|parties|sides|"
+    r"countries|nations|states|members?)\b",
+    re.I,
+)
+# Who lives where an act is done, whoever does it to them; troops and ministers may travel, and
+# nameless gunmen are nobody's (docs/method.md).
+_LOCAL = frozenset("AGR COP CRM CVL EDU HLH JUD LAB LEG REB REF REL UNK".split())
+# Who belongs to the country of a story that names no other.
+_OF_THE_STORY = _LOCAL | _SETTLED | {"MIL", "NGO", "PRE", "PRM", "SPY"}
+# Who is elsewhere by office.
+_SENT = re.compile(
+    r"\b(?:ambassadors?|attach[eé]s?|consuls?|consulates?|counterparts?|delegations?|diplomats?|"
+    r"embass(?:y|ies)|envoys?|peacekeepers?|tourists?)\b",
+    re.IGNORECASE,
+)
+
+
+def _resident(
+    actors: tuple[ActorMention, ...], home: str, sectors: frozenset[str]
+) -> tuple[ActorMention, ...]:
+    """The actors, those of some sectors without a country in one, unless they are foreign."""
+    return tuple(
+        replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+        if not a.country and a.sector in sectors and _may_live(a)
+        else a
+        for a in actors
+    )
+
+
+def _may_live(actor: ActorMention) -> bool:
+    """Whether nothing says that somebody is from elsewhere."""
+    return not _ABROAD.search(actor.text)
+
+
+class Residing(Placing):
+    """What an act and its document say of the country of those who have none."""
+
+    def at_home(
+        self,
+        kind: str,
+        one: tuple[ActorMention, ...],
+        other: tuple[ActorMention, ...],
+        act: int,
+    ) -> tuple[ActorMention, ...]:
+        """The actors, those without a country in the one that is plain.
+
+        That is the country of the institution they face ("Protesters marched on the ministry", "the
+        premier urged residents to leave": where a sentence names one country only, such acts are as
+        a rule within it); where the act is done ("in Haiti, gangs attacked villagers"); or what the
+        document tells of alone.
+
+        Args:
+            kind: The act's type.
+            one: The actors to place.
+            other: Whom they act on, or who acts on them.
+            act: The act's word.
+        """
+        if all(a.country for a in one):
+            return one
+        homes = {a.country for a in other if a.sector in _INSTITUTIONS}
+        named = {country for _, country in self._names if country}
+        within = kind in _WITHIN or {a.sector for a in other} <= _LAW
+        if within and len(homes) == 1 and "" not in homes and named <= homes:
+            one = _resident(one, next(iter(homes)), _RESIDENT)
+        where = self._where_done(act)
+        if where:
+            one = _resident(one, where, _LOCAL)
+        beside = {a.country for a in one if a.country}
+        if len(beside) == 1:  # "the Chilean police and rescuers"
+            one = _resident(one, next(iter(beside)), _RESIDENT)
+        story = "" if self.cast.home or all(a.country for a in one) else self.cast.setting()
+        if not story or not named <= {story}:
+            return one
+        here = tuple(a for a in one if not _SENT.search(a.text))
+        placed = dict(zip(here, _resident(here, story, _OF_THE_STORY), strict=True))
+        return tuple(placed.get(a, a) for a in one)
+
+    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+        """The actors, those without a country in that where the act is said to be done.
+
+        "Police arrested students in Algiers": nobody there has a country of his own.
+
+        Args:
+            actors: Who takes part.
+            act: The act's word.
+        """
+        country = self._where_done(act)
+        return _resident(actors, country, _SETTLED) if country else actors
+
+    def _where_done(self, act: int) -> str:
+        """The country where an act is said to be done; "" where none or several are."""
+        spots = [
+            k
+            for k in self.tree.children(act, "obl")
+            if self.tree.case[k] in _WHERE and self.tree.lemma(k) not in _AT_SEA
+        ]
+        found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
+        return next(iter(found)) if len(found) == 1 else ""
