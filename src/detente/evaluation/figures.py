@@ -14,6 +14,8 @@ from detente.evaluation.modes import mode_share
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
 from detente.evaluation.timeline import listing
+from detente.evaluation.triples import triple_scores
+from detente.evaluation.trust import trust_figures
 from detente.tables import rows
 
 __all__ = ["Figure", "figures"]
@@ -54,8 +56,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
     Args:
         data: The folder with event_coding/, factuality/ and the collections of coverage.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
-        slow: Whether to measure merging and the timeline as well, for which hundreds of documents
-            are coded.
+        slow: Whether to measure merging, the timeline and confidence as well, for which hundreds
+            of documents are coded.
     """
     values: dict[str, float] = {}
     for source, measure in _MEASURES.items():
@@ -69,6 +71,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         values.update(_merging(own / "mention_pairs.tsv", data))
     if slow and own is not None and (own / "timeline_rus_prk.tsv").exists():
         values.update(_timeline(own / "timeline_rus_prk.tsv", data))
+    if slow and own is not None and (own / "judged.tsv").exists():
+        values.update(_trust(own / "judged.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         yield Figure(
             row["key"], row["what"], values.get(row["key"]), float(row["gate"]), row["goal"],
@@ -137,8 +141,21 @@ def _timeline(path: Path, data: Path) -> Mapping[str, float]:
     return {"timeline.reached": found.recall, "timeline.struck": found.struck}
 
 
+def _trust(path: Path, data: Path) -> Mapping[str, float]:
+    try:
+        return {f"trust.{k}": v for k, v in trust_figures(path, data).items()}
+    except FileNotFoundError:  # the table names places alone
+        return {}
+
+
+def _triples(path: Path) -> Mapping[str, float]:
+    precise, found = triple_scores(path)
+    return {"triples.precise": precise, "triples.found": found}
+
+
 _MEASURES: dict[str, Callable[[Path], Mapping[str, float]]] = {
     "event_coding/PLV_train.tsv": _plover,
+    "event_coding/PETR2_GSR_validation.xml": _triples,
     "factuality": _factuality,
     "own/status.jsonl": _clauses,
     "own/coded.jsonl": _modes,
