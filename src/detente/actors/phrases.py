@@ -162,9 +162,13 @@ class SentenceCast(Referring):
     def somebody(self, i: int) -> tuple[ActorMention, ...]:
         """A name that the gazetteer does not know, where somebody must stand."""
         low, high = self.tree.phrase(i)
+        behind = [k for k in self.tree.children(i, "nmod") if k > i]
+        if behind and not any(self.tree.case[k] in ("", "of") for k in behind):
+            high = i  # "a lawsuit against Oakes over the tape": what follows is not his name
+            behind = []
         word = self.tree.tokens[i]
         plain = self.tree.pos(i) == "PROPN" and word.text[:1].isupper() and high - low < _NAME_WORDS
-        if not plain or self.tree.child(i, "det", "nmod:poss", "nmod") or i in self.tree.times:
+        if not plain or behind or self.tree.child(i, "det", "nmod:poss") or i in self.tree.times:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]

@@ -28,8 +28,9 @@ _WORTH = frozenset(
 )
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
-# Types whose target must have a country.
+# Types whose target must have a country, but for people who are helped.
 _GIVEN = frozenset({"AID", "COOPERATE"})
+_HELPED = frozenset({"CVL", "REF"})
 
 
 class Admission:
@@ -40,7 +41,7 @@ class Admission:
 
     def verb(self, reading: Reading) -> bool:
         """Whether what a verb asserts has the parties that its type needs; trims its targets."""
-        if not self._known((*reading.source, *reading.target)):
+        if not self._known((*reading.source, *reading.target)) and not _both_told(reading):
             return False  # nobody who is known
         if self._goal(reading):
             return False
@@ -49,7 +50,7 @@ class Admission:
         named = reading.type in _BY_NAME and any(a.how == "unknown" for a in reading.source)
         if reading.type not in _BY_NAME and _nobody(reading.source):
             return False
-        role = (roles or named) and self._known(reading.target)
+        role = (roles or named) and (self._known(reading.target) or _both_told(reading))
         if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False
@@ -84,7 +85,8 @@ class Admission:
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
-            if not reading.target or (reading.type in _GIVEN and not self._known(reading.target)):
+            given = reading.type in _GIVEN and not self._given(reading)
+            if not reading.target or given:
                 return False
         if reading.type == "CONSULT" and not reading.target:
             return False
@@ -112,8 +114,15 @@ class Admission:
         told = any((kind, up) in self.lexicon.operators for kind in ("verb", "adjective", "noun"))
         return not told and up not in self.lexicon.verbal
 
+    def _given(self, reading: Reading) -> bool:
+        """Whether who gets help is clear enough: "asylum to Mr Oakes", "tents to families"."""
+        if self._known(reading.target):
+            return True
+        told = all(a.how == "unknown" or a.sector in _HELPED for a in reading.target)
+        return reading.type == "AID" and told and self._known(reading.source)
+
     def _known(self, actors: tuple[ActorMention, ...]) -> bool:
-        return any(self.parties.known(a) for a in actors)
+        return any(self.parties.known(a) or _identified(a) for a in actors)
 
     def noun(self, reading: Reading) -> bool:
         """Whether what a noun names stands by itself: both parties, or an owner where one does."""
@@ -170,6 +179,36 @@ class Admission:
             and outer.type == reading.type
             and (not reading.source or same(reading.source[0], (*outer.source, *outer.target)))
         )
+
+
+def _identified(actor: ActorMention) -> bool:
+    """A body of no country that has a name of its own: an armed group, an agency of several."""
+    return actor.how == "name" and "." in actor.actor
+
+
+def _both_told(reading: Reading) -> bool:
+    """Whether both parties are somebody in particular, one of them by name, whatever the country.
+
+    "The imam demanded an apology from Mr Oakes", not "officials met experts".
+    """
+    sides = (reading.source, reading.target)
+    everybody = (*reading.source, *reading.target)
+    return (
+        all(any(map(_somebody, side)) for side in sides)
+        and any(map(_by_name, everybody))
+        and any(a.how != "unknown" for a in everybody)
+    )
+
+
+def _somebody(actor: ActorMention) -> bool:
+    return actor.sector not in _NO_ROLE or _by_name(actor)
+
+
+def _by_name(actor: ActorMention) -> bool:
+    """Whether the words of an actor hold a name: a capital behind the first word."""
+    if actor.how == "unknown":
+        return True
+    return any(word[:1].isupper() for word in actor.text.split()[1:])
 
 
 def _office(actor: ActorMention) -> bool:

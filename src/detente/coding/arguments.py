@@ -74,11 +74,20 @@ class Arguments:
 
     def _doers(self, noun: int) -> tuple[ActorMention, ...]:
         """Whose a subject is: "Chilean strikes", but "a Kabul car bombing" is only where."""
+        by = self._by(noun)
         place = self.tree.child(noun, "compound")
         if place is not None and self.tree.lemma(noun) in self.lexicon.nouns:
             spots = {a.span for a in self.parties.of(place) if not a.sector and not names_state(a)}
-            return tuple(a for a in self.parties.owner(noun) if a.span not in spots)
-        return self.parties.owner(noun)
+            return by or tuple(a for a in self.parties.owner(noun) if a.span not in spots)
+        return by or self.parties.owner(noun)
+
+    def _by(self, noun: int) -> tuple[ActorMention, ...]:
+        """Who did what a subject names: "an airstrike by Chile killed ten"."""
+        if self.tree.lemma(noun) not in self.lexicon.nouns:
+            return ()
+        return self.parties_of(
+            k for k in self.tree.children(noun, "nmod", "obl") if self.tree.case[k] == "by"
+        )
 
     def whose(self, heads: Iterable[int], deep: int = 1) -> tuple[ActorMention, ...]:
         """Who noun phrases name, or else whose these are: "tariffs on Chinese goods"."""

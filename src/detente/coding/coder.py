@@ -16,6 +16,7 @@ from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
 from detente.actors.societies import societies
 from detente.coding.circumstance import Circumstances
+from detente.coding.confidence import LEAST, trust
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
@@ -98,6 +99,9 @@ class Coder:
         gazetteer: Who names mean.
         patterns: The user's own patterns, tried before the shipped ones.
     """
+
+    # Whether mentions get the chance that they are right; not where that is learned.
+    trusts = True
 
     def __init__(
         self, nlp: Language, gazetteer: Gazetteer, patterns: tuple[Path, ...] = ()
@@ -227,6 +231,9 @@ class _DocumentCoder:
         mentions = self.mentions
         if self.document.pair is None:
             mentions = on_the_occasion(mentions, frozenset(self.earlier), self.document.anchor)
+            if self.coder.trusts:
+                mentions = [replace(m, confidence=trust(m)) for m in mentions]
+                mentions = [m for m in mentions if m.confidence >= LEAST]
         else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [

@@ -511,7 +511,7 @@ class _Reader:
             heads = prop.with_case(where)
             whose = self.args.parties_of if where == "in" else self.args.whose
             target = without(whose(heads), source)
-            if not target and where in ("against", "into"):
+            if not target and (where in ("against", "into") or noun.type == "ACCUSE"):
                 target = self.args.somebody(prop.with_case(where))
             if target:
                 break

@@ -22,6 +22,7 @@ from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
 from detente.evaluation.timeline import listing
 from detente.evaluation.triples import triple_scores
+from detente.evaluation.trust import trust_figures
 from detente.reading import Reader
 from detente.tables import rows
 
@@ -69,8 +70,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         data: The folder with event_coding/, factuality/, ud/ and the collections of coverage; the
             codebook lies beside it.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
-        slow: Whether to measure judged mentions, merging and the timeline as well, for which
-            hundreds of documents are coded.
+        slow: Whether to measure judged mentions, merging, the timeline and confidence as well, for
+            which hundreds of documents are coded.
     """
     values: dict[str, _Value] = {}
     for source, measure in _MEASURES.items():
@@ -86,6 +87,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         values.update(_judged(own / "judged_mentions.tsv", data))
     if slow and own is not None and (own / "timeline_rus_prk.tsv").exists():
         values.update(_timeline(own / "timeline_rus_prk.tsv", data))
+    if slow and own is not None and (own / "judged.tsv").exists():
+        values.update(_trust(own / "judged.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         value = values.get(row["key"])
         told, wrong = value if isinstance(value, tuple) else (value, [])
@@ -189,6 +192,13 @@ def _timeline(path: Path, data: Path) -> Mapping[str, _Value]:
     except FileNotFoundError:  # the table names items alone
         return {}
     return {"timeline.reached": found.recall, "timeline.struck": found.struck}
+
+
+def _trust(path: Path, data: Path) -> Mapping[str, _Value]:
+    try:
+        return {f"trust.{k}": v for k, v in trust_figures(path, data).items()}
+    except FileNotFoundError:  # the table names places alone
+        return {}
 
 
 _MEASURES: dict[str, Callable[[Path], Mapping[str, _Value]]] = {

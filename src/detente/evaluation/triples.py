@@ -77,8 +77,8 @@ def read_records(path: Path) -> Iterator[Record]:
 def triples_of(mentions: list[Mapping[str, Any]]) -> list[frozenset[Triple]]:
     """Country triples of one sentence's mentions, each as the ways in which it may stand in gold.
 
-    Gold has a planned act now as the act, now as a promise of it; a joint one in one direction or
-    in both; of three who meet, any two.
+    Gold has a planned act now as the act, now as a promise of it; an alleged one as an accusation
+    by whoever says so; a joint one in one direction or in both; of three who meet, any two.
     """
     found: dict[frozenset[Triple], None] = {}
     for mention in mentions:
@@ -94,7 +94,10 @@ def triples_of(mentions: list[Mapping[str, Any]]) -> list[frozenset[Triple]]:
             pairs = list(combinations(sorted(sources | targets), 2))
         for source, target in pairs:
             ways = {(source, target)} | ({(target, source)} if mention["joint"] else set())
-            found[frozenset((*way, root) for way in ways for root in roots if root)] = None
+            told = {(*way, root) for way in ways for root in roots if root}
+            if mention["status"] == "alleged" and mention["speaker"]:
+                told.add((mention["speaker"]["country"], source, "ACCUSE"))
+            found[frozenset(told)] = None
     return list(found)
 
 
