@@ -272,7 +272,8 @@ class SentenceCast(Placing):
         if text.lower() == "force":
             return ()  # "by force": a means
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
-            meant = self._possessor(i) if word in ("its", "itself") else ()
+            meant = self._held_to(i) if word == "its" else ()
+            meant = meant or (self._possessor(i) if word in ("its", "itself") else ())
             return self._refer(meant or self.cast.pronoun(word), text, (start, end))
         reference = self._description(i, text)
         if reference:
@@ -349,6 +350,22 @@ class SentenceCast(Placing):
             elif known is not None:
                 both += self._refer((known,), parts[number], span)
         return tuple(both)
+
+    def _held_to(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Chile criticised Peru for its attacks": of whom it is said, and not who says it."""
+        tree = self.tree
+        noun = tree.head[i]
+        verb = tree.head[noun]
+        if tree.dep[i] != "nmod:poss" or tree.case[noun] not in ("for", "over") or verb == noun:
+            return ()
+        if tree.child(verb, "obj") is None and tree.dep[verb] == "xcomp":
+            verb = tree.head[verb]  # "took Peru to court over its dam"
+        whom = tree.child(verb, "obj")
+        if tree.dep[noun] != "obl" or whom is None or not whom < noun:
+            return ()
+        found = self.of(whom)
+        one = len(found) == 1 and tree.tag(whom) in ("NNP", "NN") and bool(found[0].country)
+        return found if one and self.cast.is_thing(found[0]) else ()
 
     def _possessor(self, i: int) -> tuple[ActorMention, ...]:
         """ "Its" of whom the sentence names last, where its subject is somebody and no state."""

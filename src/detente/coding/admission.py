@@ -16,6 +16,8 @@ _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
 # Types in which a person nobody knows may act on somebody known: words, and what is given up.
 _BY_NAME = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "RETREAT"})
+# Who sits for a state in a body of states.
+_MEMBERS = frozenset("ambassador chief diplomat envoy head leader minister official".split())
 # Sectors that tell no role in public life.
 _NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
@@ -86,7 +88,7 @@ class Admission:
                 reading.target = self.parties.other(reading.source, reading.prop.head)
             if not reading.target or (reading.type in _GIVEN and not self._known(reading.target)):
                 return False
-        if reading.type == "CONSULT" and not reading.target:
+        if reading.type == "CONSULT" and not reading.target and not self._assembled(reading):
             return False
         if self._wished(reading.prop.head):
             return False
@@ -94,6 +96,19 @@ class Admission:
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def _assembled(self, reading: Reading) -> bool:
+        """ "EU ministers met on Monday": a body's members meet one another."""
+        heads = reading.prop.subject
+        together = (
+            len(heads) == 1
+            and self.tree.tag(heads[0]) == "NNS"
+            and self.tree.lemma(heads[0]) in _MEMBERS
+            and all(a.sector == "IGO" and a.country for a in reading.source)
+        )
+        if together and reading.source:
+            reading.mode, reading.joint = reading.mode or "multilateral", False
+        return bool(reading.source) and together
 
     def _wished(self, i: int) -> bool:
         """ "The importance of strengthening ties": thought right, and nobody's plan."""

@@ -67,7 +67,12 @@ class Reading:
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """The same words, or the same actor as one of the others."""
-    return any(actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others)
+    return any(
+        (actor.actor and actor.actor == o.actor)
+        # "their", "the two sides" are several actors in one place
+        or (actor.span == o.span and not (actor.country and o.country and actor.how == "reference"))
+        for o in others
+    )
 
 
 def without(

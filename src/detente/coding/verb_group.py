@@ -82,7 +82,8 @@ class VerbGroup:
             able = negated and words & {"could", "can", "ca"}
             return Standing("negated" if able or unreal else "possible")
         elif "would" in words or "'d" in words:
-            status = "planned" if self._reported_past(i) else "possible"
+            supposed = any(self._supposing(k) for k in tree.children(i, "advcl"))
+            status = "planned" if self._reported_past(i) and not supposed else "possible"
             if "have" in words:
                 return Standing("negated")  # "would have met": it did not come to it
             if negated and status == "planned":
@@ -101,6 +102,16 @@ class VerbGroup:
             if effect and (status in _REAL or (effect, status) == ("possible", "planned")):
                 status = cast(Status, effect)
         return Standing(status)
+
+    def _supposing(self, k: int) -> bool:
+        """ "If Chile attacks", "should Chile attack": what the main clause depends on."""
+        tree = self.tree
+        if any(tree.lower(m) in ("if", "unless") for m in tree.children(k, "mark")):
+            return True
+        first = tree.subtree(k)[0]
+        return tree.lower(first) in ("should", "were", "had") and tree.dep[first] in (
+            "aux", "aux:pass", "cop"
+        )  # fmt: skip
 
     def _negated(self, i: int, auxiliaries: list[int]) -> bool:
         tree = self.tree

@@ -52,6 +52,8 @@ _SAID_THINGS = frozenset(
     "report resolution result spirit statement strategy task".split()
 )
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
+# Who threatens with these threatens to take land.
+_SEIZING = frozenset("annex occupy".split())
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
@@ -101,11 +103,19 @@ class VerbalActs:
             a.sector in _OFFICIALS for a in self.args.parties_of(prop.object)
         ):
             return None
+        if verbal.kind == "cancel" and any(
+            self.tree.lower(k) == "short" for k in self.tree.children(prop.head, "advmod", "xcomp")
+        ):
+            return None  # "stopped short of": what follows was not done, and nothing ended
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
         if verbal.kind == "undergo":
             return self._undergone(prop, inner)
+        if verbal.kind == "request" and (inner is None or self._for_materiel(prop, inner)):
+            bare = self._bare(prop, verbal)
+            if bare is not None or inner is None:
+                return bare
         if inner is None:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
@@ -143,6 +153,8 @@ class VerbalActs:
             mode = about_mode(composition.type, about, inner.mode.strip("-")) or ""
             if composition.type == "THREATEN" and inner.type == "REJECT":
                 mode = "relations"
+            if composition.type == "THREATEN" and inner.prop.lemma in _SEIZING:
+                mode = "territory"
         reading = Reading(prop, composition.type, mode,
                           f"verb:{prop.lemma}+{inner.rule}", source, target, about=about,
                           trigger=(prop.head, *inner.trigger))  # fmt: skip
@@ -150,10 +162,21 @@ class VerbalActs:
             alike = self.tree.conjuncts(inner.prop.head) if inner.prop.mark == "to" else []
             reading.covered = {inner.prop.head, *alike, *inner.covered,
                                *self._between(prop, inner)}  # fmt: skip
-        if verbal.kind == "agree" and not target and len(source) > 1:
-            reading.joint = True
+        agreed = verbal.kind == "agree" or (prop.lemma == "fail" and inner.type == "AGREE")
+        if agreed and len(source) > 1 and not any(map(self.parties.known, target)):
+            # "agreed to exchange all prisoners": the prisoners are nobody's partner
+            reading.joint, reading.target = True, ()
             join(reading)
         return reading
+
+    def _for_materiel(self, prop: Proposition, inner: Reading) -> bool:
+        """ "Appealed to Chile for police to fight gangs": they are asked for, the fight is theirs."""
+        wanted = [
+            k for k in prop.with_case("for") if k < inner.prop.head and self.args.is_thing(k)
+        ]
+        return inner.prop.mark == "to" and any(
+            self.args.object_classes(k) & MATERIEL for k in wanted
+        )
 
     def _undergone(self, prop: Proposition, inner: Reading | None) -> Reading | None:
         """ "Faces criticism from", "came under attack by": the subject is whom it is done to."""
