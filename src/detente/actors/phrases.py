@@ -192,6 +192,8 @@ class SentenceCast(Placing):
             other: Whom they act on, or who acts on them.
         """
         homes = {a.country for a in other if a.sector in _INSTITUTIONS}
+        if kind == "PROTEST" and one and all(a.sector in _INSTITUTIONS for a in one):
+            homes = {a.country for a in other}  # "Chileans rallied outside parliament"
         named = {country for _, country in self._names if country}
         if kind not in _WITHIN or len(homes) != 1 or "" in homes or not named <= homes:
             return one

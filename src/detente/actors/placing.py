@@ -258,7 +258,11 @@ class Placing:
                 states = [m for m in self.of(j) if m.country and m.sector in ("", "GOV")]
                 if tree.case[j] in cases and states:
                     return states[0].country
-        return ""
+        spots = tree.children(i, "nmod")
+        if tree.dep[i] == "obj":
+            spots += [k for k in tree.children(tree.head[i], "obl") if k > i]
+        found = [m for k in spots if tree.case[k] == "in" for m in self.of(k)]
+        return next((m.country for m in found if m.country and m.sector in ("", "UNK")), "")
 
     def _abroad(self) -> bool:
         """Whether the sentence names a state other than the outlet's own."""

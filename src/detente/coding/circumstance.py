@@ -168,12 +168,13 @@ class Circumstances:
         self, tree: Tree, props: dict[int, Proposition], reading: Reading, head: int
     ) -> int | None:
         """How near a time expression is to an act; None where it belongs to another clause."""
-        triggers = {reading.prop.head} if reading.about else set(reading.trigger)
+        outer = reading.about and reading.prop.lemma != "fail"
+        triggers = {reading.prop.head} if outer else set(reading.trigger)
         path = [head, *tree.ancestors(head)]
         for distance, i in enumerate(path):
             if i in triggers:
                 return distance
-            if reading.about and i in reading.covered:
+            if outer and i in reading.covered:
                 return None  # the time of what is only agreed to
             if i in props and props[i].verbal:
                 held = props[i].lemma == "hold" and reading.type == "CONSULT"

@@ -74,6 +74,8 @@ _CUTS = frozenset(",;:.!?)|•-")
 _AT_ONCE = 20_000
 # Who speaks for a state.
 _OFFICIALS = frozenset(("GOV", "MIL", "COP"))
+_LOCAL = frozenset(("governor", "mayor", "prefect"))
+_GROUND = frozenset(("", "UNK"))
 _ELSEWHEN = frozenset(("had", "is", "are", "am", "has", "have"))
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
@@ -425,6 +427,9 @@ class _DocumentCoder:
         spots = [m for k in told if k > i and tree.case[k] == "in" for m in cast.of(k)]
         first = next((k for k in range(i) if tree.dep[k] in ("nsubj", "nsubj:pass")), None)
         doers = [m for k in tree.conjuncts(first) for m in cast.of(k)] if first is not None else []
+        if any(tree.lemma(k) in _LOCAL for k in (i, *tree.kids[i])):
+            # "..., the regional governor said": of where it was
+            doers = [m for k in range(i - 1, -1, -1) for m in cast.of(k) if m.sector in _GROUND]
         states = [m.country for m in (*spots, *doers) if m.country and m.sector != "IGO"]
         return states[0] if states else ""
 

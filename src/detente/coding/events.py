@@ -61,6 +61,7 @@ _REFLEXIVE = frozenset("himself herself itself myself ourselves themselves yours
 _NOUNS_TOO = frozenset(("contact", "support"))
 # Who does these to what aid is made of has not given it.
 _PROMISING = frozenset("offer pledge promise".split())
+_MAKING_READY = frozenset("brace gear_up gear prepare".split())
 # What is taken as a thing.
 _GOODS = frozenset(("goods", "money", "relief", "weapons"))
 # Of what follows these somebody thinks that it is so.
@@ -349,6 +350,10 @@ class _Reader:
             return None
         if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
             return None
+        if act.mode == "arrest" and prop.lemma == "hold" and not any(a.sector for a in target):
+            return None  # "helped them hold Luanda": a town
+        if act.type == "MOBILIZE" and prop.lemma in _MAKING_READY and self._told_to(prop):
+            return None  # "are preparing to attack": what for is the act
         if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
             return None  # "hold a majority in the Senate"
         if act.type == "MOBILIZE" and source and all(a.sector == "BUS" for a in source):

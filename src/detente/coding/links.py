@@ -41,7 +41,7 @@ _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "fla
 # Acts whose target is no place: from where somebody withdraws is where, not whom.
 _AIMLESS = frozenset(("RETREAT", "MOBILIZE"))
 # Modes of acts that name nobody as their target, and classes of nouns for texts on a subject.
-_AT_LARGE = frozenset(("curfew", "martial-law"))
+_AT_LARGE = frozenset(("curfew", "martial-law", "multilateral"))
 _TEXTS = frozenset(("law", "accord", "agreement"))
 # Acts that reach people whose country nobody knows.
 _ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))

@@ -48,6 +48,10 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
             _infinitive(tree, i)
         if tag == "VBN" and tree.head[i] == i:
             _headline_passive(tree, i)
+        if tree.lower(i) == "persona" and i + 2 < len(tree) and tree.lower(i + 2) == "grata":
+            _unwelcome(tree, i)
+        if tag in ("VBD", "VBZ") and i and tree.lower(i - 1) == ",":
+            _swallowed(tree, i)
         if tag in (*_FINITE, "VBN", "VB") and tree.lemma(i) in _GIVING:
             _recipient(tree, i)
     _headline_pair(tree)
@@ -239,6 +243,46 @@ def _recipient(tree: Tree, i: int) -> None:
             for k in list(tree.kids[name]):
                 if k > name:
                     tree.move(k, thing, tree.dep[k])
+
+
+def _unwelcome(tree: Tree, i: int) -> None:
+    """ "declared two envoys | persona non grata": what they are called, taken for their head."""
+    last = i + 2
+    top = next((k for k in (i, last) if not i <= tree.head[k] <= last), None)
+    if top is None or tree.head[top] >= i or tree.pos(tree.head[top]) != "VERB":
+        return
+    verb = tree.head[top]
+    for k in range(i, last + 1):
+        if k != top:
+            tree.move(k, top, "compound")
+    noun = next((k for k in range(i - 1, verb, -1) if i <= tree.head[k] <= last), None)
+    tree.move(top, verb, "xcomp")
+    if top != i:
+        tree.move(i, verb, "xcomp")
+        tree.move(top, i, "flat")
+    if noun is not None and tree.pos(noun) in _NAMES and tree.child(verb, "nsubj:pass") is None:
+        tree.move(noun, verb, "obj")
+
+
+def _swallowed(tree: Tree, i: int) -> None:
+    """ "In a call on Sunday, | Ada Brisk and her colleague, Ned Oakes, discussed": the subjects."""
+    if tree.child(i, *_SUBJECTS) is not None:
+        return
+    for noun in [k for k in tree.children(i, "obl") if k < i]:
+        names = [
+            k
+            for k in tree.kids[noun]
+            if noun < k < i and tree.dep[k] in ("appos", "nmod:unmarked", "conj")
+            and tree.tag(k) in ("NNP", "NNPS") and not tree.case[k]
+        ]  # fmt: skip
+        if not names or tree.lower(min(tree.subtree(names[0])) - 1) != ",":
+            continue
+        first, *rest = names
+        if tree.move(first, i, "nsubj"):
+            last = tree.conjuncts(first)[-1]
+            for k in rest:
+                tree.move(k, last, "appos")
+            return
 
 
 def _headline_pair(tree: Tree) -> None:

@@ -41,6 +41,12 @@ _UNBOUNDED = frozenset(
     "aid assistance backing collaboration cooperation exchange exercise partnership sale "
     "supply support trade transfer".split()
 )
+# Words, and what is done about words after they were said.
+_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+_WEIGHING = frozenset(
+    "accept address answer assess consider debate discuss evaluate examine explore grant mull "
+    "ponder refuse reject review study weigh welcome".split()
+)
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
 _LASTING = frozenset({"continue", "extend", "last", "run", "stretch"})
@@ -163,6 +169,8 @@ class _Reader(Governing):
             held = self.effect("verb", f"{first} {tree.case[i]}") if tree.case[i] else None
             effect = held or effect  # "called for the release", "decided against a raid"
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
+            if outer.status in (None, *_REAL) and first in _WEIGHING and self._worded(i):
+                return Standing("happened", outer.speaker)  # "its request is being examined"
             effect = effect or self.effect("adjective", tree.lower(up))
             happens = not governor.clauses or any(
                 tree.lemma(k) in _SCHEDULING for _, k in governor.clauses
@@ -311,6 +319,11 @@ class _Reader(Governing):
         )
         of_talks = theirs and self.tree.dep[i] == "nmod" and "CONSULT" in kinds
         return of_talks or (theirs and bool(kinds & _DEEDS))
+
+    def _worded(self, i: int) -> bool:
+        """ "Chile's request": words that were said, whatever comes of them."""
+        kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
+        return self.tree.child(i, "nmod:poss") is not None and bool(kinds & _WORDS)
 
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:

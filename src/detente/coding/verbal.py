@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from detente.coding.arguments import MATERIEL, Arguments
+from detente.coding.arguments import MATERIEL, Arguments, names_state
 from detente.coding.lexicon import Lexicon, Verbal
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Reading, join, own, same, without
@@ -52,6 +52,8 @@ _SAID_THINGS = frozenset(
     "report resolution result spirit statement strategy task".split()
 )
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
+# What is sent as aid, if it is asked for or promised.
+_SENT = MATERIEL | {"money", "peacekeepers", "police", "relief"}
 # Who threatens with these threatens to take land.
 _SEIZING = frozenset("annex occupy".split())
 # Who offers criticism criticises; who offers aid has not given it.
@@ -163,20 +165,23 @@ class VerbalActs:
             reading.covered = {inner.prop.head, *alike, *inner.covered,
                                *self._between(prop, inner)}  # fmt: skip
         agreed = verbal.kind == "agree" or (prop.lemma == "fail" and inner.type == "AGREE")
-        if agreed and len(source) > 1 and not any(map(self.parties.known, target)):
+        together = verbal.kind == "cancel" and inner.type == "CONSULT"
+        if len(source) > 1 and (
+            (agreed and not any(map(self.parties.known, target)))
+            or (together and not any(a.sector or names_state(a) for a in target))
+        ):
             # "agreed to exchange all prisoners": the prisoners are nobody's partner
             reading.joint, reading.target = True, ()
+            border = any("border" in self.args.object_classes(o) for o in inner.prop.object)
+            if border and about == "CONCEDE":
+                reading.about = "COOPERATE"  # what both open, neither gives up
             join(reading)
         return reading
 
     def _for_materiel(self, prop: Proposition, inner: Reading) -> bool:
         """ "Appealed to Chile for police to fight gangs": they are asked for, the fight is theirs."""
-        wanted = [
-            k for k in prop.with_case("for") if k < inner.prop.head and self.args.is_thing(k)
-        ]
-        return inner.prop.mark == "to" and any(
-            self.args.object_classes(k) & MATERIEL for k in wanted
-        )
+        wanted = [k for k in prop.with_case("for") if k < inner.prop.head]
+        return inner.prop.mark == "to" and any(self.args.object_classes(k) & _SENT for k in wanted)
 
     def _undergone(self, prop: Proposition, inner: Reading | None) -> Reading | None:
         """ "Faces criticism from", "came under attack by": the subject is whom it is done to."""
@@ -331,7 +336,7 @@ class VerbalActs:
             things = [o for o in prop.object if self.args.is_thing(o)]
             things += list(prop.with_case("for"))
             things = things if verbal.kind == "request" else []
-            aid = any(self.args.object_classes(o) & MATERIEL for o in things)
+            aid = any(self.args.object_classes(o) & _SENT for o in things)
             if aid:
                 return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
                                trigger)  # fmt: skip
@@ -351,7 +356,9 @@ class VerbalActs:
             said = any(d == "ccomp" for d, _ in prop.clauses)
             if prop.lemma in _PROMISING and people and (said or len(prop.object) > 1
                                                         or prop.indirect):  # fmt: skip
-                return Reading(prop, "AGREE", "", rule, source, people, trigger=trigger)
+                aid = any(self.args.object_classes(o) & _SENT for o in prop.object)
+                return Reading(prop, "AGREE", "", rule, source, people, False,
+                               "AID" if aid else None, trigger)  # fmt: skip
             infinitive = prop.lemma not in _READY and any(
                 d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
                 for d, k in prop.clauses
