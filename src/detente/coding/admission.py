@@ -16,6 +16,9 @@ _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
 # Types in which a person nobody knows may act on somebody known: words, and what is given up.
 _BY_NAME = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "RETREAT"})
+# Who saves people, and how.
+_RESCUERS = frozenset(("MIL", "COP", "GOV"))
+_SAVING = frozenset("evacuate free rescue save".split())
 # Who sits for a state in a body of states.
 _MEMBERS = frozenset("ambassador chief diplomat envoy head leader minister official".split())
 # Sectors that tell no role in public life.
@@ -86,7 +89,8 @@ class Admission:
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
-            if not reading.target or (reading.type in _GIVEN and not self._known(reading.target)):
+            given = reading.type in _GIVEN and not self._known(reading.target)
+            if not reading.target or (given and not self._rescued(reading)):
                 return False
         if reading.type == "CONSULT" and not reading.target and not self._assembled(reading):
             return False
@@ -96,6 +100,12 @@ class Admission:
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def _rescued(self, reading: Reading) -> bool:
+        """ "Troops rescued ten villagers": whoever they are, they were helped."""
+        people = all(not a.country and a.sector in _NO_ROLE for a in reading.target)
+        doers = all(a.country and a.sector in _RESCUERS for a in reading.source)
+        return reading.prop.lemma in _SAVING and people and bool(reading.source) and doers
 
     def _assembled(self, reading: Reading) -> bool:
         """ "EU ministers met on Monday": a body's members meet one another."""

@@ -242,7 +242,15 @@ class Circumstances:
             for k in tree.children(i, "nmod")
             if tree.case[k] in _AT
         ]
-        return [*shores, *inside]
+        # "fired on a bus carrying pilgrims near Lima"
+        aboard = [
+            (tree.case[k], k)
+            for _, i in reading.prop.oblique
+            for clause in tree.children(i, "acl")
+            for k in tree.children(clause, "obl")
+            if tree.tag(clause) == "VBG" and tree.case[k] == "near"
+        ]
+        return [*shores, *inside, *aboard]
 
     def _placed(self, found: _Found, start: int, end: int) -> _Found:
         """What was found, in the document's own words: the parser reads plain quotes and dashes."""

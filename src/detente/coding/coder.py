@@ -407,6 +407,15 @@ class _DocumentCoder:
         if stands.speaker is None:
             return None
         found = scene.cast.of(stands.speaker) or scene.cast.owner(stands.speaker)
+        if not any(a.country for a in found):  # "a report by a UN panel"
+            by = tuple(
+                m
+                for k in scene.tree.children(stands.speaker, "nmod")
+                if scene.tree.case[k] in ("by", "from")
+                for m in (*scene.cast.of(k), *scene.cast.owner(k))
+                if m.country
+            )
+            found = by or found
         if found:
             country = found[0].country
             if not country and found[0].sector in _OFFICIALS:

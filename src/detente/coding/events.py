@@ -61,6 +61,7 @@ _REFLEXIVE = frozenset("himself herself itself myself ourselves themselves yours
 _NOUNS_TOO = frozenset(("contact", "support"))
 # Who does these to what aid is made of has not given it.
 _PROMISING = frozenset("offer pledge promise".split())
+_SENT = frozenset("goods money peacekeepers police power relief troops weapons".split())
 _MAKING_READY = frozenset("brace gear_up gear prepare".split())
 # What is taken as a thing.
 _GOODS = frozenset(("goods", "money", "relief", "weapons"))
@@ -535,6 +536,10 @@ class _Reader:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
                           "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
+        if noun.type == "REQUEST" and any(
+            self.args.object_classes(k) & _SENT for k in prop.with_case("for")
+        ):
+            reading.about, reading.mode = "AID", "assist"
         if reading.joint:
             if any(a.sector == "IGO" for a in source):
                 # "the Washington NATO summit": where a body met is nobody whom it met

@@ -40,6 +40,7 @@ _SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
 # Acts whose target is no place: from where somebody withdraws is where, not whom.
 _AIMLESS = frozenset(("RETREAT", "MOBILIZE"))
+_GIFTS = frozenset(("AID", "AGREE"))
 # Modes of acts that name nobody as their target, and classes of nouns for texts on a subject.
 _AT_LARGE = frozenset(("curfew", "martial-law", "multilateral"))
 _TEXTS = frozenset(("law", "accord", "agreement"))
@@ -159,6 +160,8 @@ class _Look:
             return False  # "on behalf of Chile"
         if reading.mode in _AT_LARGE:
             return False
+        if reading.type in _GIFTS and tree.dep[at] == "nsubj":
+            return False  # "Chile pledged tents, and Peru offered fuel": both give
         if tree.case[at] == "on" and self.view.lexicon.classes(tree.lemma(tree.head[at])) & _TEXTS:
             return False  # "vetoed a resolution on Chile"
         named = actor.text.split()[-1][:1].isupper() or actor.sector not in _ANYBODY

@@ -84,7 +84,11 @@ def without(
 
 def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """Words that are part of another's: "the assembly of the republic" is one party."""
-    return any(o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1] for o in others)
+    return any(
+        o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1]
+        for o in others
+        if o.span != actor.span or same(actor, (o,))
+    )
 
 
 def untitled(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:

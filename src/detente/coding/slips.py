@@ -21,7 +21,8 @@ _GIVING = frozenset(
     "allot allow assign award cede deny give grant guarantee hand lease lend loan offer owe pay "
     "pledge promise sell send wire".split()
 )
-_WITH_OBJECT = ("obj", "iobj")
+# Words of "..., a report by a panel alleges" at most.
+_NEAR = 12
 
 
 def mend(tree: Tree, lexicon: Lexicon) -> None:
@@ -55,6 +56,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         if tag in (*_FINITE, "VBN", "VB") and tree.lemma(i) in _GIVING:
             _recipient(tree, i)
     _headline_pair(tree)
+    _last_word(tree, lexicon)
 
 
 def _title_beside(tree: Tree, i: int) -> None:
@@ -283,6 +285,39 @@ def _swallowed(tree: Tree, i: int) -> None:
             for k in rest:
                 tree.move(k, last, "appos")
             return
+
+
+def _last_word(tree: Tree, lexicon: Lexicon) -> None:
+    """ "..., a report by a UN panel | alleges.": a verb of saying that was taken for a noun."""
+    i = next((k for k in range(len(tree) - 1, 0, -1) if not tree.tokens[k].is_punct), 0)
+    word = tree.lower(i)
+    said = next((w for w in (word[:-1], word[:-2]) if w in lexicon.speech), None)
+    if tree.tag(i) not in ("NNS", "NNPS") or not word.endswith("s") or said is None:
+        return
+    comma = next((k for k in range(i - 1, 0, -1) if tree.lower(k) == ","), 0)
+    inside = range(comma + 1, i)
+    if not comma or not 0 < len(inside) < _NEAR or any(tree.pos(k) == "VERB" for k in inside):
+        return
+    nouns = [k for k in inside if tree.pos(k) in _NAMES and tree.tag(k) not in ("NNS", "NNPS")]
+    main = next((k for k in range(comma - 1, -1, -1) if tree.pos(k) == "VERB"), None)
+    if not nouns or main is None or i in tree.ancestors(main):
+        return
+    first = next((k for k in nouns if k + 1 == i or tree.dep[k + 1] != "flat"), nouns[0])
+    while tree.dep[first] in ("compound", "amod") and comma < tree.head[first] < i:
+        first = tree.head[first]
+    if not tree.move(i, main, "parataxis"):
+        return
+    tree.verbs.add(i)
+    tree.lemmas[i] = said
+    for k in list(tree.kids[i]):
+        if k > comma and k != first and tree.dep[k] in ("case", "det", "compound", "amod"):
+            before = next((n for n in nouns if n >= k and n != first), first)
+            tree.move(k, before if before != k else first, tree.dep[k])
+    tree.case[i] = ""
+    tree.move(first, i, "nsubj")
+    rest = [n for n in nouns if n > first and tree.head[n] in (i, first)]
+    if rest:
+        tree.move(rest[-1], first, "nmod")
 
 
 def _headline_pair(tree: Tree) -> None:
