@@ -29,8 +29,11 @@ _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
 _STATE = frozenset(("", "GOV"))
 # What is said of an act that somebody thinks right, or could do.
 _WORTH = frozenset(
-    "ability capability capacity importance merit necessity need urgency value".split()
+    "ability capability capacity duty importance mandate merit mission necessity need obligation "
+    "responsibility role task urgency value".split()
 )
+# Who stays somewhere for something has not done it.
+_STAYING = frozenset("remain stay".split())
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country.
@@ -134,8 +137,18 @@ class Admission:
         if self.tree.dep[i] not in ("acl", "advcl"):
             return False
         up = self.tree.lemma(self.tree.head[i])
-        told = any((kind, up) in self.lexicon.operators for kind in ("verb", "adjective", "noun"))
-        return not told and up not in self.lexicon.verbal
+        effects = {self.lexicon.operators.get((kind, up)) for kind in ("verb", "adjective", "noun")}
+        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"} and up in _STAYING:
+            return True  # "remained in Chile to prevent"
+        kinds = {verbal.kind for verbal in self.lexicon.verbal.get(up, ())}
+        own = self._has_object(self.tree.head[i])
+        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"} and own and kinds <= {"light"}:
+            return True  # "expands cooperation to support": what it is for
+        return effects == {None} and not kinds
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether a verb has an object of its own."""
+        return self.tree.child(verb, "obj") is not None
 
     def _known(self, actors: tuple[ActorMention, ...]) -> bool:
         return any(self.parties.known(a) for a in actors)

@@ -70,6 +70,13 @@ class VerbGroup:
         status: Status | None
         if tree.lower(0) == "were" and self._is_to(i) and tree.lower(1) != "to":
             return Standing("possible", conditional=True)  # "Were Chile to occupy"
+        subject = tree.child(i, "nsubj", "nsubj:pass")
+        if tree.lower(tree.subtree(i)[0]) == "had" and subject is not None and any(
+            tree.lower(k) == "had" and k < subject and k == tree.subtree(i)[0] for k in auxiliaries
+        ):
+            return Standing("possible", conditional=True)  # "Had Chile attacked"
+        if self._imperative(i) and not words:
+            return Standing("possible", duty=True)
         if words & _WILL:
             if negated:
                 return Standing("negated", refusal=True)
@@ -102,6 +109,14 @@ class VerbGroup:
             if effect and (status in _REAL or (effect, status) == ("possible", "planned")):
                 status = cast(Status, effect)
         return Standing(status)
+
+    def _imperative(self, i: int) -> bool:
+        """ "Stop the raids": what somebody is told to do."""
+        tree = self.tree
+        before = [k for k in range(i) if not tree.tokens[k].is_punct]
+        if tree.tag(i) != "VB" or before or tree.child(i, "nsubj", "nsubj:pass", "mark"):
+            return False
+        return tree.tokens[-1].text in (".", "!", '"', "”", "''")
 
     def _supposing(self, k: int) -> bool:
         """ "If Chile attacks", "should Chile attack": what the main clause depends on."""

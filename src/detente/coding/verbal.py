@@ -128,6 +128,8 @@ class VerbalActs:
         if composition is None:
             return None
         source = self.args.sources(prop)
+        if verbal.kind == "agree" and prop.passive and prop.lemma == "commit":
+            source = self.args.parties_of(prop.object)  # "is committed to supporting"
         if verbal.kind == "cancel" and composition.type == "RETREAT" and inner.source:
             ours = [a for a in inner.source if same(a, source) or own(a, source)]
             if source and not ours:
