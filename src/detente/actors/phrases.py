@@ -236,7 +236,8 @@ class SentenceCast(Referring):
         if word == "force" and tree.tag(i) == "NN" and not tree.children(i, *_SAID_OF):
             return ()  # "by force or coercion": a means
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
-            meant = self._possessor(i) if word in ("its", "itself") else ()
+            meant = self._held_to(i) if word == "its" else ()
+            meant = meant or (self._possessor(i) if word in ("its", "itself") else ())
             main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
             if word in FIRST_PERSON and (told := self._quoted(i)) is not None:
                 return self._refer(told, text, (start, end))

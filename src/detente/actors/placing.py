@@ -21,7 +21,12 @@ _BESIDE = frozenset(
 )
 # Prepositions behind which stands whose somebody is; "outside the embassy" is only where.
 _BELONGING = frozenset("across at from in of".split())
-_BASED = frozenset("based born detained held imprisoned living stationed stranded working".split())
+# Groups that are whose state they sit in or work for, if that is said.
+_ARMED = frozenset(("REB", "UAF", "CRM", "SPY"))
+_TIED = frozenset("affiliated aligned allied connected linked loyal tied".split())
+_BASED = frozenset(
+    "operating based born detained held imprisoned living stationed stranded working".split()
+)
 # Who, in an official outlet, is as a rule another state's.
 _GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest junta regime".split())
 _SEATS = frozenset("bureau committee election office post role seat".split())
@@ -229,6 +234,8 @@ class Placing:
         ):
             return mention  # whichever they are; an office of others
         elsewhere = self._abroad() and not self._own_too(i) and not self._titled(mention, i)
+        if mention.sector in _ARMED and (seat := self._seated(i)):
+            return replace(mention, country=seat, actor=f"{seat}.{mention.sector}", how="reference")
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
         owners = [m for m in beside if m.country]
@@ -275,6 +282,22 @@ class Placing:
         if tree.dep[i] == "conj" and any(tree.tag(k) == "JJ" for k in tree.children(first, "amod")):
             found += [m for m in self.of(first) if m.country]  # "American diplomats and troops"
         return found
+
+    def _seated(self, i: int) -> str:
+        """ "Militants based in Chile", "hackers linked to Peru": the state behind a group."""
+        tree = self.tree
+        for k in tree.children(i, "acl"):
+            word = tree.lower(k)
+            cases = ("in",) if word in _BASED else ("to", "with", "by") if word in _TIED else ()
+            for j in tree.children(k, "obl", "nmod", "obl:agent"):
+                states = [m for m in self.of(j) if m.country and m.sector in ("", "GOV")]
+                if tree.case[j] in cases and states:
+                    return states[0].country
+        spots = tree.children(i, "nmod")
+        if tree.dep[i] == "obj":
+            spots += [k for k in tree.children(tree.head[i], "obl") if k > i]
+        found = [m for k in spots if tree.case[k] == "in" for m in self.of(k)]
+        return next((m.country for m in found if m.country and m.sector in ("", "UNK")), "")
 
     def _abroad(self) -> bool:
         """Whether the sentence names a state other than the outlet's own."""

@@ -61,6 +61,22 @@ class Referring(Residing):
                     return tuple(told)
         return () if straight % 2 == 0 and not self.cast.home else None
 
+    def _held_to(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Chile criticised Peru for its attacks": of whom it is said, and not who says it."""
+        tree = self.tree
+        noun = tree.head[i]
+        verb = tree.head[noun]
+        if tree.dep[i] != "nmod:poss" or tree.case[noun] not in ("for", "over") or verb == noun:
+            return ()
+        if tree.child(verb, "obj") is None and tree.dep[verb] == "xcomp":
+            verb = tree.head[verb]  # "took Peru to court over its dam"
+        whom = tree.child(verb, "obj")
+        if tree.dep[noun] != "obl" or whom is None or not whom < noun:
+            return ()
+        found = self.of(whom)
+        one = len(found) == 1 and tree.tag(whom) in ("NNP", "NN") and bool(found[0].country)
+        return found if one and self.cast.is_thing(found[0]) else ()
+
     def _possessor(self, i: int) -> tuple[ActorMention, ...]:
         """ "Its" of whom the sentence names last, where its subject is somebody and no state."""
         if self.cast.thing_spoken():

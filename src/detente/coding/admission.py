@@ -16,6 +16,8 @@ _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BY_ROLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN", "MOBILIZE"})
 # Types in which a person nobody knows may act on somebody known: words, and what is given up.
 _BY_NAME = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "RETREAT"})
+# Who sits for a state in a body of states.
+_MEMBERS = frozenset("ambassador chief diplomat envoy head leader minister official".split())
 # Sectors that tell no role in public life.
 _NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
@@ -24,8 +26,11 @@ _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
 _STATE = frozenset(("", "GOV"))
 # What is said of an act that somebody thinks right, or could do.
 _WORTH = frozenset(
-    "ability capability capacity importance merit necessity need urgency value".split()
+    "ability capability capacity duty importance mandate merit mission necessity need obligation "
+    "responsibility role task urgency value".split()
 )
+# Who stays somewhere for something has not done it.
+_STAYING = frozenset("remain stay".split())
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country, but for people who are helped.
@@ -88,7 +93,7 @@ class Admission:
             given = reading.type in _GIVEN and not self._given(reading)
             if not reading.target or given:
                 return False
-        if reading.type == "CONSULT" and not reading.target:
+        if reading.type == "CONSULT" and not reading.target and not self._assembled(reading):
             return False
         if self._wished(reading.prop.head):
             return False
@@ -96,6 +101,19 @@ class Admission:
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark == "by"
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
+
+    def _assembled(self, reading: Reading) -> bool:
+        """ "EU ministers met on Monday": a body's members meet one another."""
+        heads = reading.prop.subject
+        together = (
+            len(heads) == 1
+            and self.tree.tag(heads[0]) == "NNS"
+            and self.tree.lemma(heads[0]) in _MEMBERS
+            and all(a.sector == "IGO" and a.country for a in reading.source)
+        )
+        if together and reading.source:
+            reading.mode, reading.joint = reading.mode or "multilateral", False
+        return bool(reading.source) and together
 
     def _wished(self, i: int) -> bool:
         """ "The importance of strengthening ties": thought right, and nobody's plan."""
@@ -111,8 +129,18 @@ class Admission:
         if self.tree.dep[i] not in ("acl", "advcl"):
             return False
         up = self.tree.lemma(self.tree.head[i])
-        told = any((kind, up) in self.lexicon.operators for kind in ("verb", "adjective", "noun"))
-        return not told and up not in self.lexicon.verbal
+        effects = {self.lexicon.operators.get((kind, up)) for kind in ("verb", "adjective", "noun")}
+        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"} and up in _STAYING:
+            return True  # "remained in Chile to prevent"
+        kinds = {verbal.kind for verbal in self.lexicon.verbal.get(up, ())}
+        own = self._has_object(self.tree.head[i])
+        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"} and own and kinds <= {"light"}:
+            return True  # "expands cooperation to support": what it is for
+        return effects == {None} and not kinds
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether a verb has an object of its own."""
+        return self.tree.child(verb, "obj") is not None
 
     def _given(self, reading: Reading) -> bool:
         """Whether who gets help is clear enough: "asylum to Mr Oakes", "tents to families"."""

@@ -45,6 +45,8 @@ _ADDRESSING = frozenset("against into to with".split())
 _NEAR_OBJECT = ("by", "of", "from", "in", "against", "with", "to", "inside", "near")
 # "To assist Chile", "helping people in Chile": what aid is for.
 _HELPING = frozenset("aid assist benefit empower help protect relieve strengthen support".split())
+# What vehicles do with those who are in them.
+_BEARING = frozenset("carry ferry hold transport take".split())
 _CLAUSAL = frozenset("acl advcl xcomp".split())
 
 
@@ -65,12 +67,17 @@ class Arguments:
             beside = self.tree.dep[h] == "conj" or len(self.tree.conjuncts(h)) > 1
             here = self.parties_of([h]) or (self._doers(h) if beside or not plain else ())
             found += tuple(a for a in here if a not in found)
-        found = untitled(found) or self.somebody(heads)
+        found = untitled(found) or self._planters(heads) or self.somebody(heads)
         return tuple(
             a
             for n, a in enumerate(found)
             if not a.actor or a.actor not in {b.actor for b in found[:n]}
         )
+
+    def _planters(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
+        """ "A bomb planted by rebels wounded ten": they did it."""
+        weapons = (h for h in heads if self.object_classes(h) & {"weapons", "missile", "fleet"})
+        return tuple(a for h in weapons for a in self._made_by(h))
 
     def _doers(self, noun: int) -> tuple[ActorMention, ...]:
         """Whose a subject is: "Chilean strikes", but "a Kabul car bombing" is only where."""
@@ -172,7 +179,7 @@ class Arguments:
     ) -> tuple[ActorMention, ...]:
         """Whom it is done to: at the first place of the lexicon's list where somebody stands."""
         for where in spec:
-            found = without(self._at(prop, where), source)
+            found = self._aboard(prop, where) or without(self._at(prop, where), source)
             if where in _ABROAD:
                 known = any(a.country for a in source)
                 found = tuple(a for a in found if known and not own(a, source))
@@ -182,6 +189,18 @@ class Arguments:
         found = self.parties.elsewhere(source, prop.head) if source else ()
         self.loose = self.loose or bool(found)
         return found
+
+    def _aboard(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
+        """ "Fired on a bus carrying Chilean pilgrims": who sits in what nobody is named by."""
+        heads = prop.object if where == "obj" else list(prop.with_case(where))
+        found: list[ActorMention] = []
+        for h in heads:
+            if any(self.parties.known(a) for a in (*self.parties.of(h), *self.parties.owner(h))):
+                continue
+            for clause in self.tree.children(h, "acl"):
+                if self.tree.tag(clause) == "VBG" and self.tree.lemma(clause) in _BEARING:
+                    found += self.parties_of(self.tree.children(clause, "obj"))
+        return tuple(a for a in found if self.parties.known(a))
 
     def somebody(self, heads: Iterable[int]) -> tuple[ActorMention, ...]:
         """Names of somebody unknown."""
@@ -311,6 +330,8 @@ class Arguments:
             return True
         if act.object == "none":
             return not prop.object
+        if act.object == "actor" and any(self.each_other(o) for o in prop.object):
+            return True
         if act.object == "actor":
             # "thousands of vaccines" are nobody, nor is "an introductory call"
             return bool(self.parties_of(o for o in prop.object if not self._is_nobody(o)))
@@ -318,6 +339,12 @@ class Arguments:
             return any(self.tree.pos(o) == "PROPN" for o in prop.object)
         wanted = act.object.removeprefix("@")
         return any(wanted in self.object_classes(o) for o in prop.object)
+
+    def each_other(self, o: int) -> bool:
+        """Whether an object says that those before it do it to one another."""
+        return self.tree.lower(o) in ("other", "another") and any(
+            self.tree.lower(k) in ("each", "one") for k in (*self.tree.kids[o], o - 1)
+        )
 
     def _is_nobody(self, o: int) -> bool:
         """Whether an object is a thing or an occasion, whatever names stand in its phrase."""

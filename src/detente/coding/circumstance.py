@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from detente.actors.places import Places
+from detente.coding.arguments import names_state
 from detente.coding.lexicon import Lexicon
 from detente.coding.naming import text_of
 from detente.coding.propositions import Proposition
@@ -29,6 +30,19 @@ _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
 # Participles that only say who somebody is, so that what follows is the clause's.
 _LEADING = frozenset("accompany chair compose head lead".split())
+# A time that cannot be resolved is an act's only where no other is.
+_UNRESOLVED = 20
+_ENTRY = re.compile(r":| [–—] ")
+_LONGEST_DAY = 40
+# Where somebody stands "on", and words between a clause's verb and its subject, at most.
+_SHORES = frozenset("bank border coast frontier island outskirts shore".split())
+_FAR = 12
+# An area or a town that no table knows.
+_AREA = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]+ ){1,3}(?:province|district|region|county|governorate|prefecture|state"
+    r"|municipality|oblast))$"
+    r"|\b(?:town|city|village|port|district|province|region|suburb) of (?P<town>[A-Z][\w'’-]+)"
+)
 _AT = ("in", "at", "near", "outside", "inside", "off", "around")
 
 
@@ -101,12 +115,26 @@ class Circumstances:
             head = self._head(tree, start, end)
             if head is None:
                 continue
-            if found.span[0] == 0 and text[end : end + 1] == ":":  # a chronicle's entry
+            if found.span[0] == 0 and _ENTRY.match(text, end):  # a chronicle's entry
                 return self._placed(found, start + offset, end + offset)
             rank = self._rank(tree, props, reading, head)
+            if rank is not None and found.start is None:
+                rank += _UNRESOLVED
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, self._placed(found, start + offset, end + offset)
-        return best[1] if best else None
+        return best[1] if best else self._entry(text[:low], offset)
+
+    def _entry(self, before: str, offset: int) -> DateMention | None:
+        """The day at the head of a chronicle's entry, which the parser takes for a sentence."""
+        if not before.rstrip().endswith((":", "–", "—")) or len(before) > _LONGEST_DAY:
+            return None
+        found = find_dates(before, self.document.anchor, "past")
+        if len(found) != 1 or before[: found[0].span[0]].strip(" *-•"):
+            return None
+        if before[found[0].span[1] :].strip(" :–—"):
+            return None
+        start, end = found[0].span
+        return self._placed(found[0], start + offset, end + offset)
 
     def _shares(self, tree: Tree, i: int, head: int) -> bool:
         """Whether a governing verb's time holds for what it opens: "began to restore"."""
@@ -135,12 +163,13 @@ class Circumstances:
         self, tree: Tree, props: dict[int, Proposition], reading: Reading, head: int
     ) -> int | None:
         """How near a time expression is to an act; None where it belongs to another clause."""
-        triggers = {reading.prop.head} if reading.about else set(reading.trigger)
+        outer = reading.about and reading.prop.lemma != "fail"
+        triggers = {reading.prop.head} if outer else set(reading.trigger)
         path = [head, *tree.ancestors(head)]
         for distance, i in enumerate(path):
             if i in triggers:
                 return distance
-            if reading.about and i in reading.covered:
+            if outer and i in reading.covered:
                 return None  # the time of what is only agreed to
             if i in props and props[i].verbal:
                 held = props[i].lemma == "hold" and reading.type == "CONSULT"
@@ -171,17 +200,50 @@ class Circumstances:
             for k in tree.children(i, "nmod", "obl"):
                 if tree.case[k] in cases and (tree.case[k], k) not in seen:
                     seen.append((tree.case[k], k))
-        for _, i in sorted(seen, key=lambda item: cases.index(item[0])):
+        seen = sorted(seen, key=lambda item: cases.index(item[0]))
+        seen += self._beside(tree, reading)
+        parties = {a.span: a for a in (*reading.source, *reading.target)}
+        for _, i in seen:
             low, high = tree.phrase(i)
             start, end = tree.chars(low, high)
             text = self._block(tree)[start:end]
             found = places.find(text)
-            parties = {a.span for a in (*reading.source, *reading.target)}
-            party = (start + offset, end + offset) in parties
-            if found and (not party or reading.mode == "visit"):
+            party = parties.get((start + offset, end + offset))
+            # A town that stands for its state is where it was, too.
+            town = party is not None and not party.sector and not names_state(party)
+            if found and (party is None or town or reading.mode == "visit"):
                 a, b = found[0].span
                 return self._placed(found[0], start + a + offset, start + b + offset)
+            area = _AREA.search(text) if not found else None
+            if area is not None and not party:
+                a, b = area.span("name" if area["name"] else "town")
+                unknown = PlaceMention("", (0, 0), "", None, None)
+                return self._placed(unknown, start + a + offset, start + b + offset)
         return None
+
+    def _beside(self, tree: Tree, reading: Reading) -> list[tuple[str, int]]:
+        """Places that a clause names elsewhere: "an airstrike in Lima killed", "on the shore of".
+
+        Those of whom it was done by or to stand behind all others.
+        """
+        verb = reading.prop.head
+        shores = [(c, i) for c, i in reading.prop.oblique if c == "on" and tree.lemma(i) in _SHORES]
+        inside = [
+            (tree.case[k], k)
+            for i in (*reading.prop.subject, *reading.prop.object)
+            if reading.prop.verbal and abs(verb - i) < _FAR
+            for k in tree.children(i, "nmod")
+            if tree.case[k] in _AT
+        ]
+        # "fired on a bus carrying pilgrims near Lima"
+        aboard = [
+            (tree.case[k], k)
+            for _, i in reading.prop.oblique
+            for clause in tree.children(i, "acl")
+            for k in tree.children(clause, "obl")
+            if tree.tag(clause) == "VBG" and tree.case[k] == "near"
+        ]
+        return [*shores, *inside, *aboard]
 
     def _placed(self, found: _Found, start: int, end: int) -> _Found:
         """What was found, in the document's own words: the parser reads plain quotes and dashes."""

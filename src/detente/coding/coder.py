@@ -85,6 +85,10 @@ _LONGEST_SENTENCE = 500
 _CUTS = frozenset(",;:.!?)|•-")
 # Characters that are parsed at once: the parser takes some 16 kB of memory a word.
 _AT_ONCE = 20_000
+# Who speaks for a state.
+_OFFICIALS = frozenset(("GOV", "MIL", "COP"))
+_LOCAL = frozenset(("governor", "mayor", "prefect"))
+_GROUND = frozenset(("", "UNK"))
 _ELSEWHEN = frozenset(("had", "is", "are", "am", "has", "have"))
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
@@ -434,11 +438,40 @@ class _DocumentCoder:
         if stands.speaker is None:
             return None
         found = scene.cast.of(stands.speaker) or scene.cast.owner(stands.speaker)
+        if not any(a.country for a in found):  # "a report by a UN panel"
+            by = tuple(
+                m
+                for k in scene.tree.children(stands.speaker, "nmod")
+                if scene.tree.case[k] in ("by", "from")
+                for m in (*scene.cast.of(k), *scene.cast.owner(k))
+                if m.country
+            )
+            found = by or found
         if found:
-            return Speaker(found[0].text, found[0].span, found[0].actor, found[0].country)
+            country = found[0].country
+            if not country and found[0].sector in _OFFICIALS:
+                country = self._whose_official(scene, stands.speaker)
+            return Speaker(found[0].text, found[0].span, found[0].actor, country)
         low, high = scene.tree.phrase(stands.speaker)
         span = _shift(scene.tree.chars(low, high), scene.offset)
         return Speaker(self.document.text[slice(*span)], span, "", "")
+
+    def _whose_official(self, scene: _Scene, i: int) -> str:
+        """The country of "..., Defence Minister Ada Brisk told": where it is told, or the doer's."""
+        tree, cast = scene.tree, scene.cast
+        if not any(tree.tag(k) in ("NNP", "NNPS") for k in (i, *tree.kids[i])):
+            return ""
+        verb = tree.head[i]
+        told = [*tree.children(verb, "obl"), *(k for o in tree.children(verb, "obj", "iobj")
+                                               for k in tree.children(o, "nmod"))]  # fmt: skip
+        spots = [m for k in told if k > i and tree.case[k] == "in" for m in cast.of(k)]
+        first = next((k for k in range(i) if tree.dep[k] in ("nsubj", "nsubj:pass")), None)
+        doers = [m for k in tree.conjuncts(first) for m in cast.of(k)] if first is not None else []
+        if any(tree.lemma(k) in _LOCAL for k in (i, *tree.kids[i])):
+            # "..., the regional governor said": of where it was
+            doers = [m for k in range(i - 1, -1, -1) for m in cast.of(k) if m.sector in _GROUND]
+        states = [m.country for m in (*spots, *doers) if m.country and m.sector != "IGO"]
+        return states[0] if states else ""
 
     def _denials(self, scene: _Scene, here: list[EventMention]) -> list[EventMention]:
         """ "Moscow denied it": the acts just told of the one who denies, denied."""

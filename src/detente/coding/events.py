@@ -25,6 +25,12 @@ __all__ = ["read_events"]
 
 # "beat its rival 4:0"
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
+# Leagues that play nothing: "the Arab League condemned".
+_LEAGUE = re.compile(
+    r"\b(?:arab|awami|muslim|youth|women's|workers'|communist|anti-\w+|defen[cs]e|democracy|"
+    r"freedom|liberation) league\b|\bleague(?: of\b|'s? (?:chief|secretary|council|members?|envoys?"
+    r"|observers?|foreign|headquarters))|\b(?:colleague|big league)"
+)
 # Verbs that only say that their subject, an act, happened.
 _HAPPENING = frozenset("begin conclude continue end happen occur open resume start take".split())
 _TRAVELLERS = frozenset(("GOV", "LEG", "PTY", "JUD", "EDU", "CVL", "MED", "IGO"))
@@ -53,6 +59,10 @@ _FUNCTIONS = frozenset(
 _REFLEXIVE = frozenset("himself herself itself myself ourselves themselves yourself".split())
 # "In support of", "is in contact with": as good as the verb.
 _NOUNS_TOO = frozenset(("contact", "support"))
+# Who does these to what aid is made of has not given it.
+_PROMISING = frozenset("offer pledge promise".split())
+_SENT = frozenset("goods money peacekeepers police power relief troops weapons".split())
+_MAKING_READY = frozenset("brace gear_up gear prepare".split())
 # What is taken as a thing.
 _GOODS = frozenset(("goods", "money", "relief", "weapons"))
 # Of what follows these somebody thinks that it is so.
@@ -98,7 +108,8 @@ class _Reader:
 
     def all(self) -> list[Reading]:
         text = " ".join(t.text for t in self.tree.tokens).lower().replace(" - ", "-")
-        if any(word in text for word in self.lexicon.sport) or _SCORE.search(text):
+        played = _LEAGUE.sub(" ", text) if "league" in text else text
+        if any(word in played for word in self.lexicon.sport) or _SCORE.search(text):
             return []
         found: list[Reading] = []
         covered: set[int] = set()
@@ -251,7 +262,7 @@ class _Reader:
         guests = self.args.parties_of(prop.object)
         if "person" in flags and not any(a.sector not in ("", "IGO") for a in guests):
             return None
-        if len(source) > 1 and any(self._each_other(o) for o in prop.object):
+        if len(source) > 1 and any(self.args.each_other(o) for o in prop.object):
             source, target, joint = source[:1], source[1:], True
         if (
             act.type == "SUPPORT"
@@ -340,6 +351,10 @@ class _Reader:
             return None
         if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
             return None
+        if act.mode == "arrest" and prop.lemma == "hold" and not any(a.sector for a in target):
+            return None  # "helped them hold Luanda": a town
+        if act.type == "MOBILIZE" and prop.lemma in _MAKING_READY and self._told_to(prop):
+            return None  # "are preparing to attack": what for is the act
         if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
             return None  # "hold a majority in the Senate"
         if act.type == "MOBILIZE" and source and all(a.sector == "BUS" for a in source):
@@ -361,6 +376,8 @@ class _Reader:
             and not self._in_object(prop, target)
         ):
             return None  # "an exhibition closed in Chile"
+        if act.type == "REJECT" and not target and self._denied(prop):
+            return None  # "dismissed the claim": a denial
         if act.type == "PROTEST" and (
             prop.passive or (act.mode == "obstruct" and any(map(_in_politics, source)))
         ):
@@ -386,6 +403,9 @@ class _Reader:
             reading.target = tuple(a for a in reading.target if a.how != "reference")
         if "need" in flags and not any(self.parties.known(a) or a.sector for a in reading.target):
             return None
+        if act.type == "AID" and prop.lemma in _PROMISING:
+            # An offer is no aid yet.
+            reading.type, reading.mode, reading.about = "AGREE", "", "AID"
         if act.type == "AID" and not reading.target and (act.object or "thing" in flags):
             reading.target = self.args.beneficiary(prop, source)
         if act.mode == "third-party" and not reading.target:
@@ -398,11 +418,6 @@ class _Reader:
         """ "Stop Chile's attack": who ends another's fighting lays no arms down."""
         owners = [a for o in prop.object for a in self.args.parties_of(self._owners(o))]
         return bool(source and owners) and not any(own(a, source) for a in owners)
-
-    def _each_other(self, o: int) -> bool:
-        return self.tree.lower(o) in ("other", "another") and any(
-            self.tree.lower(k) in ("each", "one") for k in (*self.tree.kids[o], o - 1)
-        )
 
     def _named_in_quotes(self, o: int) -> bool:
         """ "Called her "a liar"": the words behind the object are what she is called."""
@@ -437,6 +452,10 @@ class _Reader:
             and prop.head - 1 not in prop.object
             and not any("people" in self.lexicon.classes(self.tree.lemma(o)) for o in prop.object)
         )
+
+    def _denied(self, prop: Proposition) -> bool:
+        told = [self.lexicon.operators.get(("noun", self.tree.lemma(o))) for o in prop.object]
+        return bool(told) and all(effect == "alleged" for effect in told)
 
     def _owners(self, noun: int) -> list[int]:
         return self.tree.children(noun, "nmod:poss")
@@ -517,6 +536,10 @@ class _Reader:
                 break
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
                           "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
+        if noun.type == "REQUEST" and any(
+            self.args.object_classes(k) & _SENT for k in prop.with_case("for")
+        ):
+            reading.about, reading.mode = "AID", "assist"
         if reading.joint:
             if any(a.sector == "IGO" for a in source):
                 # "the Washington NATO summit": where a body met is nobody whom it met

@@ -52,6 +52,8 @@ _MOVING = frozenset(
     "arrive come depart dispatch fly go head invite journey leave plan return sail schedule send "
     "travel visit".split()
 )
+# Who hopes that somebody will do something does not know.
+_WISHING = frozenset({"hope", "wish", "wonder", "dream", "doubt"})
 _EXPECTING = frozenset({"expect", "want", "wish", "need", "like"})
 
 
@@ -255,6 +257,10 @@ class Governing(Telling):
                 return replace(result, status="ongoing")  # "with mediators shuttling"
             if result.status is None and mark == "for" and tree.tag(at) == "VBG" and not effect:
                 return replace(result, status="happened")  # "will punish Chile for hosting"
+            before = dep == "advcl" and tree.tag(at) == "VBG" and not mark and at < up
+            if before and result.status is None and tree.tag(up) in ("VBZ", "VBP"):
+                if first not in self.lexicon.speech:
+                    return replace(result, status="ongoing")  # "Chile, working with Peru, backs"
             if effect == "pass" or result.status is None:
                 return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result
@@ -268,6 +274,8 @@ class Governing(Telling):
         if self.tree.tag(at) not in ("VB", "VBP") or self.tree.children(at, "aux"):
             return None
         duty = lemma in _HAVE_TO and mark == "to" and self.tree.tag(self.tree.head[at]) != "VBD"
+        got = lemma == "get" and mark == "to" and self.tree.lower(up) == "got"
+        duty = duty or (got and bool(self.tree.children(up, "aux")))  # "we have got to"
         kinds = {v.kind for v in self.lexicon.verbal.get(lemma, ())}
         prop = self.props[up]
         wished = lemma in _EXPECTING and mark == "to" and bool(prop.object) and not prop.passive
@@ -286,7 +294,11 @@ class Governing(Telling):
         )
 
     def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
-        if result.status == "planned" and effect == "possible" and self.tree.pos(up) != "VERB":
+        if (
+            result.status == "planned"
+            and effect == "possible"
+            and (self.tree.pos(up) != "VERB" or self.tree.lemma(up) in _WISHING)
+        ):
             return replace(result, status="possible")  # "it is conceivable that they will"
         if result.status in ("planned", "possible", "negated"):
             return result
@@ -358,16 +370,28 @@ class Governing(Telling):
                     owner = [denier] if refuted and denier is not None else owner
                     if effect != "possible":
                         speaker = speaker or (owner[0] if owner else None)
-                return replace(result, status=cast(Status, effect), speaker=speaker)
+                must = effect in ("planned", "possible") and self._owed(up)
+                return replace(
+                    result, status=cast(Status, effect), speaker=speaker, duty=result.duty or must
+                )
             if result.status is None:
                 top = self._clause_above(up)
                 present = top is not None and self.tree.tag(top) in ("VBP", "VBZ")
                 doing = dep == "acl" and self.tree.tag(at) == "VBG" and not effect
+                told = top is not None and self.tree.lemma(top) in self.lexicon.speech
+                named = self.tree.pos(up) == "PROPN" or self.tree.lemma(up) == "government"
+                if present and doing and named and not told:
+                    return replace(result, status="ongoing")  # "Chile, working with Peru, is"
                 if present and doing and self.lexicon.classes(self.tree.lemma(up)) & _PEOPLE:
                     return replace(result, status="ongoing")  # "has troops defending"
                 if top is not None:
                     return replace(result, status=self.own(top).status)
         return result
+
+    def _owed(self, noun: int) -> bool:
+        """ "We must take this opportunity to reaffirm": an exhortation."""
+        top = self._clause_above(noun)
+        return top is not None and self.own(top).duty
 
     def _whole(self, at: int) -> bool:
         """Whether nothing but "that" would be left for a relative clause to lack."""

@@ -26,6 +26,8 @@ _FEWEST, _MOST = 2, 8
 # How likely an act must be, all told, to be added; a word to be one; a target to be filled in; how
 # unlikely an act must be to be dropped.
 _ADDED, _WORD, _PARTY, _FILLED, _DROPPED = 0.6, 0.5, 0.5, 0.4, 0.03
+# How likely a party must be that is coordinated with a likelier one.
+_BESIDE = 0.2
 # How likely a word must be an act for its target to be looked for.
 _PLAIN = 0.25
 # How likely a word must be that is in no lexicon.
@@ -38,6 +40,10 @@ _SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
 # Acts whose target is no place: from where somebody withdraws is where, not whom.
 _AIMLESS = frozenset(("RETREAT", "MOBILIZE"))
+_GIFTS = frozenset(("AID", "AGREE"))
+# Modes of acts that name nobody as their target, and classes of nouns for texts on a subject.
+_AT_LARGE = frozenset(("curfew", "martial-law", "multilateral"))
+_TEXTS = frozenset(("law", "accord", "agreement"))
 # Acts that reach people whose country nobody knows.
 _ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))
 # Sectors of those who are nobody in particular, unless they have a name: "experts", "a firm".
@@ -139,7 +145,12 @@ class _Look:
 
     def _beside(self, best: int, chances: dict[int, float]) -> Actors:
         """The likeliest party with those coordinated with it."""
-        alike = [i for i in self.view.tree.conjuncts(best) if chances.get(i, 0.0) >= _PARTY]
+        tree, first = self.view.tree, best
+        while tree.dep[first] == "conj" and tree.head[first] in chances:
+            first = tree.head[first]
+        several = tree.conjuncts(first)
+        least = _BESIDE if tree.child(several[-1], "cc") is not None else _PARTY
+        alike = [i for i in several if i == best or chances.get(i, 0.0) >= least]
         return tuple(dict.fromkeys(a for i in alike or [best] for a in self.view.found[i]))
 
     def _reachable(self, reading: Reading, at: int) -> bool:
@@ -147,6 +158,12 @@ class _Look:
         tree, actor = self.view.tree, self.view.found[at][0]
         if same(actor, reading.source) or tree.lemma(tree.head[at]) in PREPOSITIONAL:
             return False  # "on behalf of Chile"
+        if reading.mode in _AT_LARGE:
+            return False
+        if reading.type in _GIFTS and tree.dep[at] == "nsubj":
+            return False  # "Chile pledged tents, and Peru offered fuel": both give
+        if tree.case[at] == "on" and self.view.lexicon.classes(tree.lemma(tree.head[at])) & _TEXTS:
+            return False  # "vetoed a resolution on Chile"
         named = actor.text.split()[-1][:1].isupper() or actor.sector not in _ANYBODY
         if not self.parties.known(actor) and not named and reading.type not in _ON_PEOPLE:
             return False

@@ -18,6 +18,10 @@ from detente.tables import rows
 __all__ = ["likely_mode", "mode_features", "refine_mode"]
 
 
+# Who has forces that are no state's.
+_IRREGULAR = frozenset(("REB", "UAF", "PRM", "CRM"))
+
+
 @cache
 def _cues() -> list[tuple[str, str, re.Pattern[str]]]:
     return [
@@ -32,6 +36,8 @@ def _cues() -> list[tuple[str, str, re.Pattern[str]]]:
 
 def refine_mode(tree: Tree, kind: str, mode: str, reading: Reading) -> str:
     """The mode given, or the first whose cue stands in the clause outside its parties."""
+    if mode == "troops" and reading.source and all(a.sector in _IRREGULAR for a in reading.source):
+        return "militia"
     if mode:
         return mode.strip("-")
     own = set(tree.subtree(reading.prop.head))

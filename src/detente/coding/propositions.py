@@ -302,7 +302,8 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             prop.mark = prop.mark or governor.mark
         prop.controller = up
     elif dep in ("xcomp", "advcl", "ccomp"):
-        if dep == "ccomp" and tree.tag(i) not in ("VB", "VBG"):
+        having = any(tree.tag(k) == "VBG" for k in tree.children(i, "aux"))
+        if dep == "ccomp" and tree.tag(i) not in ("VB", "VBG") and not having:
             return
         people = governor.object or [j for c, j in governor.oblique if c in ("on", "to", "upon")]
         object_control = (
@@ -340,7 +341,12 @@ def _relative(tree: Tree, i: int) -> bool:
 
 def _antecedent(tree: Tree, prop: Proposition, noun: int) -> None:
     heads = _spread(tree, [noun]) if tree.head[noun] != noun else [noun]
-    heads = [noun] if len(heads) > 1 and tree.child(noun, "cc") is None else heads
+    if len(heads) > 1 and not (
+        prop.head > heads[-1]
+        and any(tree.child(k, "cc") is not None for k in heads[1:])
+        and tree.lower(max(tree.phrase(heads[-1])) + 1) == ","
+    ):
+        heads = [noun]  # "Chile, Peru and Cuba, which signed ...": only behind all of them
     if prop.subject and _relative(tree, prop.subject[0]):
         prop.subject = heads
     elif (

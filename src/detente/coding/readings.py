@@ -67,7 +67,12 @@ class Reading:
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """The same words, or the same actor as one of the others."""
-    return any(actor.span == o.span or (actor.actor and actor.actor == o.actor) for o in others)
+    return any(
+        (actor.actor and actor.actor == o.actor)
+        # "their", "the two sides" are several actors in one place
+        or (actor.span == o.span and not (actor.country and o.country and actor.how == "reference"))
+        for o in others
+    )
 
 
 def without(
@@ -79,7 +84,11 @@ def without(
 
 def within(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
     """Words that are part of another's: "the assembly of the republic" is one party."""
-    return any(o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1] for o in others)
+    return any(
+        o.span[0] <= actor.span[0] and actor.span[1] <= o.span[1]
+        for o in others
+        if o.span != actor.span or same(actor, (o,))
+    )
 
 
 def untitled(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:

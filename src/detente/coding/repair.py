@@ -8,6 +8,7 @@ taken for a noun.
 from __future__ import annotations
 
 from detente.coding.lexicon import Lexicon
+from detente.coding.slips import mend
 from detente.english.tree import Tree
 
 __all__ = ["repair"]
@@ -77,6 +78,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         if tree.lemma(i) in lexicon.speech and tree.tag(i) in ("VBD", "VBZ", "VBP", "VBN"):
             _attribution(tree, i)
     _fronted_date(tree)
+    mend(tree, lexicon)
 
 
 def _blank(tree: Tree, i: int) -> None:

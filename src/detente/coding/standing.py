@@ -31,6 +31,12 @@ _SEEING = frozenset("see detect observe witness notice".split())
 _SETTING = frozenset("during after following amid since at".split())
 _SPANS = frozenset("day week month year round decade hour phase".split())
 _DURATIVE_PRESENT = frozenset({"provide", "supply", "support", "fund", "arm", "trade", "cooperate"})
+# Acts that go on as long as a passive in the present tense says so.
+_DURATIVE_PASSIVE = _DURATIVE_PRESENT | {"back", "receive", "sponsor", "train", "occupy", "hold"}
+_HABITUAL = frozenset(
+    "always annually constantly continually continuously daily frequently often regularly "
+    "routinely usually whenever".split()
+)
 # What an act "for" which it is done still lies ahead of.
 _HEADING_FOR = frozenset(
     "arrive brace come date depart due fix fly gather gear head invitation journey leave plan "
@@ -40,6 +46,12 @@ _HEADING_FOR = frozenset(
 _UNBOUNDED = frozenset(
     "aid assistance backing collaboration cooperation exchange exercise partnership sale "
     "supply support trade transfer".split()
+)
+# Words, and what is done about words after they were said.
+_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+_WEIGHING = frozenset(
+    "accept address answer assess consider debate discuss evaluate examine explore grant mull "
+    "ponder refuse reject review study weigh welcome".split()
 )
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
@@ -67,6 +79,8 @@ class _Reader(Governing):
                 or self.effect("modifier", tree.lemma(k))
                 or self.effect("adverb", tree.lower(k))
             )
+            if effect == "possible" and tree.lower(k) == "further" and self._definite(i):
+                effect = None  # "Russia's further invasion": it came
             if effect:
                 found = self._speaking(Standing(cast(Status, effect)), i)
                 off = effect in ("planned", "possible") and self._called_off(i)
@@ -87,6 +101,9 @@ class _Reader(Governing):
         if unabated(tree, i):
             return self._speaking(Standing("ongoing"), i)
         for k in tree.children(i, "acl:relcl"):
+            arranged = k in self.props and self.props[k].passive and tree.tag(k) == "VBN"
+            if arranged and self.effect("verb", self.props[k].lemma) == "planned":
+                return self._speaking(Standing("planned"), i)  # "which is planned for May"
             # "the sale, which Niamey denies"
             if k in self.props and self.effect("verb", self.props[k].lemma) == "denied":
                 return Standing("denied", self._subject(k))
@@ -163,6 +180,8 @@ class _Reader(Governing):
             held = self.effect("verb", f"{first} {tree.case[i]}") if tree.case[i] else None
             effect = held or effect  # "called for the release", "decided against a raid"
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
+            if outer.status in (None, *_REAL) and first in _WEIGHING and self._worded(i):
+                return Standing("happened", outer.speaker)  # "its request is being examined"
             effect = effect or self.effect("adjective", tree.lower(up))
             happens = not governor.clauses or any(
                 tree.lemma(k) in _SCHEDULING for _, k in governor.clauses
@@ -312,6 +331,11 @@ class _Reader(Governing):
         of_talks = theirs and self.tree.dep[i] == "nmod" and "CONSULT" in kinds
         return of_talks or (theirs and bool(kinds & _DEEDS))
 
+    def _worded(self, i: int) -> bool:
+        """ "Chile's request": words that were said, whatever comes of them."""
+        kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
+        return self.tree.child(i, "nmod:poss") is not None and bool(kinds & _WORDS)
+
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:
             return result
@@ -337,15 +361,31 @@ def standing(tree: Tree, props: dict[int, Proposition], lexicon: Lexicon, i: int
         return replace(result, status="denied") if told else result
     if tree.tokens[-1].text == "?" and result.status in ("happened", "planned"):
         return replace(result, status="possible")
-    if (
-        result.status == "happened"
-        and prop.verbal
-        and tree.tag(i) in ("VBZ", "VBP")
-        and prop.lemma in _DURATIVE_PRESENT
-        and tree.tokens[-1].text in (".", "!", "?", '"')
-    ):
+    told = tree.tokens[-1].text in (".", "!", "?", '"', "”", ";")
+    if result.status == "happened" and prop.verbal and told and _lasts(tree, prop):
         return replace(result, status="ongoing")
     return result
+
+
+def _lasts(tree: Tree, prop: Proposition) -> bool:
+    """Whether a present tense tells what goes on: "funds", "are backed by", "often holds"."""
+    i = prop.head
+    present = tree.tag(i) in ("VBZ", "VBP")
+    if prop.passive:
+        auxiliaries = {tree.lower(k) for k in tree.children(i, "aux", "aux:pass")}
+        return auxiliaries in ({"is"}, {"are"}) and prop.lemma in _DURATIVE_PASSIVE
+    if not present or tree.children(i, "aux"):
+        return False
+    if prop.lemma in _DURATIVE_PRESENT:
+        return True
+    beside = {tree.lower(k) for k in tree.children(i, "advmod", "mark")}
+    every = any(
+        tree.lower(d) in ("every", "each")
+        for k in tree.children(i, "obl:unmarked", "nmod:unmarked", "obl")
+        for d in tree.children(k, "det")
+        if tree.lemma(k) in _SPANS
+    )
+    return bool(beside & _HABITUAL) or every
 
 
 def _names_act(tree: Tree, i: int) -> bool:

@@ -79,6 +79,10 @@ class Telling(VerbGroup):
     def _subject(self, i: int) -> int | None:
         prop = self.props[i]
         heads = prop.agent if prop.passive else prop.subject
+        if prop.lemma == "say" and self.tree.mark_is(i, "as") and self.tree.dep[i] == "advcl":
+            # "quoted officials as saying": who says it is who was quoted
+            up = self.props.get(self.tree.head[i])
+            heads = up.object if up is not None and up.object else heads
         if not heads and self.tree.lemma(i) in self.lexicon.speech and not prop.passive:
             heads = [k for k in prop.object if k > i]  # '"...," insisted the minister'
         return heads[0] if heads else None
@@ -133,12 +137,13 @@ class Telling(VerbGroup):
         tree = self.tree
         if tree.dep[k] not in ("advcl", "ccomp") or tree.child(k, "mark", "aux") is not None:
             return False
-        low, high = tree.subtree(k)[0], tree.subtree(k)[-1]
+        teller = tree.child(k, "nsubj")
+        low = tree.subtree(k if teller is None else teller)[0]
+        high = tree.subtree(k)[-1]
         words = [tree.lower(j) for j in (low - 1, low, high, min(high + 1, len(tree) - 1))]
         short = high - low < _LONGEST_ASIDE
-        return (
-            short and tree.child(k, "nsubj") is not None and "," in words[:2] and "," in words[2:]
-        )
+        ends = {",", "."} & set(words[2:])
+        return short and teller is not None and "," in words[:2] and bool(ends)
 
     def _believed(self, i: int) -> bool:
         """ "The raiders, Riyadh alleges, fired on a tanker"."""

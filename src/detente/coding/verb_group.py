@@ -70,6 +70,18 @@ class VerbGroup:
         status: Status | None
         if tree.lower(0) == "were" and self._is_to(i) and tree.lower(1) != "to":
             return Standing("possible", conditional=True)  # "Were Chile to occupy"
+        subject = tree.child(i, "nsubj", "nsubj:pass")
+        if (
+            tree.lower(tree.subtree(i)[0]) == "had"
+            and subject is not None
+            and any(
+                tree.lower(k) == "had" and k < subject and k == tree.subtree(i)[0]
+                for k in auxiliaries
+            )
+        ):
+            return Standing("possible", conditional=True)  # "Had Chile attacked"
+        if self._imperative(i) and not words:
+            return Standing("possible", duty=True)
         if words & _WILL:
             if negated:
                 return Standing("negated", refusal=True)
@@ -82,7 +94,8 @@ class VerbGroup:
             able = negated and words & {"could", "can", "ca"}
             return Standing("negated" if able or unreal else "possible")
         elif "would" in words or "'d" in words:
-            status = "planned" if self._reported_past(i) else "possible"
+            supposed = any(self._supposing(k) for k in tree.children(i, "advcl"))
+            status = "planned" if self._reported_past(i) and not supposed else "possible"
             if "have" in words:
                 return Standing("negated")  # "would have met": it did not come to it
             if negated and status == "planned":
@@ -101,6 +114,24 @@ class VerbGroup:
             if effect and (status in _REAL or (effect, status) == ("possible", "planned")):
                 status = cast(Status, effect)
         return Standing(status)
+
+    def _imperative(self, i: int) -> bool:
+        """ "Stop the raids": what somebody is told to do."""
+        tree = self.tree
+        before = [k for k in range(i) if not tree.tokens[k].is_punct]
+        if tree.tag(i) != "VB" or before or tree.child(i, "nsubj", "nsubj:pass", "mark"):
+            return False
+        return tree.tokens[-1].text in (".", "!", '"', "”", "''")
+
+    def _supposing(self, k: int) -> bool:
+        """ "If Chile attacks", "should Chile attack": what the main clause depends on."""
+        tree = self.tree
+        if any(tree.lower(m) in ("if", "unless") for m in tree.children(k, "mark")):
+            return True
+        first = tree.subtree(k)[0]
+        return tree.lower(first) in ("should", "were", "had") and tree.dep[first] in (
+            "aux", "aux:pass", "cop"
+        )  # fmt: skip
 
     def _negated(self, i: int, auxiliaries: list[int]) -> bool:
         tree = self.tree

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from detente.coding.arguments import MATERIEL, Arguments
+from detente.coding.arguments import MATERIEL, Arguments, names_state
 from detente.coding.lexicon import Lexicon, Verbal
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Reading, join, own, same, without
@@ -52,6 +52,10 @@ _SAID_THINGS = frozenset(
     "report resolution result spirit statement strategy task".split()
 )
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
+# What is sent as aid, if it is asked for or promised.
+_SENT = MATERIEL | {"money", "peacekeepers", "police", "relief"}
+# Who threatens with these threatens to take land.
+_SEIZING = frozenset("annex occupy".split())
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
@@ -101,11 +105,19 @@ class VerbalActs:
             a.sector in _OFFICIALS for a in self.args.parties_of(prop.object)
         ):
             return None
+        if verbal.kind == "cancel" and any(
+            self.tree.lower(k) == "short" for k in self.tree.children(prop.head, "advmod", "xcomp")
+        ):
+            return None  # "stopped short of": what follows was not done, and nothing ended
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
         if verbal.kind == "undergo":
             return self._undergone(prop, inner)
+        if verbal.kind == "request" and (inner is None or self._for_materiel(prop, inner)):
+            bare = self._bare(prop, verbal)
+            if bare is not None or inner is None:
+                return bare
         if inner is None:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
@@ -116,6 +128,8 @@ class VerbalActs:
         if composition is None:
             return None
         source = self.args.sources(prop)
+        if verbal.kind == "agree" and prop.passive and prop.lemma == "commit":
+            source = self.args.parties_of(prop.object)  # "is committed to supporting"
         if verbal.kind == "cancel" and composition.type == "RETREAT" and inner.source:
             ours = [a for a in inner.source if same(a, source) or own(a, source)]
             if source and not ours:
@@ -143,6 +157,8 @@ class VerbalActs:
             mode = about_mode(composition.type, about, inner.mode.strip("-")) or ""
             if composition.type == "THREATEN" and inner.type == "REJECT":
                 mode = "relations"
+            if composition.type == "THREATEN" and inner.prop.lemma in _SEIZING:
+                mode = "territory"
         reading = Reading(prop, composition.type, mode,
                           f"verb:{prop.lemma}+{inner.rule}", source, target, about=about,
                           trigger=(prop.head, *inner.trigger))  # fmt: skip
@@ -150,10 +166,24 @@ class VerbalActs:
             alike = self.tree.conjuncts(inner.prop.head) if inner.prop.mark == "to" else []
             reading.covered = {inner.prop.head, *alike, *inner.covered,
                                *self._between(prop, inner)}  # fmt: skip
-        if verbal.kind == "agree" and not target and len(source) > 1:
-            reading.joint = True
+        agreed = verbal.kind == "agree" or (prop.lemma == "fail" and inner.type == "AGREE")
+        together = verbal.kind == "cancel" and inner.type == "CONSULT"
+        if len(source) > 1 and (
+            (agreed and not any(map(self.parties.known, target)))
+            or (together and not any(a.sector or names_state(a) for a in target))
+        ):
+            # "agreed to exchange all prisoners": the prisoners are nobody's partner
+            reading.joint, reading.target = True, ()
+            border = any("border" in self.args.object_classes(o) for o in inner.prop.object)
+            if border and about == "CONCEDE":
+                reading.about = "COOPERATE"  # what both open, neither gives up
             join(reading)
         return reading
+
+    def _for_materiel(self, prop: Proposition, inner: Reading) -> bool:
+        """ "Appealed to Chile for police to fight gangs": they are asked for, the fight is theirs."""
+        wanted = [k for k in prop.with_case("for") if k < inner.prop.head]
+        return inner.prop.mark == "to" and any(self.args.object_classes(k) & _SENT for k in wanted)
 
     def _undergone(self, prop: Proposition, inner: Reading | None) -> Reading | None:
         """ "Faces criticism from", "came under attack by": the subject is whom it is done to."""
@@ -229,9 +259,7 @@ class VerbalActs:
         for o in nouns:
             reading = self._through_noun(o, prop)
             if verbal.kind == "light" and reading is not None and reading.prop.verbal:
-                reading = self.acts.noun(
-                    self.props[o]
-                )  # "announced aid to help": aid
+                reading = self.acts.noun(self.props[o])  # "announced aid to help": aid
             through = reading is not None and not reading.prop.verbal and reading.prop.head != o
             if through and verbal.kind == "light" and self.tree.lemma(o) in _SAID_THINGS:
                 continue  # "carried out the resolutions of the meeting"
@@ -312,7 +340,7 @@ class VerbalActs:
             things = [o for o in prop.object if self.args.is_thing(o)]
             things += list(prop.with_case("for"))
             things = things if verbal.kind == "request" else []
-            aid = any(self.args.object_classes(o) & MATERIEL for o in things)
+            aid = any(self.args.object_classes(o) & _SENT for o in things)
             if aid:
                 return Reading(prop, "REQUEST", "assist", rule, source, target, False, "AID",
                                trigger)  # fmt: skip
@@ -332,7 +360,9 @@ class VerbalActs:
             said = any(d == "ccomp" for d, _ in prop.clauses)
             if prop.lemma in _PROMISING and people and (said or len(prop.object) > 1
                                                         or prop.indirect):  # fmt: skip
-                return Reading(prop, "AGREE", "", rule, source, people, trigger=trigger)
+                aid = any(self.args.object_classes(o) & _SENT for o in prop.object)
+                return Reading(prop, "AGREE", "", rule, source, people, False,
+                               "AID" if aid else None, trigger)  # fmt: skip
             infinitive = prop.lemma not in _READY and any(
                 d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
                 for d, k in prop.clauses
