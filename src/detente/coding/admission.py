@@ -24,8 +24,11 @@ _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
 _STATE = frozenset(("", "GOV"))
 # What is said of an act that somebody thinks right, or could do.
 _WORTH = frozenset(
-    "ability capability capacity importance merit necessity need urgency value".split()
+    "ability capability capacity duty importance merit necessity need obligation responsibility "
+    "urgency value".split()
 )
+# Who goes somewhere or stays there "to" do something has not done it.
+_GOING = frozenset("come go move remain return rush stay".split())
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country.
@@ -92,7 +95,7 @@ class Admission:
             return False
         # "by strengthening ties": a means, told as done only in the past tense.
         main = self.tree.head[reading.prop.head]
-        means = reading.prop.verbal and reading.prop.mark == "by"
+        means = reading.prop.verbal and reading.prop.mark in ("by", "through")
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
 
     def _wished(self, i: int) -> bool:
@@ -109,6 +112,8 @@ class Admission:
         if self.tree.dep[i] not in ("acl", "advcl"):
             return False
         up = self.tree.lemma(self.tree.head[i])
+        if self.tree.dep[i] == "advcl" and up in _GOING:
+            return True  # "troops remained to prevent"
         told = any((kind, up) in self.lexicon.operators for kind in ("verb", "adjective", "noun"))
         return not told and up not in self.lexicon.verbal
 

@@ -22,6 +22,7 @@ __all__ = ["Acts", "VerbalActs"]
 # What somebody else is said to have to do is a request.
 _DUTY = frozenset(("must",))
 _BLAMED = frozenset("accountable behind complicit culpable guilty liable responsible".split())
+_ONLOOKERS = frozenset("BUS CVL EDU MED".split())
 _NEEDING = frozenset("need have".split())
 _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
@@ -110,6 +111,8 @@ class VerbalActs:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
             return self._light(prop, inner, by_order=True)
+        if prop.lemma in _READY and not inner.prop.verbal and inner.type == "THREATEN":
+            return None  # "ready for whatever threats may come"
         if prop.lemma in _VOICING and not inner.prop.verbal and inner.type in _VOICED:
             return self._light(prop, inner)
         composition = self.lexicon.composition(verbal.kind, inner.type)
@@ -342,7 +345,11 @@ class VerbalActs:
                     below = [j for d, k in prop.clauses if k in self.props
                              for j in (*self.props[k].object,
                                        *(h for _, h in self.props[k].oblique))]  # fmt: skip
-                    reading.target = without(self.args.parties_of(below), source)
+                    # "agreed to add two members to the council" is for nobody
+                    reading.target = tuple(
+                        a for a in without(self.args.parties_of(below), source)
+                        if a.country and not (a.sector and own(a, source))
+                    )  # fmt: skip
                 return reading
         return None
 
@@ -409,6 +416,9 @@ class VerbalActs:
             if others and not denied and child.lemma in _BLAMED:
                 return Reading(prop, "ACCUSE", "allege", f"verb:{prop.lemma}+blame", source, others,
                                trigger=(prop.head,), covered={k})  # fmt: skip
+            ours = any(own(a, source) and not a.sector for a in others)
+            if ours or all(a.sector in _ONLOOKERS for a in source):
+                continue  # "the paper said Chile must hurry": what somebody thinks
             needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
             if others and len(others) == len(doers) and (words & _DUTY or needs):
                 inner = self.acts.verb(child)
