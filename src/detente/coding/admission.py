@@ -114,8 +114,14 @@ class Admission:
         up = self.tree.lemma(self.tree.head[i])
         if self.tree.dep[i] == "advcl" and up in _GOING:
             return True  # "troops remained to prevent"
+        if self.tree.dep[i] == "advcl" and self._after_comma(i):
+            return True  # "seeks to expand trade, to support growth"
         told = any((kind, up) in self.lexicon.operators for kind in ("verb", "adjective", "noun"))
         return not told and up not in self.lexicon.verbal
+
+    def _after_comma(self, i: int) -> bool:
+        mark = self.tree.child(i, "mark")
+        return mark is not None and mark > 0 and self.tree.lower(mark - 1) == ","
 
     def _known(self, actors: tuple[ActorMention, ...]) -> bool:
         return any(self.parties.known(a) for a in actors)

@@ -11,7 +11,7 @@ from detente.coding.readings import Parties, own, untitled, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
-__all__ = ["MATERIEL", "PREPOSITIONAL", "Arguments", "names_state"]
+__all__ = ["MATERIEL", "PREPOSITIONAL", "Arguments", "names_state", "speak_for_state"]
 
 # Classes of objects.tsv for what is given as aid.
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
@@ -35,14 +35,14 @@ _OUT_OF = frozenset(("of", "from"))
 _OCCASIONS = frozenset(("CONSULT", "COOPERATE", "PROTEST"))
 # Nouns that make a preposition with the one before them: behind it stands nobody's thing.
 PREPOSITIONAL = frozenset(
-    "absence accordance account addition aftermath aid aim anticipation auspices balance basis benefit "
-    "behalf beginning capacity case celebration charge circumstance commemoration condition "
-    "connection context cooperation coordination course defence defense detriment end eve event exchange "
-    "face favor favour form front ground honor honour invitation issue lead leadership lieu light "
-    "line margin midst name number occasion order outset parallel path place point presence "
-    "protest pursuit recognition regard relation request respect response result return run side "
-    "sideline sign spirit spite start step support tandem term time tune verge view violation wake "
-    "way".split()
+    "absence accordance account addition aftermath aid aim anticipation auspices balance basis "
+    "beginning behalf benefit capacity case celebration charge circumstance commemoration "
+    "condition connection context cooperation coordination course defence defense detriment end "
+    "eve event exchange face favor favour form front ground honor honour invitation issue lead "
+    "leadership lieu light line margin midst name number occasion order outset parallel path "
+    "place point presence protest pursuit recognition regard relation request respect response "
+    "result return run side sideline sign spirit spite start step support tandem term time tune "
+    "verge view violation wake way".split()
 )
 # Who speaks for a state.
 _STATESMEN = frozenset(("", "GOV", "LEG", "MIL", "JUD", "SPY", "ELI"))
@@ -211,8 +211,7 @@ class Arguments:
                 commitment to Chile" supports Chile.
         """
         self.at_home = False
-        one = len({a.country for a in source}) < 3  # of a long list's members, one is no doer
-        than = source if others and one and all(a.sector in _STATESMEN for a in source) else ()
+        than = source if others else ()
         for where in spec:
             found = without(self._at(prop, where, than), source)
             if where in _ABROAD:
@@ -265,9 +264,7 @@ class Arguments:
             if not found:
                 for case in _NEAR_OBJECT:
                     for k in self._following(prop, case):
-                        if self._beside_time(prop, k) or (
-                            case in _AVERTED and prop.lemma in _GUARDING
-                        ):
+                        if self._elsewhere(prop, k):
                             continue
                         found.extend(self.parties.of(k) or self.owners(k, than))
                     if any(a.country for a in found):
@@ -280,11 +277,12 @@ class Arguments:
             return self.parties_of(k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
         return self.whose(heads, 1, than) or (self.somebody(heads) if where in _ADDRESSING else ())
 
-    def _beside_time(self, prop: Proposition, i: int) -> bool:
-        """ "Since his time in the senate": a place within what only tells when."""
-        up = self.tree.head[i]
-        while up != prop.head and up != self.tree.head[up]:
-            if self.tree.case[up] in _WHEN:
+    def _elsewhere(self, prop: Proposition, i: int) -> bool:
+        """ "Since his time in the senate", "defended from Chile's friends": of another phrase."""
+        other = _WHEN | (_AVERTED if prop.lemma in _GUARDING else set())
+        up = i
+        while up not in (prop.head, self.tree.head[up]):
+            if self.tree.case[up] in other:
                 return True
             up = self.tree.head[up]
         return False
@@ -397,6 +395,11 @@ class Arguments:
         for k in tree.children(o, "compound"):
             classes |= self.lexicon.classes(tree.lemma(k))
         return classes
+
+
+def speak_for_state(actors: tuple[ActorMention, ...]) -> bool:
+    """Whether all of one or two states' people speak for them; of a long list, one is no doer."""
+    return len({a.country for a in actors}) < 3 and all(a.sector in _STATESMEN for a in actors)
 
 
 def names_state(actor: ActorMention) -> bool:

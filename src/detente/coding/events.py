@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.coding.admission import Admission
-from detente.coding.arguments import Arguments, names_state
+from detente.coding.arguments import Arguments, names_state, speak_for_state
 from detente.coding.lexicon import Act, EventNoun, Lexicon
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, join, own, without
@@ -43,8 +43,9 @@ _UNDERTAKING = frozenset(
 )
 # What is held by those whom nobody has arrested.
 _HELD = frozenset(
-    "advantage belief board caucus commission committee control council dialogue edge election government hope lead majority minority monopoly office poll primary "
-    "opinion position post power record responsibility seat share stake title view".split()
+    "advantage belief board caucus commission committee control council dialogue edge election "
+    "government hope lead majority minority monopoly office opinion poll position post power "
+    "primary record responsibility seat share stake title view".split()
 )
 # What is held as an occasion is.
 _FUNCTIONS = frozenset(
@@ -263,7 +264,7 @@ class _Reader:
         source = self.args.sources(prop)
         self.args.meant = False
         words = act.type in _IN_TALK
-        others = words and prop.lemma not in _OWN_TOO
+        others = words and prop.lemma not in _OWN_TOO and speak_for_state(source)
         target = self.args.targets(prop, act.target, source, others=others)
         meant = self.args.meant
         flags = act.flags
@@ -428,9 +429,10 @@ class _Reader:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
         if "other" in flags:
             reading.target = tuple(a for a in reading.target if a.how != "reference")
-        vague = ("", "UNK") if words or "arms" in flags else ("",)  # "welcomed peace in the region"
+        vague = words or "arms" in flags
         if "need" in flags and not any(
-            self.parties.known(a) or a.sector not in vague for a in reading.target
+            self.parties.known(a) or (a.sector and not (vague and _anywhere(a)))
+            for a in reading.target
         ):
             return None
         if act.type == "AID" and not reading.target and (act.object or "thing" in flags):
@@ -624,6 +626,11 @@ def _whereof(actor: ActorMention, place: ActorMention) -> bool:
     """ "Lima, Peru": a state right behind a place of its own."""
     beside = 0 <= actor.span[0] - place.span[1] <= len(", ")
     return beside and bool(actor.actor) and actor.actor == place.actor
+
+
+def _anywhere(actor: ActorMention) -> bool:
+    """ "Welcomed peace in the region": a place or people of no country and no name."""
+    return actor.sector == "UNK" and not actor.text.split()[-1][:1].isupper()
 
 
 def _land(actor: ActorMention) -> bool:

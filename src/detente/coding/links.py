@@ -227,7 +227,8 @@ class _Look:
         """ "Chile and Peru support the plan": who does it together does not do it to each other."""
         tree = self.view.tree
         beside = other in tree.conjuncts(one) or one in tree.conjuncts(other)
-        return beside and kind not in _TOGETHER
+        mutual = {tree.case[one], tree.case[other]} & {"between", "among"}
+        return beside and not mutual and kind not in (*_TOGETHER, "ASSAULT")
 
     def _told(self, reading: Reading, others: list[Reading]) -> bool:
         """Whether the same is told already, or the word is what its doer speaks of.

@@ -52,6 +52,7 @@ _SAID_THINGS = frozenset(
     "commitment decision document instruction law line outcome plan policy principle purpose "
     "report resolution result spirit statement strategy task".split()
 )
+_STAYING = frozenset(("be", "remain", "stay"))
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
 # Who offers criticism criticises; who offers aid has not given it.
 _VOICING = frozenset("offer volunteer".split())
@@ -213,6 +214,8 @@ class VerbalActs:
             reading = self.acts.verb(child) if child.verbal else self.acts.noun(child)
             if reading is not None:
                 return reading
+            if child.lemma in _STAYING:
+                continue  # "committed to remain attentive to cooperation"
             deeper = self._inner(child, Verbal("light" if verbal.kind == "light" else "", ()))
             if deeper is not None:
                 return deeper
@@ -348,7 +351,7 @@ class VerbalActs:
                     # "agreed to add two members to the council" is for nobody
                     reading.target = tuple(
                         a for a in without(self.args.parties_of(below), source)
-                        if a.country and not (a.sector and own(a, source))
+                        if a.country and not own(a, source)
                     )  # fmt: skip
                 return reading
         return None
