@@ -11,6 +11,7 @@ from detente.coding.relation import relation
 from detente.ontology import event_type
 from detente.ontology.plover import canonical_mode
 from detente.records import Document
+from tests.coding.conftest import Code
 
 
 def looked_at(coder: Coder, text: str) -> set[str]:
@@ -88,3 +89,8 @@ def test_words_with_a_hyphen_are_one_word(
 
 def test_hyphens_between_words_of_their_own_stay(coder: Coder) -> None:
     assert list(coder.lexicon.compounds("A Swiss-born, war-torn, long-term partner")) == []
+
+
+def test_who_does_it_together_does_not_do_it_to_each_other(code: Code) -> None:
+    text = "The United States and Mongolia recognise that ties between people are a pillar."
+    assert not any(m.source and m.target for m in code(text) if m.type == "SUPPORT")

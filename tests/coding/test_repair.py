@@ -256,3 +256,69 @@ def test_what_stands_before_a_phrase_is_the_phrase_s(
     (mention,) = coder.code(Document("s", text, "", False)).mentions
     assert [a.country for a in mention.source] == source
     assert [a.country for a in mention.target] == target
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "about"), [("are", "VBP", "firms"), ("is", "VBZ", "sector")]
+)
+def test_what_a_clause_is_about_agrees_with_its_verb_in_number(
+    verb: str, tag: str, about: str
+) -> None:
+    found = mended(f"""
+        Norway  norway NNP nsubj     2
+        named   name   VBD root      0
+        firms   firm   NNS obj       2
+        in      in     IN  case      5
+        sector  sector NN  nmod      3
+        that    that   WDT nsubj     8
+        {verb}  be     {tag} aux     8
+        arming  arm    VBG acl:relcl 5
+        Peru    peru   NNP obj       8
+    """)
+    assert ("arming", "acl:relcl", about) in found
+
+
+def test_the_subject_of_what_was_said_is_not_what_was_said() -> None:
+    found = mended("""
+        Norway norway NNP nsubj    2
+        said   say    VBD root     0
+        Brisk  brisk  NNP obj      2
+        ,      ,      ,   punct    5
+        son    son    NN  appos    3
+        ,      ,      ,   punct    9
+        has    have   VBZ aux      9
+        been   be     VBN aux:pass 9
+        freed  free   VBN ccomp    2
+    """)
+    assert ("Brisk", "nsubj:pass", "freed") in found
+
+
+def test_a_list_of_names_hangs_under_its_first() -> None:
+    found = mended("""
+        Norway  norway  NNP nsubj 2
+        met     meet    VBD root  0
+        with    with    IN  case  4
+        Chile   chile   NNP obl   2
+        ,       ,       ,   punct 6
+        Kenya   kenya   NNP obl   2
+        ,       ,       ,   punct 9
+        and     and     CC  cc    9
+        Peru    peru    NNP conj  2
+    """)
+    assert {("Kenya", "conj", "Chile"), ("Peru", "conj", "Chile")} <= found
+
+
+def test_an_apposition_is_no_list() -> None:
+    rows = """
+        Norway  norway   NNP nsubj 2
+        met     meet     VBD root  0
+        Brisk   brisk    NNP obj   2
+        ,       ,        ,   punct 5
+        envoy   envoy    NN  appos 3
+        of      of       IN  case  7
+        Chile   chile    NNP nmod  5
+        ,       ,        ,   punct 10
+        and     and      CC  cc    10
+        left    leave    VBD conj  2
+    """
+    assert mended(rows) == arcs(parsed(rows))

@@ -44,6 +44,19 @@ def told(code: Code, text: str) -> Found:
         "Norway attended the inauguration of the Chilean president held in Lima.",
         "The Norwegian president held rallies.",
         "Norway was willing to take strong steps.",
+        "The Norwegian ministry is targeting elites close to the Chilean president.",
+        "The Norwegian ministry released a report on banks in Chile.",
+        "Norway, caucuses were held, and in Chile a primary election was held in May.",
+        "The two ministers will hold the Norway-Chile policy committee in July.",
+        "Norway will push back against Chilean attempts to change the border.",
+        "The Norwegian government ordered slaughter of pigs.",
+        "Norway will be ready for whatever threats come.",
+        "The Norwegian firm invested in charging stations.",
+        "Norway moved the system to a new office.",
+        "Norwegian troops remained there to prevent the group from growing.",
+        "Norway, by its responsibility for defending Chile, is proud.",
+        "The court ordered Chile to suspend its military operations.",
+        "The president inspected the place in April Juche 40.",
     ],
 )
 def test_a_word_in_another_sense_is_no_act_of_force_or_will(code: Code, text: str) -> None:
@@ -230,3 +243,25 @@ def test_force_is_a_means_and_a_force_is_somebody(code: Code) -> None:
 def test_support_reaffirmed_for_another_s_defence_is_for_that_other(code: Code) -> None:
     text = "The Norwegian minister reaffirmed Norway's ironclad commitment to Chile's defence."
     assert told(code, text) == [("SUPPORT", "happened", ["NOR"], ["CHL"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Norwegian president attacked the policy of Chile.", "ACCUSE"),
+        ("Norwegian troops attacked the positions of Chile.", "ASSAULT"),
+        ("The Norwegian king suspended parliament.", "COERCE"),
+        ("The Norwegian government withdrew the bill.", "CONCEDE"),
+        ("Norway withdrew its troops from Chile.", "RETREAT"),
+        ("The Norwegian minister recommended that Chilean troops withdraw.", "REQUEST"),
+        ("Norway recognised Chile.", "SUPPORT"),
+    ],
+)
+def test_what_an_act_is_done_to_tells_which_it_is(code: Code, text: str, act: str) -> None:
+    assert act in {kind for kind, *_ in told(code, text)}
+
+
+def test_to_recognise_marriages_recognises_no_state(code: Code) -> None:
+    assert "SUPPORT" not in {
+        kind for kind, *_ in told(code, "Norway recognised marriages in Chile.")
+    }

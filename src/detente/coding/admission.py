@@ -29,8 +29,8 @@ _WORTH = frozenset(
     "ability capability capacity duty importance mandate merit mission necessity need obligation "
     "responsibility role task urgency value".split()
 )
-# Who stays somewhere for something has not done it.
-_STAYING = frozenset("remain stay".split())
+# Who goes somewhere or stays there "to" do something has not done it.
+_GOING = frozenset("come go move remain return rush stay".split())
 # Words by which a launch or test is a certain one.
 _CERTAIN = frozenset("another latest recent second third fourth fifth sixth seventh".split())
 # Types whose target must have a country, but for people who are helped.
@@ -99,7 +99,7 @@ class Admission:
             return False
         # "by strengthening ties": a means, told as done only in the past tense.
         main = self.tree.head[reading.prop.head]
-        means = reading.prop.verbal and reading.prop.mark == "by"
+        means = reading.prop.verbal and reading.prop.mark in ("by", "through")
         return not (means and self.tree.tag(main) not in ("VBD", "VBN"))
 
     def _assembled(self, reading: Reading) -> bool:
@@ -130,12 +130,12 @@ class Admission:
             return False
         up = self.tree.lemma(self.tree.head[i])
         effects = {self.lexicon.operators.get((kind, up)) for kind in ("verb", "adjective", "noun")}
-        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"} and up in _STAYING:
-            return True  # "remained in Chile to prevent"
         kinds = {verbal.kind for verbal in self.lexicon.verbal.get(up, ())}
-        own = self._has_object(self.tree.head[i])
-        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"} and own and kinds <= {"light"}:
-            return True  # "expands cooperation to support": what it is for
+        if self.tree.dep[i] == "advcl" and effects <= {None, "pass"}:
+            if up in _GOING or self._after_comma(i):
+                return True  # "remained in Chile to prevent", "expands trade, to support growth"
+            if self._has_object(self.tree.head[i]) and kinds <= {"light"}:
+                return True  # "expands cooperation to support": what it is for
         return effects == {None} and not kinds
 
     def _has_object(self, verb: int) -> bool:
@@ -148,6 +148,10 @@ class Admission:
             return True
         told = all(a.how == "unknown" or a.sector in _HELPED for a in reading.target)
         return reading.type == "AID" and told and self._known(reading.source)
+
+    def _after_comma(self, i: int) -> bool:
+        mark = self.tree.child(i, "mark")
+        return mark is not None and mark > 0 and self.tree.lower(mark - 1) == ","
 
     def _known(self, actors: tuple[ActorMention, ...]) -> bool:
         return any(self.parties.known(a) or _identified(a) for a in actors)

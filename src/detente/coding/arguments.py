@@ -11,7 +11,7 @@ from detente.coding.readings import Parties, own, untitled, without
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
-__all__ = ["MATERIEL", "PREPOSITIONAL", "Arguments", "names_state"]
+__all__ = ["MATERIEL", "PREPOSITIONAL", "Arguments", "names_state", "speak_for_state"]
 
 # Classes of objects.tsv for what is given as aid.
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
@@ -21,22 +21,31 @@ _ABROAD = frozenset("aim base held here post site".split())
 _HELD = frozenset("convene hold open organize organise take".split())
 _COUNTS = frozenset("dozen hundred thousand million billion ton tonne".split())
 _SUPPLIES = frozenset(("money", "relief"))
+# What is said or written, whomever it names.
+_SAID = frozenset("agreement law message publication utterance".split())
 MATERIEL = frozenset({"weapons", "troops", "fleet", "missile", "goods"})
 # Whose a thing is may stand behind it: "exports from Chile", "a base of the army".
 _OF = frozenset("of in from inside".split())
+# What tells when, and what somebody is defended from.
+_WHEN = frozenset("after before during since until".split())
+_AVERTED = frozenset(("against", "from"))
+_GUARDING = frozenset("defend guard protect safeguard shield".split())
+_OUT_OF = frozenset(("of", "from"))
 # Acts that are held: talks, exercises, rallies.
 _OCCASIONS = frozenset(("CONSULT", "COOPERATE", "PROTEST"))
 # Nouns that make a preposition with the one before them: behind it stands nobody's thing.
 PREPOSITIONAL = frozenset(
     "absence accordance account addition aftermath aid aim anticipation auspices balance basis "
-    "behalf beginning capacity case celebration charge circumstance commemoration condition "
-    "connection context cooperation coordination course defence defense end eve event exchange "
-    "face favor favour form front ground honor honour invitation issue lead leadership lieu light "
-    "line margin midst name number occasion order outset parallel path place point presence "
-    "protest pursuit recognition regard relation request respect response result return run side "
-    "sideline sign spirit spite start step support tandem term time tune verge view violation wake "
-    "way".split()
+    "beginning behalf benefit capacity case celebration charge circumstance commemoration "
+    "condition connection context cooperation coordination course defence defense detriment end "
+    "eve event exchange face favor favour form front ground honor honour invitation issue lead "
+    "leadership lieu light line margin midst name number occasion order outset parallel path "
+    "place point presence protest pursuit recognition regard relation request respect response "
+    "result return run side sideline sign spirit spite start step support tandem term time tune "
+    "verge view violation wake way".split()
 )
+# Who speaks for a state.
+_STATESMEN = frozenset(("", "GOV", "LEG", "MIL", "JUD", "SPY", "ELI"))
 # Where a party can stand that an act without a target reaches.
 _PLACES = ("in", "inside", "into", "across", "throughout", "near", "along", "over")
 # Behind these stands somebody, where the lexicon asks for them, known or not.
@@ -56,6 +65,7 @@ class Arguments:
     def __init__(self, tree: Tree, lexicon: Lexicon, parties: Parties) -> None:
         self.tree, self.lexicon, self.parties = tree, lexicon, parties
         self.meant = False  # whether a target was last found in what an act is for, or untold
+        self.at_home = False  # whether a target was passed over as the doers' own state
         self.loose = False  # whether a target was last found beside the lexicon's places
 
     def sources(self, prop: Proposition) -> tuple[ActorMention, ...]:
@@ -96,8 +106,14 @@ class Arguments:
             k for k in self.tree.children(noun, "nmod", "obl") if self.tree.case[k] == "by"
         )
 
-    def whose(self, heads: Iterable[int], deep: int = 1) -> tuple[ActorMention, ...]:
-        """Who noun phrases name, or else whose these are: "tariffs on Chinese goods"."""
+    def whose(
+        self, heads: Iterable[int], deep: int = 1, than: tuple[ActorMention, ...] = ()
+    ) -> tuple[ActorMention, ...]:
+        """Who noun phrases name, or else whose these are: "tariffs on Chinese goods".
+
+        Of ``than``, whose words are read, things that are their own state's are nobody's: "with
+        our friends from Chile".
+        """
         heads = list(heads)
         found = self.parties_of(heads)
         if found:
@@ -105,13 +121,32 @@ class Arguments:
         things = [h for h in heads if self.tree.lemma(h) not in PREPOSITIONAL]
         owners: list[ActorMention] = []
         for h in things:
-            owners.extend(a for a in self.parties.owner(h) if a not in owners)
+            owners.extend(a for a in self.owners(h, than) if a not in owners)
         if owners or not deep:
             return untitled(owners)
+        home = than and any(self.parties.owner(h) for h in things)
         return self.whose(
-            (k for h in things for k in self.tree.children(h, "nmod") if self.tree.case[k] in _OF),
+            (
+                j
+                for h in things
+                for k in self.tree.children(h, "nmod")
+                if self.tree.case[k] in (_OUT_OF if home else _OF)
+                for j in self.tree.conjuncts(k)
+            ),
             deep - 1,
+            than,
         )
+
+    def owners(self, noun: int, than: tuple[ActorMention, ...] = ()) -> tuple[ActorMention, ...]:
+        """Whose a thing is, but for the own state of those named.
+
+        Of "Chile's EU accession" it is Chile's alone.
+        """
+        found = self.parties.owner(noun)
+        others = tuple(a for a in found if a.sector or not own(a, than))
+        self.at_home = self.at_home or len(others) < len(found)
+        possessor = self.parties_of(self.tree.children(noun, "nmod:poss"))
+        return tuple(a for a in others if a in possessor) or others
 
     def abroad(
         self, prop: Proposition, source: tuple[ActorMention, ...]
@@ -175,11 +210,26 @@ class Arguments:
         )
 
     def targets(
-        self, prop: Proposition, spec: tuple[str, ...], source: tuple[ActorMention, ...]
+        self,
+        prop: Proposition,
+        spec: tuple[str, ...],
+        source: tuple[ActorMention, ...],
+        *,
+        others: bool = False,
     ) -> tuple[ActorMention, ...]:
-        """Whom it is done to: at the first place of the lexicon's list where somebody stands."""
+        """Whom it is done to: at the first place of the lexicon's list where somebody stands.
+
+        Args:
+            prop: The act.
+            spec: The lexicon's places.
+            source: Who does it.
+            others: Whether what is their own state's is no target: a minister who reaffirms "our
+                commitment to Chile" supports Chile.
+        """
+        self.at_home = False
+        than = source if others else ()
         for where in spec:
-            found = self._aboard(prop, where) or without(self._at(prop, where), source)
+            found = self._aboard(prop, where) or without(self._at(prop, where, than), source)
             if where in _ABROAD:
                 known = any(a.country for a in source)
                 found = tuple(a for a in found if known and not own(a, source))
@@ -227,7 +277,9 @@ class Arguments:
         purpose = self.tree.dep[up] in _CLAUSAL and self.tree.lemma(up) in _HELPING
         return purpose and self.tree.dep[i] == "obj"
 
-    def _at(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:
+    def _at(
+        self, prop: Proposition, where: str, than: tuple[ActorMention, ...] = ()
+    ) -> tuple[ActorMention, ...]:
         if where == "obj":
             return self.parties_of(prop.object) or self.somebody(prop.object)
         if where == "iobj":
@@ -236,11 +288,13 @@ class Arguments:
         if where in ("obj.of", "obj.in"):
             found: list[ActorMention] = []
             for o in prop.object:
-                found.extend(self.parties.owner(o) or self._made_by(o))
+                found.extend(self.owners(o, than) or self._made_by(o))
             if not found:
                 for case in _NEAR_OBJECT:
                     for k in self._following(prop, case):
-                        found.extend(self.parties.of(k) or self.parties.owner(k))
+                        if self._elsewhere(prop, k):
+                            continue
+                        found.extend(self.parties.of(k) or self.owners(k, than))
                     if any(a.country for a in found):
                         break
             return tuple(found)
@@ -249,7 +303,17 @@ class Arguments:
         heads = list(self._following(prop, where))
         if where == "in":  # "killed in a US operation": an act is no place
             return self.parties_of(k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
-        return self.whose(heads) or (self.somebody(heads) if where in _ADDRESSING else ())
+        return self.whose(heads, 1, than) or (self.somebody(heads) if where in _ADDRESSING else ())
+
+    def _elsewhere(self, prop: Proposition, i: int) -> bool:
+        """ "Since his time in the senate", "defended from Chile's friends": of another phrase."""
+        other = _WHEN | (_AVERTED if prop.lemma in _GUARDING else set())
+        up = i
+        while up not in (prop.head, self.tree.head[up]):
+            if self.tree.case[up] in other:
+                return True
+            up = self.tree.head[up]
+        return False
 
     def _made_by(self, noun: int) -> tuple[ActorMention, ...]:
         """Whose doing something is: "threats made by Chile", "attacks claimed by rebels"."""
@@ -349,7 +413,11 @@ class Arguments:
     def _is_nobody(self, o: int) -> bool:
         """Whether an object is a thing or an occasion, whatever names stand in its phrase."""
         occasion = self.lexicon.noun_types(self.tree.lemma(o)) & _OCCASIONS
-        return bool(occasion or self.object_classes(o) & (_SUPPLIES | {"meeting"}))
+        return bool(
+            occasion
+            or self.object_classes(o) & (_SUPPLIES | {"meeting"})
+            or self.lexicon.classes(self.tree.lemma(o)) & _SAID
+        )
 
     def object_classes(self, o: int) -> frozenset[str]:
         """Classes of a noun; of what it counts or contains, too: "containers of shells"."""
@@ -363,6 +431,11 @@ class Arguments:
         for k in tree.children(o, "compound"):
             classes |= self.lexicon.classes(tree.lemma(k))
         return classes
+
+
+def speak_for_state(actors: tuple[ActorMention, ...]) -> bool:
+    """Whether all of one or two states' people speak for them; of a long list, one is no doer."""
+    return len({a.country for a in actors}) < 3 and all(a.sector in _STATESMEN for a in actors)
 
 
 def names_state(actor: ActorMention) -> bool:

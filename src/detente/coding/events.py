@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.coding.admission import Admission
-from detente.coding.arguments import Arguments, names_state
+from detente.coding.arguments import Arguments, names_state, speak_for_state
 from detente.coding.lexicon import Act, EventNoun, Lexicon
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, join, own, without
@@ -36,6 +36,7 @@ _HAPPENING = frozenset("begin conclude continue end happen occur open resume sta
 _TRAVELLERS = frozenset(("GOV", "LEG", "PTY", "JUD", "EDU", "CVL", "MED", "IGO"))
 # Who does not demonstrate in the street: states, their bodies, and who carries arms.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF", "COP"))
+_KILLING = frozenset("execution killing massacre murder slaughter".split())
 # What several do as one, and what is begun or done as a joint thing.
 _TOGETHER = frozenset(("jointly",))
 _IN_WORDS = frozenset(
@@ -48,8 +49,9 @@ _UNDERTAKING = frozenset(
 )
 # What is held by those whom nobody has arrested.
 _HELD = frozenset(
-    "advantage belief control edge election government hope lead majority minority monopoly office "
-    "opinion position post power record responsibility seat share stake title view".split()
+    "advantage belief board caucus commission committee control council dialogue edge election "
+    "government hope lead majority minority monopoly office opinion poll position post power "
+    "primary record responsibility seat share stake title view".split()
 )
 # What is held as an occasion is.
 _FUNCTIONS = frozenset(
@@ -70,8 +72,14 @@ _DEEMING = frozenset("consider deem find judge perceive regard see view".split()
 # Who blocks a bill or a plan does not stand in the street.
 _POLITICS = frozenset(("LEG", "PTY", "JUD", "ELI", "BUS", "MED"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
+# Acts in which a state's own is nobody: its minister does not meet it, nor praise it.
+_IN_TALK = frozenset("ACCUSE AGREE CONSULT COOPERATE REJECT REQUEST SUPPORT THREATEN".split())
+# What is said of one's own, too.
+_OWN_TOO = frozenset("applaud defend extol hail justify laud praise tout".split())
 # Acts whose passive subject can be the forces of whoever does them.
 _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
+# Acts whose passive tells by "in" whose operation it was.
+_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 # Acts whose passive tells by "from" who does them: "expelled from Chile", "barred from the union".
 _OUT = frozenset(("SANCTION", "COERCE"))
 # Acts whose target is the country where they are done, if nobody else is named.
@@ -82,6 +90,9 @@ _CONFINING = frozenset(
     "imprisonment jail prison siege slavery".split()
 )
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP"))
+# Who cannot be recognised as a state is, and who has no arms to attack with.
+_NO_POLITY = frozenset("BUS CVL EDU HLH LAB MED REF UNK".split())
+_UNARMED = frozenset("BUS CVL GOV IGO JUD LEG MED NGO PTY".split())
 _OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "PRE"))
 # Verbs that are looked at for one sentence, and how many within one another. Each is looked at from
 # all above it: twenty of them a million times. Sentences that mean something need a dozen looks.
@@ -132,9 +143,20 @@ class _Reader:
             r
             for r in found
             if r.prop.head not in covered
+            and not self._only_asked(r)
             and not self.admission.purpose(r, found)
             and not self.admission.consequence(r, found)
         ]
+
+    def _only_asked(self, reading: Reading) -> bool:
+        """ "The ruling orders Chile to withdraw": asked for, even where nobody known asks."""
+        up = reading.prop.controller
+        if up is None or reading.prop.mark != "to" or not reading.prop.verbal:
+            return False
+        asking = self.lexicon.verbal.get(self.tree.lemma(up), ())
+        return any(v.kind in ("request", "order") for v in asking) and (
+            self.tree.head[reading.prop.head] == up and self.tree.dep[reading.prop.head] != "conj"
+        )
 
     def _settle(self, reading: Reading) -> None:
         """Place those whom nobody knows where their act is done."""
@@ -252,9 +274,13 @@ class _Reader:
             return None
         source = self.args.sources(prop)
         self.args.meant = False
-        target = self.args.targets(prop, act.target, source)
+        words = act.type in _IN_TALK
+        others = words and prop.lemma not in _OWN_TOO and speak_for_state(source)
+        target = self.args.targets(prop, act.target, source, others=others)
         meant = self.args.meant
         flags = act.flags
+        if act.type == "SUPPORT" and not target and self.args.at_home and len(source) < 2:
+            return None  # "reaffirmed our commitment to peace"
         if "several" in flags and len(source) < 2:
             return None
         trigger = (prop.head,)
@@ -267,13 +293,19 @@ class _Reader:
         if (
             act.type == "SUPPORT"
             and target
+            and others
             and all(not a.sector and own(a, source) for a in target)
         ):
             # "reaffirmed Chile's commitment to the defence of Peru": not whose it is
             heads = list(prop.with_case("of", "to"))
             owners = (k for h in heads for k in self.tree.children(h, "nmod:poss"))
             behind = without(self.args.parties_of([*heads, *owners]), source)
-            target = tuple(a for a in behind if a.country and not own(a, source)) or target
+            target = tuple(a for a in behind if a.country and not own(a, source))
+            if not target:
+                return None
+        target = tuple(
+            a for n, a in enumerate(target) if not any(_whereof(a, b) for b in target[:n])
+        )
         if "swap" in flags:
             source, target = self.args.parties_of(prop.object), self.args.sources(prop)
             target = without(target, source)
@@ -314,6 +346,10 @@ class _Reader:
             return None
         if "place" in flags and not all(a.country and not a.sector for a in guests):
             return None
+        if "polity" in flags and all(a.sector in _NO_POLITY for a in guests):
+            return None  # "recognised unions between"
+        if "arms" in flags and source and all(a.sector in _UNARMED for a in source):
+            return None  # "the department targets oligarchs"
         if "outlaw" in flags and not any(a.sector in _OUTLAWS for a in source):
             return None
         idle = any(self.tree.lower(i) == "it" for i in prop.subject)  # "when it comes to"
@@ -340,6 +376,11 @@ class _Reader:
             # "inspectors were expelled from North Korea": who has them leave is whose land it is
             source = tuple(a for a in self.args.parties_of(prop.with_case("from")) if not a.sector)
             target = without(target, source)
+        if act.type in _BY_FORCE and prop.passive and not source and not prop.agent:
+            # "killed in a US operation", "detained during a Chilean raid"
+            by = [k for k in prop.with_case("in", "during") if self._is_operation(k)]
+            source = without(self.args.whose(by, 0), self.args.parties_of(prop.object))
+            target = without(target, source)
         if prop.passive and not source and act.object in ("@greeting", "@message"):
             # "a letter from Putin was handed to the ministry", "the king's greetings were sent"
             sent = [*prop.with_case("from"), *(k for o in prop.object for k in self._owners(o))]
@@ -357,6 +398,8 @@ class _Reader:
             return None  # "are preparing to attack": what for is the act
         if act.mode == "arrest" and any(self.tree.lemma(o) in _HELD for o in prop.object):
             return None  # "hold a majority in the Senate"
+        if act.mode == "arrest" and prop.lemma == "hold" and any(map(_land, target)):
+            return None  # "in Iowa, caucuses were held"
         if act.type == "MOBILIZE" and source and all(a.sector == "BUS" for a in source):
             return None  # "the company tested its rocket"
         if act.type == "RETREAT" and prop.lemma == "return" and not prop.object:
@@ -391,7 +434,9 @@ class _Reader:
             act_of = self.noun(told) if told is not None and not told.verbal else None
             reading.about = act_of.type if act_of is not None else None
         if joint:
-            join(reading)
+            stranger = prop.subject and not source and not prop.passive
+            if not stranger or any(True for _ in prop.with_case("between")):
+                join(reading)  # those whom a stranger met did not meet one another
             if "pair" in flags and not reading.target:
                 return None
         if "both" in flags and not reading.target and len(reading.source) > 1:
@@ -401,7 +446,11 @@ class _Reader:
             reading.target = tuple(a for a in reading.target if not own(a, reading.source))
         if "other" in flags:
             reading.target = tuple(a for a in reading.target if a.how != "reference")
-        if "need" in flags and not any(self.parties.known(a) or a.sector for a in reading.target):
+        vague = words or "arms" in flags
+        if "need" in flags and not any(
+            self.parties.known(a) or (a.sector and not (vague and _anywhere(a)))
+            for a in reading.target
+        ):
             return None
         if act.type == "AID" and prop.lemma in _PROMISING:
             # An offer is no aid yet.
@@ -418,6 +467,15 @@ class _Reader:
         """ "Stop Chile's attack": who ends another's fighting lays no arms down."""
         owners = [a for o in prop.object for a in self.args.parties_of(self._owners(o))]
         return bool(source and owners) and not any(own(a, source) for a in owners)
+
+    def _is_operation(self, i: int) -> bool:
+        lemma = self.tree.lemma(i)
+        return lemma == "operation" or "ASSAULT" in self.lexicon.noun_types(lemma)
+
+    def _each_other(self, o: int) -> bool:
+        return self.tree.lower(o) in ("other", "another") and any(
+            self.tree.lower(k) in ("each", "one") for k in (*self.tree.kids[o], o - 1)
+        )
 
     def _named_in_quotes(self, o: int) -> bool:
         """ "Called her "a liar"": the words behind the object are what she is called."""
@@ -474,12 +532,24 @@ class _Reader:
             for noun in self.lexicon.nouns.get(lemma, ()):
                 if not noun.type:
                     return None
+                if noun.type == "ASSAULT" and self._of_nobody(prop):
+                    return None
                 if not noun.modifiers or noun.modifiers & {*before, *forms}:
                     reading = self._event_noun(prop, noun)
                     if not needs_target(noun.type) or reading.target or self._shared(prop):
                         return reading
                     spare = spare or reading  # its verb may yet name the target
         return spare or self._light_noun(prop)
+
+    def _of_nobody(self, prop: Proposition) -> bool:
+        """ "The killing of pigs": of what is neither somebody nor a place."""
+        if prop.lemma not in _KILLING:
+            return False
+        direct = [k for k in self.tree.children(prop.head, "nmod") if self.tree.case[k] == "of"]
+        return bool(direct) and not any(
+            self.args.whose([k]) or self.args.somebody([k]) or self.tree.pos(k) in ("PROPN", "PRON")
+            for k in direct
+        )
 
     def _shared(self, prop: Proposition) -> bool:
         """Whether the noun's verb has several subjects, who can be each other's partner."""
@@ -510,6 +580,9 @@ class _Reader:
         return None
 
     def _event_noun(self, prop: Proposition, noun: EventNoun) -> Reading:
+        inside = {
+            j for k in self.tree.children(prop.head, "nmod") for j in self.tree.conjuncts(k)
+        }  # what stands in front of "the building of the assembly" is nobody's rally
         prop = self._with_governor(prop)
         source: tuple[ActorMention, ...] = ()
         for where in noun.source:
@@ -522,7 +595,8 @@ class _Reader:
             elif where == "compound":
                 source = self.parties.owner(prop.head)
             else:
-                source = self.args.parties_of(prop.with_case(where))
+                own_ = (k for k in prop.with_case(where) if where != "of" or k in inside)
+                source = self.args.parties_of(own_)
             if source:
                 break
         target: tuple[ActorMention, ...] = ()
@@ -574,6 +648,21 @@ def _in_context(reading: Reading) -> Reading:
     ):
         reading.type, reading.mode = "ACCUSE", "disapprove"  # "led the attack on the bill"
     return reading
+
+
+def _whereof(actor: ActorMention, place: ActorMention) -> bool:
+    """ "Lima, Peru": a state right behind a place of its own."""
+    beside = 0 <= actor.span[0] - place.span[1] <= len(", ")
+    return beside and bool(actor.actor) and actor.actor == place.actor
+
+
+def _anywhere(actor: ActorMention) -> bool:
+    """ "Welcomed peace in the region": a place or people of no country and no name."""
+    return actor.sector == "UNK" and not actor.text.split()[-1][:1].isupper()
+
+
+def _land(actor: ActorMention) -> bool:
+    return bool(actor.country) and not actor.sector
 
 
 def _in_politics(actor: ActorMention) -> bool:

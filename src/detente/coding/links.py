@@ -233,7 +233,7 @@ class _Look:
         aims = {
             i: chance
             for i, chance in self.ways("aims", act, source).items()
-            if self._reachable(reading, i)
+            if self._reachable(reading, i) and not self._alongside(doer, i, kind)
         }
         aim = max(aims, key=aims.__getitem__, default=None)
         if aim is None or aims[aim] < _PARTY:
@@ -249,6 +249,13 @@ class _Look:
         reading.joint = kind in _TOGETHER
         reading.confidence = round(sure * doers[doer] * aims[aim], 2)
         return reading if reading.confidence >= _ADDED else None
+
+    def _alongside(self, one: int, other: int, kind: str) -> bool:
+        """ "Chile and Peru support the plan": who does it together does not do it to each other."""
+        tree = self.view.tree
+        beside = other in tree.conjuncts(one) or one in tree.conjuncts(other)
+        mutual = {tree.case[one], tree.case[other]} & {"between", "among"}
+        return beside and not mutual and kind not in (*_TOGETHER, "ASSAULT")
 
     def _told(self, reading: Reading, others: list[Reading]) -> bool:
         """Whether the same is told already, or the word is what its doer speaks of.

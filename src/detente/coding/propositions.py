@@ -193,8 +193,8 @@ def _verb(tree: Tree, i: int) -> Proposition:
         prop.oblique.extend(m for m in _modifiers(tree, o) if m not in prop.oblique)
     if passive and not prop.agent:
         # "was welcomed at the airport in Lima by the minister"
-        prop.agent = [j for c, j in prop.oblique if c == "by"]
-        prop.oblique = [(c, j) for c, j in prop.oblique if c != "by"]
+        prop.agent = [j for c, j in prop.oblique if c == "by" and j > i]
+        prop.oblique = [(c, j) for c, j in prop.oblique if c != "by" or j < i]
     return prop
 
 
@@ -272,7 +272,8 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             return
         if tree.tag(i) == "VBG" and not prop.mark:
             # "X was a supporter of Y, providing ...": X provides.
-            predicate = owner is not None and owner.verbal and owner.subject
+            beside = any(tree.lower(k) == "," for k in range(up, i))
+            predicate = beside and owner is not None and owner.verbal and owner.subject
             if not predicate and tree.lemma(up) in _UTTERANCES and tree.dep[up] == "obj":
                 _from_clause(tree, found, prop, up)  # "issued a statement condemning Y"
                 if prop.subject:

@@ -8,6 +8,7 @@ taken for a noun.
 from __future__ import annotations
 
 from detente.coding.lexicon import Lexicon
+from detente.coding.lists import gather
 from detente.coding.slips import mend
 from detente.english.tree import Tree
 
@@ -23,6 +24,7 @@ _NOUNS = ("PROPN", "NOUN", "PRON")
 _BEFORE_CLAUSE = ("obl", "obl:unmarked", "advmod", "advcl", "mark", "cc", "punct")
 _BEFORE_NAME = ("amod", "compound", "nmod:desc", "nmod:poss")
 _OFFICES = frozenset("chief department director head minister ministry secretary".split())
+_COUNTED = ("NN", "NNS", "NNP", "NNPS")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
@@ -40,12 +42,19 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
         _before_title(tree, i)
+    gather(tree)
     for i in range(len(tree)):
         _listed_subjects(tree, i)
         if tree.dep[i] == "conj" and tree.tag(i) in ("VB", "VBP") and tree.head[i] < i:
             _bare_conjunct(tree, i)
     for i in range(len(tree)):
         tag, dep = tree.tag(i), tree.dep[i]
+        if tag == "VB":
+            _place_before_to(tree, i)
+        elif dep == "acl:relcl":
+            _in_number(tree, i)
+        elif dep == "ccomp" and tag == "VBN":
+            _said_of(tree, i, lexicon)
         if dep in ("root", "ROOT"):
             _nominal_root(tree, i)
         if dep == "compound" and tree.lower(i) in _PARTICLES and i:
@@ -114,6 +123,9 @@ def _before_title(tree: Tree, i: int) -> None:
         verb = next((k for k in tree.ancestors(name) if tree.pos(k) == "VERB"), None)
         if tree.dep[name] == "appos" and verb is not None:  # with a preposition, it is none
             tree.move(name, verb, "obl:agent" if tree.case[name] == "by" else "obl")
+        return
+    if tree.dep[name] == "conj":
+        tree.move(i, name, "cc")
         return
     beside = [k for k in tree.kids[tree.head[name]] if k < i and tree.dep[k] == tree.dep[name]]
     if beside and max(tree.subtree(beside[-1])) == i - 1 and tree.move(name, beside[-1], "conj"):
@@ -266,6 +278,49 @@ def _bare_conjunct(tree: Tree, i: int) -> None:
         tree.move(i, bare[-1], "conj")
 
 
+def _place_before_to(tree: Tree, i: int) -> None:
+    """ "Went to Lima, Peru to meet": a place's second name, taken for the infinitive's subject."""
+    place, mark = tree.child(i, "nsubj"), tree.child(i, "mark")
+    if place is None or mark is None or tree.lower(mark) != "to" or not 1 < place == mark - 1:
+        return
+    plain = tree.pos(place) == "PROPN" and tree.lower(place - 1) == ","
+    if not plain or tree.pos(place - 2) != "PROPN" or tree.head[i] >= place:
+        return
+    if tree.move(place, place - 2, "appos") and tree.dep[i] in ("conj", "ccomp"):
+        tree.dep[i] = "advcl"
+
+
+def _in_number(tree: Tree, i: int) -> None:
+    """ "Firms in the sector that are run by": what a clause is about agrees with its verb."""
+    about = tree.head[i]
+    subject = tree.child(i, "nsubj", "nsubj:pass")
+    if subject is None or tree.lower(subject) not in ("that", "which", "who"):
+        return
+    verb = next((k for k in tree.children(i, "aux", "aux:pass", "cop")), i)
+    wanted = {"VBP": ("NNS", "NNPS"), "VBZ": ("NN", "NNP")}.get(tree.tag(verb))
+    if wanted is None or tree.tag(about) in wanted or tree.tag(about) not in _COUNTED:
+        return
+    if len(tree.conjuncts(about)) > 1 or tree.dep[about] not in ("nmod", "obl"):
+        return
+    up = tree.head[about]
+    if tree.tag(up) in wanted and up < about and tree.pos(up) in ("NOUN", "PROPN"):
+        tree.move(i, up, "acl:relcl")
+
+
+def _said_of(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """ "Said the leader, son of Ada Brisk, has been freed": the subject as the saying's object."""
+    verb = tree.head[i]
+    if tree.child(i, "nsubj", "nsubj:pass") is not None or verb > i:
+        return
+    said = tree.child(verb, "obj")
+    helper = tree.child(i, "aux", "aux:pass")
+    if said is None or helper is None or not verb < said < helper:
+        return
+    if lexicon.speech.get(tree.lemma(verb)) and tree.lower(helper - 1) == ",":
+        passive = tree.child(i, "aux:pass") is not None
+        tree.move(said, i, "nsubj:pass" if passive else "nsubj")
+
+
 def _after_last(tree: Tree, i: int) -> None:
     """ "attended the summit and the forum held in Oslo": the last of several as a new subject."""
     last = tree.child(i, "nsubj")
@@ -320,7 +375,8 @@ def _listed_subjects(tree: Tree, i: int) -> None:
         if tree.tag(verb) not in _FINITE and tree.child(verb, "aux", "cop") is None:
             continue
         between = [k for k in tree.kids[i] if i < k < verb and _begins_member(tree, k)]
-        if not between or any(tree.tag(k) in ("VBD", "VBZ", "VBP") for k in range(i, last)):
+        told = any(tree.tag(k) in ("VBD", "VBZ", "VBP") for k in range(i, last))
+        if told or not (between or _described(tree, i)):
             continue
         subject = tree.dep[last]
         top, dep = (verb, "root") if tree.head[i] == i else (tree.head[i], tree.dep[i])
@@ -335,6 +391,11 @@ def _listed_subjects(tree: Tree, i: int) -> None:
             if k > verb or (k < i and tree.dep[k] in _BEFORE_CLAUSE):
                 tree.move(k, verb, tree.dep[k])
         return
+
+
+def _described(tree: Tree, i: int) -> bool:
+    """ "A team led by Brisk, and two officials, left": a participle ends the first of two."""
+    return tree.head[i] == i and tree.child(i, "acl") is not None
 
 
 def _begins_member(tree: Tree, i: int) -> bool:

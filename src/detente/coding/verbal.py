@@ -22,6 +22,7 @@ __all__ = ["Acts", "VerbalActs"]
 # What somebody else is said to have to do is a request.
 _DUTY = frozenset(("must",))
 _BLAMED = frozenset("accountable behind complicit culpable guilty liable responsible".split())
+_ONLOOKERS = frozenset("BUS CVL EDU MED".split())
 _NEEDING = frozenset("need have".split())
 _REFUSING = frozenset("will wo would 'll shall".split())
 _TELLING = frozenset("tell instruct".split())  # what follows "that" is news, no order
@@ -51,6 +52,7 @@ _SAID_THINGS = frozenset(
     "commitment decision document instruction law line outcome plan policy principle purpose "
     "report resolution result spirit statement strategy task".split()
 )
+_STAYING = frozenset(("be", "remain", "stay"))
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
 # What is sent as aid, if it is asked for or promised.
 _SENT = MATERIEL | {"money", "peacekeepers", "police", "relief"}
@@ -122,6 +124,8 @@ class VerbalActs:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
             return self._light(prop, inner, by_order=True)
+        if prop.lemma in _READY and not inner.prop.verbal and inner.type == "THREATEN":
+            return None  # "ready for whatever threats may come"
         if prop.lemma in _VOICING and not inner.prop.verbal and inner.type in _VOICED:
             return self._light(prop, inner)
         composition = self.lexicon.composition(verbal.kind, inner.type)
@@ -240,6 +244,8 @@ class VerbalActs:
             reading = self.acts.verb(child) if child.verbal else self.acts.noun(child)
             if reading is not None:
                 return reading
+            if child.lemma in _STAYING:
+                continue  # "committed to remain attentive to cooperation"
             deeper = self._inner(child, Verbal("light" if verbal.kind == "light" else "", ()))
             if deeper is not None:
                 return deeper
@@ -376,7 +382,11 @@ class VerbalActs:
                     below = [j for d, k in prop.clauses if k in self.props
                              for j in (*self.props[k].object,
                                        *(h for _, h in self.props[k].oblique))]  # fmt: skip
-                    reading.target = without(self.args.parties_of(below), source)
+                    # "agreed to add two members to the council" is for nobody
+                    reading.target = tuple(
+                        a for a in without(self.args.parties_of(below), source)
+                        if a.country and not own(a, source)
+                    )  # fmt: skip
                 return reading
         return None
 
@@ -443,6 +453,9 @@ class VerbalActs:
             if others and not denied and child.lemma in _BLAMED:
                 return Reading(prop, "ACCUSE", "allege", f"verb:{prop.lemma}+blame", source, others,
                                trigger=(prop.head,), covered={k})  # fmt: skip
+            ours = any(own(a, source) and not a.sector for a in others)
+            if ours or all(a.sector in _ONLOOKERS for a in source):
+                continue  # "the paper said Chile must hurry": what somebody thinks
             needs = child.lemma in _NEEDING and any(d == "xcomp" for d, _ in child.clauses)
             if others and len(others) == len(doers) and (words & _DUTY or needs):
                 inner = self.acts.verb(child)

@@ -1,0 +1,97 @@
+"""Lists of names that the parser broke up.
+
+"Met with Ada Brisk of Chile, Peruvian Minister Ivo Lund, and Olga Reva": the parser takes the
+second for an apposition, the third for a second clause. A list is plain to see in the words:
+nothing but names between commas, and "and" before the last.
+"""
+
+from __future__ import annotations
+
+from detente.english.tree import Tree
+
+__all__ = ["gather"]
+
+# What a noun phrase that is a list's member is made of.
+_MADE_OF = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "DT", "CD", "POS", "HYPH", "PRP$"))
+# How a member that lost its list hangs: under an earlier one, or under their verb.
+_LOST = frozenset("appos compound conj dep flat list nmod nmod:desc obj obl obl:unmarked".split())
+# How the first one can stand in its clause.
+_STANDS = frozenset("nmod obj obl obl:agent iobj nsubj nsubj:pass".split())
+
+
+def gather(tree: Tree) -> None:
+    """Hang the members of each list of three or more names under its first.
+
+    Args:
+        tree: A sentence; mended in place.
+    """
+    for i in range(2, len(tree) - 1):
+        if tree.tag(i) == "CC" and tree.lower(i) == "and":
+            members = _members(tree, i)
+            if len(members) > 2:
+                _join(tree, members)
+
+
+def _members(tree: Tree, i: int) -> list[int]:
+    """Heads of the names before and behind the "and" at i; empty where it ends no list."""
+    last = _head(tree, i + 1, _end(tree, i + 1))
+    if last is None:
+        return []
+    found = [last]
+    stop = i - (tree.lower(i - 1) == ",")
+    while stop > 0:
+        start = stop
+        while start > 0 and tree.tag(start - 1) in _MADE_OF and start - 1 not in tree.times:
+            start -= 1
+        whole = start > 0 and tree.lower(start - 1) == ","
+        member = _head(tree, start, stop)
+        if member is None:
+            break
+        found.insert(0, member)
+        if not whole:
+            break
+        stop = start - 1
+    return found
+
+
+def _end(tree: Tree, start: int) -> int:
+    end = start
+    while end < len(tree) and tree.tag(end) in _MADE_OF and end not in tree.times:
+        end += 1
+    return end
+
+
+def _head(tree: Tree, start: int, end: int) -> int | None:
+    """The one name of a stretch of words that hangs outside it, with no other beside it."""
+    if start >= end:
+        return None
+    outside = [k for k in range(start, end) if not start <= tree.head[k] < end or tree.head[k] == k]
+    named = [k for k in outside if tree.pos(k) == "PROPN"]
+    if len(named) != 1 or any(k < named[0] and tree.dep[k] not in ("det", "cc", "punct")
+                              for k in outside):  # fmt: skip
+        return None
+    head = named[0]
+    behind = (k for k in range(head + 1, end) if k in outside)
+    if any(tree.pos(k) == "NOUN" for k in behind) and tree.head[head] != head:
+        return None  # "Chile plans": more than a name
+    return head
+
+
+def _join(tree: Tree, members: list[int]) -> None:
+    first, rest = members[0], members[1:]
+    if tree.dep[first] not in _STANDS:
+        return
+    own, above = {first, *rest}, set(tree.ancestors(first))
+    for k in rest:
+        up = tree.head[k]
+        near = up in own or up in above or tree.head[up] in own
+        if tree.dep[k] not in _LOST or tree.case[k] or not near or k in tree.verbs:
+            return
+        if any(tree.dep[j] in ("nsubj", "nsubj:pass", "cop", "aux") for j in tree.kids[k]):
+            return
+    for k in rest:
+        if tree.dep[k] != "conj" or tree.head[k] not in own:
+            tree.move(k, first, "conj")
+        for j in tree.subtree(k):
+            if tree.dep[j] in ("cc", "punct") and tree.head[j] != k:
+                tree.move(j, k, tree.dep[j])  # "and | Peruvian Minister": of the name, no title

@@ -1,0 +1,139 @@
+"""Who takes part, as readouts, agencies and state media put it."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.records import EventMention
+from tests.coding.conftest import Code
+
+Told = tuple[str | None, list[str], list[str]]
+
+
+def told(mentions: tuple[EventMention, ...]) -> list[Told]:
+    """Type and the countries of sources and of targets of each mention."""
+    return [(m.type, [a.country for a in m.source], [a.country for a in m.target])
+            for m in mentions]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Prime Minister Ada Brisk met with Chilean Foreign Minister Ivo Lund Sena,"
+        " Kenyan Foreign Minister Amos Otieno, and Peruvian Foreign Minister Rosa Vela in Oslo.",
+        "The Norwegian minister will travel to Chile, Kenya, and Peru.",
+    ],
+)
+def test_every_member_of_a_list_of_names_is_a_party(code: Code, text: str) -> None:
+    (mention,) = [m for m in code(text) if m.type == "CONSULT"]
+    assert {a.country for a in mention.target} == {"CHL", "KEN", "PER"}
+    assert not any(a.text.startswith(("and ", ",")) for a in mention.target)
+
+
+def test_and_before_a_title_is_no_part_of_the_second_name(code: Code) -> None:
+    text = (
+        "The Norwegian minister will meet with French President Emmanuel Macron and"
+        " Chilean Foreign Minister Heraldo Muñoz."
+    )
+    (mention,) = code(text)
+    assert [a.country for a in mention.target] == ["FRA", "CHL"]
+
+
+def test_a_team_led_by_somebody_and_a_second_one_are_both_subjects(code: Code) -> None:
+    text = (
+        "A delegation of the Norwegian parliament led by Ada Brisk, and a Chilean team arrived"
+        " in Lima on Monday."
+    )
+    assert ("CONSULT", ["NOR", "CHL"], ["PER"]) in told(code(text))
+
+
+def test_a_place_and_its_state_are_one_host(code: Code) -> None:
+    (mention,) = code("The Norwegian minister will travel to Lima, Peru.")
+    assert [a.text for a in mention.target] == ["Lima"]
+
+
+def test_those_whom_a_stranger_met_did_not_meet_one_another(code: Code) -> None:
+    text = "Counsellor Ada Brisk met with the Chilean minister and the Peruvian minister."
+    assert ("CONSULT", ["CHL"], ["PER"]) not in told(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The Norwegian minister reaffirmed Norway's commitment to the defence of Chile.", ["CHL"]),
+        ("The Norwegian minister welcomed Norway's close cooperation with Chile.", ["CHL"]),
+        ("The Norwegian minister defended Norway's policies.", ["NOR"]),
+        ("The Norwegian minister met with Norway's allies from Chile and Peru.", ["CHL", "PER"]),
+    ],
+)
+def test_a_ministers_own_state_is_nobody_to_be_praised_or_met(
+    code: Code, text: str, target: list[str]
+) -> None:
+    assert target in [[a.country for a in m.target] for m in code(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian minister reaffirmed Norway's commitment to peace.",
+        "The Norwegian minister welcomed Norway's growth.",
+        "The Norwegian minister met with alumni of Norwegian programmes.",
+        "The Norwegian minister said Norway must leave by May.",
+        "A Norwegian newspaper said Chile and Peru had to hurry.",
+    ],
+)
+def test_what_is_said_of_ones_own_state_alone_is_no_act(code: Code, text: str) -> None:
+    assert told(code(text)) == []
+
+
+def test_of_what_has_an_owner_a_body_before_it_is_no_party(code: Code) -> None:
+    found = told(code("The Norwegian minister supported Serbia's swift EU accession."))
+    assert found == [("SUPPORT", ["NOR"], ["SRB"])]
+
+
+def test_who_is_defended_from_somebody_is_not_that_one(code: Code) -> None:
+    found = told(code("Norway will defend the sovereignty of its nation from Chilean attempts."))
+    assert not any("CHL" in target for _, _, target in found)
+
+
+def test_a_place_in_what_tells_when_is_no_party(code: Code) -> None:
+    text = "The Norwegian president has championed the treaty since his time in the US Senate."
+    assert not any("USA" in target for _, _, target in told(code(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Three rebels were killed in a Chilean operation in Peru.", ["CHL"]),
+        ("Two Peruvian journalists were arrested during a Chilean raid.", ["CHL"]),
+    ],
+)
+def test_a_passive_names_its_doers_by_whose_operation_it_was(
+    code: Code, text: str, source: list[str]
+) -> None:
+    assert source in [found for _, found, _ in told(code(text))]
+
+
+def test_by_before_the_verb_is_not_whoever_forbids(code: Code) -> None:
+    text = "All transactions by Norwegian banks with Chile are prohibited."
+    assert not any(source == ["NOR"] for _, source, _ in told(code(text)))
+
+
+def test_whose_building_a_rally_stands_before_does_not_rally(code: Code) -> None:
+    text = "A candlelight rally was held in front of the building of the Chilean parliament."
+    assert not any(source == ["CHL"] for _, source, _ in told(code(text)))
+
+
+def test_a_second_place_name_goes_nowhere(code: Code) -> None:
+    text = "Norwegian Minister Ada Brisk went to Lima, Peru to join the Norway-Chile dialogue."
+    assert not any(source == ["PER"] for _, source, _ in told(code(text)))
+
+
+def test_what_is_destroying_something_stands_right_before_it(code: Code) -> None:
+    text = "The Norwegian president deplored what he called a crisis of fires destroying Chile."
+    assert ("ASSAULT", ["NOR"], ["CHL"]) not in told(code(text))
+
+
+def test_who_agrees_to_add_members_agrees_with_nobody(code: Code) -> None:
+    (mention,) = code("The Norwegian minister agreed to name two members.")
+    assert (mention.type, mention.target) == ("AGREE", ())
