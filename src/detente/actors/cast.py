@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from detente.actors.gazetteer import Gazetteer
+from detente.actors.gazetteer import Gazetteer, Match
 from detente.actors.posts import Posts, lacks
 from detente.actors.resolve import Resolution, resolve_all
 from detente.records import ActorMention, Document, Speaker
@@ -91,6 +91,7 @@ class Cast:
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
         self._text = text
         self._towns: dict[str, bool] = {}
+        self._found: dict[str, Sequence[Match]] = {}
         self._resolved: dict[str, Sequence[Resolution]] = {}
         self._surnames: dict[str, ActorMention] = {}
         self._full: list[ActorMention] = []
@@ -117,6 +118,12 @@ class Cast:
         found = self.gazetteer.find(title, self.published)
         bodies = [m.country for m in found if m.kind in ("body", "organisation") and m.country]
         return bodies[0] if bodies else ""
+
+    def found(self, text: str) -> Sequence[Match]:
+        """The names in a text; many paragraphs are one sentence, and are asked about twice."""
+        if text not in self._found:
+            self._found[text] = self.gazetteer.find(text, self.published)
+        return self._found[text]
 
     def resolved(self, phrase: str) -> Sequence[Resolution]:
         """What the gazetteer makes of a phrase; a document's phrases come again and again."""
@@ -155,7 +162,7 @@ class Cast:
     def bears(self, town: str) -> bool:
         """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
         if town not in self._towns:
-            found = self.gazetteer.find(town, self.published)
+            found = self.found(town)
             small = len(found) == 1 and found[0].kind == "city" and " " not in town
             before = rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b"
             given = re.findall(before, self._text) if small and town in self._text else ()
@@ -276,7 +283,7 @@ class Cast:
             and actor.how == "name"
             and any(
                 m.kind in ("body", "organisation", "party")
-                for m in self.gazetteer.find(actor.text, self.published)
+                for m in self.found(actor.text)
             )
         )
 
