@@ -281,10 +281,7 @@ class Cast:
         return (
             actor.text.lower().startswith("the ")
             and actor.how == "name"
-            and any(
-                m.kind in ("body", "organisation", "party")
-                for m in self.found(actor.text)
-            )
+            and any(m.kind in ("body", "organisation", "party") for m in self.found(actor.text))
         )
 
     def named(self, country: str) -> tuple[ActorMention, ...]:
