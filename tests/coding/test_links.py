@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detente.coding import Coder, links
-from detente.coding.likely import View
+from detente.coding import Coder
+from detente.coding.likely import View, word_features
 from detente.coding.links import actors_of
 from detente.coding.modes import likely_mode
 from detente.coding.relation import relation
@@ -95,13 +95,12 @@ def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
     coder: Coder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: set[str] = set()
-    look = links.word_features
 
     def noted(view: View, word: int, said: str | None) -> set[str]:
         asked.add(view.tree.lemma(word))
-        return look(view, word, said)
+        return word_features(view, word, said)
 
-    monkeypatch.setattr(links, "word_features", noted)
+    monkeypatch.setattr("detente.coding.links.word_features", noted)
     text = "Norway's minister praised the teapot that Chile's president had painted."
     coder.code(Document("d", text, "test", True))
     assert "paint" in asked
