@@ -36,6 +36,22 @@ def test_confidence_is_a_chance(coder: Coder, text: str) -> None:
     assert all(0 <= m.confidence <= 1 for m in mentions)
 
 
+def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def noted(view: View, word: int, said: str | None) -> set[str]:
+        asked.add(view.tree.lemma(word))
+        return word_features(view, word, said)
+
+    monkeypatch.setattr("detente.coding.links.word_features", noted)
+    text = "Norway's minister praised the teapot that Chile's president had painted."
+    coder.code(Document("d", text, "test", True))
+    assert "paint" in asked
+    assert not asked & {"teapot", "minister", "president"}
+
+
 def test_all_learned_types_and_modes_are_plover_s() -> None:
     for name in relation("modes").roots:
         kind, _, mode = name.partition(":")
@@ -89,19 +105,3 @@ def test_words_with_a_hyphen_are_one_word(
 
 def test_hyphens_between_words_of_their_own_stay(coder: Coder) -> None:
     assert list(coder.lexicon.compounds("A Swiss-born, war-torn, long-term partner")) == []
-
-
-def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
-    coder: Coder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: set[str] = set()
-
-    def noted(view: View, word: int, said: str | None) -> set[str]:
-        asked.add(view.tree.lemma(word))
-        return word_features(view, word, said)
-
-    monkeypatch.setattr("detente.coding.links.word_features", noted)
-    text = "Norway's minister praised the teapot that Chile's president had painted."
-    coder.code(Document("d", text, "test", True))
-    assert "paint" in asked
-    assert not asked & {"teapot", "minister", "president"}

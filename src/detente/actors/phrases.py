@@ -16,7 +16,6 @@ from detente.tables import rows
 __all__ = ["SentenceCast"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_NO_PHRASE = frozenset({"flat", "det", "fixed", "case", "mark", "aux", "punct", "cc"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 _STATES_BESIDE = frozenset("adversary ally competitor partner".split())
 # Acts that a state's institutions and its people do to one another, and who these are.
@@ -266,7 +265,7 @@ class SentenceCast(Placing):
 
     def _resolve(self, i: int) -> tuple[ActorMention, ...]:
         tree = self.tree
-        if tree.dep[i] in _NO_PHRASE:
+        if tree.dep[i] in ("flat", "det", "fixed", "case", "mark", "aux", "punct", "cc"):
             return ()
         if tree.pos(i) not in _NOMINAL and tree.dep[i] not in _ARGUMENTS:
             return ()
