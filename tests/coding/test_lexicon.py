@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.coding.lexicon import lexicon
+from detente.coding import Coder
+from detente.coding.lexicon import Lemmas, lexicon
 from detente.ontology import event_types, modes
 from detente.tables import rows
 
@@ -68,3 +69,11 @@ def test_operators_have_known_effects() -> None:
     for row in rows("detente.coding", "operators.tsv"):
         assert row["effect"] in effects, row
         assert row["kind"] in kinds, row
+
+
+def test_lemmas_kept_are_those_of_the_lexicon(coder: Coder) -> None:
+    lemmas = Lemmas(coder.lexicon, most=8)
+    doc = coder.nlp("The ministers met; they meet again. Talks met with cease-fires, and both met.")
+    for _ in range(2):
+        assert [lemmas(token) for token in doc] == [coder.lexicon.lemma(token) for token in doc]
+    assert lemmas(doc[2]) == "meet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.coding import Coder
+from detente.coding.likely import View, word_features
 from detente.coding.links import actors_of
 from detente.coding.modes import likely_mode
 from detente.coding.relation import relation
@@ -34,6 +35,22 @@ def test_confidence_is_a_chance(coder: Coder, text: str) -> None:
     mentions = coder.code(Document("s", text, "", False)).mentions
     assert mentions
     assert all(0 <= m.confidence <= 1 for m in mentions)
+
+
+def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def noted(view: View, word: int, said: str | None) -> set[str]:
+        asked.add(view.tree.lemma(word))
+        return word_features(view, word, said)
+
+    monkeypatch.setattr("detente.coding.links.word_features", noted)
+    text = "Norway's minister praised the teapot that Chile's president had painted."
+    coder.code(Document("d", text, "test", True))
+    assert "paint" in asked
+    assert not asked & {"teapot", "minister", "president"}
 
 
 def test_all_learned_types_and_modes_are_plover_s() -> None:

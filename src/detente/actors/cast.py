@@ -141,6 +141,7 @@ class Cast:
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
         self._text = text
         self._towns: dict[str, bool] = {}
+        self._found: dict[str, Sequence[Match]] = {}
         self._resolved: dict[str, Sequence[Resolution]] = {}
         self._telling: dict[str, bool] = {}
         self._surnames: dict[str, ActorMention] = {}
@@ -178,6 +179,12 @@ class Cast:
         states = [m.country for m in found if m.kind not in ("body", "organisation")]
         named = tuple(dict.fromkeys(c for c in (*states, *bodies) if c and "|" not in c))
         return named if len(named) > 1 or any(bodies) else ()
+
+    def found(self, text: str) -> Sequence[Match]:
+        """The names in a text; many paragraphs are one sentence, and are asked about twice."""
+        if text not in self._found:
+            self._found[text] = self.gazetteer.find(text, self.published)
+        return self._found[text]
 
     def resolved(self, phrase: str) -> Sequence[Resolution]:
         """What the gazetteer makes of a phrase; a document's phrases come again and again."""
@@ -250,7 +257,7 @@ class Cast:
     def bears(self, town: str) -> bool:
         """Whether a town's name is somebody's surname in the document: "Ada Kingston"."""
         if town not in self._towns:
-            found = self.gazetteer.find(town, self.published)
+            found = self.found(town)
             small = len(found) == 1 and found[0].kind == "city" and " " not in town
             before = rf"\b([^\W\d_a-z]\w+) {re.escape(town)}\b"
             given = re.findall(before, self._text) if small and town in self._text else ()
@@ -447,10 +454,7 @@ class Cast:
         return (
             actor.text.lower().startswith("the ")
             and actor.how == "name"
-            and any(
-                m.kind in ("body", "organisation", "party")
-                for m in self.gazetteer.find(actor.text, self.published)
-            )
+            and any(m.kind in ("body", "organisation", "party") for m in self.found(actor.text))
         )
 
     def holders(self, office: str, but: frozenset[str]) -> tuple[ActorMention, ...]:

@@ -85,6 +85,11 @@ def _somebody() -> frozenset[str]:
     return _people() - _BODIES
 
 
+@cache
+def _one_person() -> frozenset[str]:
+    return _somebody() - _SEVERAL
+
+
 class SentenceCast(Referring):
     """Who the noun phrases of the next sentence mean (the coder's `Parties`).
 
@@ -121,7 +126,7 @@ class SentenceCast(Referring):
             found = self._found.get(i, ())
             return bool(self.somebody(i)) or (bool(found) and found[0].country == "")
         lemma = tree.lemma(i)
-        person = lemma in _people() - _BODIES - _SEVERAL or lemma.endswith(_PERSONAL_ENDINGS)
+        person = lemma in _one_person() or lemma.endswith(_PERSONAL_ENDINGS)
         return tree.tag(i) == "NN" and person
 
     @property

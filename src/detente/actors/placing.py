@@ -73,7 +73,7 @@ class Placing:
             start, end = (at + self.offset for at in self.tree.chars(0, len(self.tree) - 1))
             self._told = [
                 ((m.span[0] + start, m.span[1] + start), m.country)
-                for m in self.cast.gazetteer.find(self._text[start:end], self.cast.published)
+                for m in self.cast.found(self._text[start:end])
             ]
         return self._told
 

@@ -96,6 +96,7 @@ class Posts:
     def __init__(self, gazetteer: Gazetteer, published: date | None, title: str, own: str) -> None:
         self._gazetteer, self._published = gazetteer, published
         self._own = dict(part.split("=") for part in own.split("|") if part)
+        self._held: dict[str, Sequence[str]] = {}
         self.titled = list(self._in_title(title))
 
     def _in_title(self, title: str) -> Iterator[ActorMention]:
@@ -177,5 +178,11 @@ class Posts:
         short = _SHORT.get(office)
         return any(
             name == office or (short is not None and short.fullmatch(name))
-            for name in self._gazetteer.titles(mention.actor, self._published)
+            for name in self._titles(mention.actor)
         )
+
+    def _titles(self, actor: str) -> Sequence[str]:
+        """What the offices of somebody are called, asked of the tables once."""
+        if actor not in self._held:
+            self._held[actor] = self._gazetteer.titles(actor, self._published)
+        return self._held[actor]

@@ -282,7 +282,7 @@ class _DocumentCoder:
                 yield doc, start + n
 
     def _doc(self, text: str, offset: int) -> Doc:
-        matches = self.coder.gazetteer.find(text, self.document.published)
+        matches = self.cast.found(text)
         given = [
             (a - offset, b - offset)
             for a, b in self.document.pair or ()

@@ -176,7 +176,7 @@ class Lemmas:
         most: How many words are kept, so that memory stays flat.
     """
 
-    def __init__(self, lexicon: Lexicon, most: int = 50_000) -> None:
+    def __init__(self, lexicon: Lexicon, most: int = 20_000) -> None:
         self._lexicon, self._most = lexicon, most
         self._known: dict[tuple[str, str, bool], str] = {}
 

@@ -186,6 +186,8 @@ class _Look:
             for word, prop in self.view.props.items()
             if word not in taken
             and word not in self.view.found
+            # of 24,000 nouns of coverage that are in no lexicon none was likely enough to be added
+            and (prop.verbal or self._types_of(word))
             and not self._names(prop)
             and not self._idle(prop)
         ]

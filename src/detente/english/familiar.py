@@ -20,7 +20,7 @@ class Familiar:
         most: How many words it may keep.
     """
 
-    def __init__(self, nlp: Language, most: int = 30_000) -> None:
+    def __init__(self, nlp: Language, most: int = 10_000) -> None:
         self.nlp, self.most = nlp, most
         self._kept: set[str] = set()
         self._once: set[str] = set()
