@@ -398,7 +398,8 @@ class Cast:
 
     def _is_group(self, subject: tuple[ActorMention, ...]) -> bool:
         """Whether "they" can be said of one: of a movement, an army, a government."""
-        return len(subject) == 1 and subject[0].sector not in _ALONE and self.is_thing(subject[0])
+        one = subject[0] if len(subject) == 1 else None
+        return one is not None and one.sector not in _ALONE and self._no_person(one)
 
     def group(self, noun: str) -> ActorMention | None:
         """The movement, party or firm last named that is such a thing: "the group"."""

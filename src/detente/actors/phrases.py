@@ -120,9 +120,9 @@ class SentenceCast(Referring):
         if tree.pos(i) == "PROPN":
             found = self._found.get(i, ())
             return bool(self.somebody(i)) or (bool(found) and found[0].country == "")
-        lemma = tree.lemma(i)
-        person = lemma in _people() - _BODIES - _SEVERAL or lemma.endswith(_PERSONAL_ENDINGS)
-        return tree.tag(i) == "NN" and person
+        called = [tree.lemma(k) for k in (i, *tree.children(i, "appos")) if tree.tag(k) == "NN"]
+        people = _people() - _BODIES - _SEVERAL
+        return any(lemma in people or lemma.endswith(_PERSONAL_ENDINGS) for lemma in called)
 
     @property
     def actors(self) -> list[ActorMention]:

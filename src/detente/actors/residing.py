@@ -52,6 +52,11 @@ def _resident(
     )
 
 
+def _named(actor: ActorMention) -> bool:
+    """Whether somebody's name ends the phrase."""
+    return actor.text.split()[-1][:1].isupper()
+
+
 def _may_live(actor: ActorMention) -> bool:
     """Whether nothing says that somebody is from elsewhere."""
     return not _ABROAD.search(actor.text)
@@ -91,7 +96,8 @@ class Residing(Placing):
         if where:
             one = _resident(one, where, _LOCAL)
         beside = {a.country for a in one if a.country}
-        if len(beside) == 1:  # "the Chilean police and rescuers"
+        if len(beside) == 1 and not any(_named(a) for a in one if not a.country):
+            # "the Chilean police and rescuers", but not "and Minister Brisk"
             one = _resident(one, next(iter(beside)), _RESIDENT)
         story = "" if self.cast.home or all(a.country for a in one) else self.cast.setting()
         if not story or not named <= {story}:
