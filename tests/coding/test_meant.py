@@ -288,3 +288,22 @@ def test_a_group_of_things_is_nobody(coder: Coder, thing: str) -> None:
 def test_who_held_an_office_then_is_not_who_holds_it(coder: Coder) -> None:
     text = "Brisk, the then German chancellor, condemned Norway."
     assert told(coder, text)[0][1] == ["DEU.GOV"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wendy Sherman met officials in Lima.",
+        "Wendy Sherman travelled to Lima, where she met with senior officials.",
+        "Wendy Sherman met with Peruvian Foreign Minister César Landa and other senior officials.",
+    ],
+)
+def test_officials_are_of_where_they_are_met_or_of_whom_they_stand_beside(
+    coder: Coder, text: str
+) -> None:
+    assert told(coder, text, "state.gov")[-1][2][-1] == "PER.GOV"
+
+
+def test_a_pronoun_hands_on_whom_it_stands_for(coder: Coder) -> None:
+    text = MET + "They discussed the challenges that Russia and China pose. They condemned Sudan."
+    assert told(coder, text)[-1] == ("ACCUSE", [SCHOLZ, MACRON], ["SDN"])

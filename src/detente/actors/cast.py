@@ -472,7 +472,11 @@ class Cast:
         chosen = counts.most_common(number)
         if len(chosen) < number or sum(n for _, n in chosen) < _MOST * counts.total():
             return ()  # too many parties for "the two" to be plain
-        first = [next(m for m in pool if m.country == c) for c, _ in chosen]
+        first = []
+        for country, _ in chosen:
+            own = [m for m in pool if m.country == country]
+            # a name before what only an office tells
+            first.append(next((m for m in own if m.how == "name"), own[0]))
         first.sort(key=pool.index)
         if people:
             return tuple(first)
