@@ -307,3 +307,11 @@ def test_officials_are_of_where_they_are_met_or_of_whom_they_stand_beside(
 def test_a_pronoun_hands_on_whom_it_stands_for(coder: Coder) -> None:
     text = MET + "They discussed the challenges that Russia and China pose. They condemned Sudan."
     assert told(coder, text)[-1] == ("ACCUSE", [SCHOLZ, MACRON], ["SDN"])
+
+
+def test_the_two_countries_are_those_named_together_just_before(coder: Coder) -> None:
+    text = (
+        "Norway and Sudan met. Norway met Sudan in Oslo. Norway praised Sudan. "
+        "After the quarrel between Chile and Peru ended, Norway thanked both countries."
+    )
+    assert told(coder, text)[-1] == ("SUPPORT", ["NOR"], ["CHL", "PER"])

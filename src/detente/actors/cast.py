@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -472,18 +472,15 @@ class Cast:
         chosen = counts.most_common(number)
         if len(chosen) < number or sum(n for _, n in chosen) < _MOST * counts.total():
             return ()  # too many parties for "the two" to be plain
+        chosen.sort(key=lambda c: next(i for i, m in enumerate(pool) if m.country == c[0]))
         first = []
         for country, _ in chosen:
             own = [m for m in pool if m.country == country]
             # a name before what only an office tells
             first.append(next((m for m in own if m.how == "name"), own[0]))
-        first.sort(key=pool.index)
         if people:
             return tuple(first)
-        # "the two nations" are not their leaders; a movement is itself
-        return tuple(
-            next(iter(self.named(m.country)), m) if m.sector in _OF_STATES else m for m in first
-        )
+        return self.as_states(first)
 
     def _tells(self, mention: ActorMention) -> bool:
         """Whether somebody speaks for others: "attributable to Spokesperson Ned Brisk"."""
@@ -500,6 +497,12 @@ class Cast:
         if found is None:
             return ()
         return (ActorMention(found.name, (0, 0), country, found.name, country, "", "reference"),)
+
+    def as_states(self, actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+        """The states whose they are ("the two nations" are no leaders); a movement is itself."""
+        return tuple(
+            next(iter(self.named(m.country)), m) if m.sector in _OF_STATES else m for m in actors
+        )
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """ "The two nations", "both leaders": the document's two main parties."""
