@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -413,7 +413,8 @@ class Cast:
 
     def _is_group(self, subject: tuple[ActorMention, ...]) -> bool:
         """Whether "they" can be said of one: of a movement, an army, a government."""
-        return len(subject) == 1 and subject[0].sector not in _ALONE and self.is_thing(subject[0])
+        one = subject[0] if len(subject) == 1 else None
+        return one is not None and one.sector not in _ALONE and self._no_person(one)
 
     def group(self, noun: str) -> ActorMention | None:
         """The movement, party or firm last named that is such a thing: "the group"."""
@@ -483,14 +484,15 @@ class Cast:
         chosen = counts.most_common(number)
         if len(chosen) < number or sum(n for _, n in chosen) < _MOST * counts.total():
             return ()  # too many parties for "the two" to be plain
-        first = [next(m for m in pool if m.country == c) for c, _ in chosen]
-        first.sort(key=pool.index)
+        chosen.sort(key=lambda c: next(i for i, m in enumerate(pool) if m.country == c[0]))
+        first = []
+        for country, _ in chosen:
+            own = [m for m in pool if m.country == country]
+            # a name before what only an office tells
+            first.append(next((m for m in own if m.how == "name"), own[0]))
         if people:
             return tuple(first)
-        # "the two nations" are not their leaders; a movement is itself
-        return tuple(
-            next(iter(self.named(m.country)), m) if m.sector in _OF_STATES else m for m in first
-        )
+        return self.as_states(first)
 
     def _tells(self, mention: ActorMention) -> bool:
         """Whether somebody speaks for others: "attributable to Spokesperson Ned Brisk"."""
@@ -507,6 +509,12 @@ class Cast:
         if found is None:
             return ()
         return (ActorMention(found.name, (0, 0), country, found.name, country, "", "reference"),)
+
+    def as_states(self, actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+        """The states whose they are ("the two nations" are no leaders); a movement is itself."""
+        return tuple(
+            next(iter(self.named(m.country)), m) if m.sector in _OF_STATES else m for m in actors
+        )
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
         """ "The two nations", "both leaders": the document's two main parties."""

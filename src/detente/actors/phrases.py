@@ -109,9 +109,10 @@ class SentenceCast(Referring):
                 for mention in found:
                     if mention.how not in ("reference", "home") and tree.dep[i] != "flat":
                         cast.remember(mention)
-                if tree.dep[i] in ("nsubj", "nsubj:pass") and tree.pos(i) != "PRON":
+                if tree.dep[i] in ("nsubj", "nsubj:pass") and self._stands(i):
                     heads = tree.conjuncts(i)
                     plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
+                    plural = plural or tree.lower(i) == "they"
                     cast.spoke(
                         tuple(m for h in heads for m in self.of(h)),
                         plural,
@@ -119,15 +120,20 @@ class SentenceCast(Referring):
                         somebody=not plural and self._is_somebody(i),
                     )
 
+    def _stands(self, i: int) -> bool:
+        """Whether a subject may be meant by a later pronoun; of pronouns those of persons."""
+        return self.tree.pos(i) != "PRON" or self.tree.lower(i) in ("he", "she", "they")
+
     def _is_somebody(self, i: int) -> bool:
         """Whether a noun phrase is one person, known or not: "the driver", "Ada Brisk"."""
         tree = self.tree
+        if tree.lower(i) in ("he", "she"):
+            return True
         if tree.pos(i) == "PROPN":
             found = self._found.get(i, ())
             return bool(self.somebody(i)) or (bool(found) and found[0].country == "")
-        lemma = tree.lemma(i)
-        person = lemma in _one_person() or lemma.endswith(_PERSONAL_ENDINGS)
-        return tree.tag(i) == "NN" and person
+        called = [tree.lemma(k) for k in (i, *tree.children(i, "appos")) if tree.tag(k) == "NN"]
+        return any(lemma in _one_person() or lemma.endswith(_PERSONAL_ENDINGS) for lemma in called)
 
     @property
     def actors(self) -> list[ActorMention]:

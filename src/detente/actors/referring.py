@@ -100,7 +100,7 @@ class Referring(Residing):
                 return cast.several(3, lemma in _PAIR_PEOPLE)
             if "two" in words[:2] or words[0] == "both":
                 if lemma in _PAIR_NOUNS:
-                    return cast.pair(people=False)
+                    return self._just_named(i) or cast.pair(people=False)
                 if lemma in _PAIR_PEOPLE and len(words) <= 3:
                     return cast.pair(people=True)
             if words[0] == "our":
@@ -129,6 +129,17 @@ class Referring(Residing):
                     return cast.named(cast.home)
                 near = cast.last_country(but=subject) or cast.last_country()
                 return cast.named(near.country) if near else ()
+        return ()
+
+    def _just_named(self, i: int) -> tuple[ActorMention, ...]:
+        """The two states of "ties between Chile and Peru" where "both countries" comes after."""
+        for k in range(i - 1, -1, -1):
+            heads = self.tree.conjuncts(k) if self._found.get(k) else []
+            if len(heads) != 2 or heads[1] > i:
+                continue
+            both = [m for h in heads for m in self._found.get(h, ())]
+            if len(both) == len({m.country for m in both} - {""}) == 2:
+                return self.cast.as_states(both)
         return ()
 
     def _holders(self, i: int, lower: str) -> tuple[ActorMention, ...]:

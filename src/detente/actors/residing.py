@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from detente.actors.placing import Placing
 from detente.records import ActorMention
@@ -19,6 +20,8 @@ _LAW = frozenset(("COP", "JUD"))
 # Who acts where an act is done, unless they are said to be from elsewhere.
 _SETTLED = _RESIDENT - {"CVL"} | {"MED", "REL", "BUS", "CRM", "REB"}
 _WHERE = frozenset("across at in inside near outside throughout".split())
+# How far before "where" the place stands, in words.
+_NEAR = 6
 # Where nobody lives, whosever it is.
 _AT_SEA = frozenset("airspace gulf ocean sea sky strait water".split())
 _ABROAD = re.compile(
@@ -32,6 +35,9 @@ _ABROAD = re.compile(
 _LOCAL = frozenset("AGR COP CRM CVL EDU HLH JUD LAB LEG REB REF REL UNK".split())
 # Who belongs to the country of a story that names no other.
 _OF_THE_STORY = _LOCAL | _SETTLED | {"MIL", "NGO", "PRE", "PRM", "SPY"}
+# Who sits where an act is done; and who is of one kind with those named before.
+_OFFICIALS = re.compile(r"\b(?:officials|authorities)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"other (?:\w+ ){0,2}(?:officials|officers|ministers|authorities)\b", re.I)
 # Who is elsewhere by office.
 _SENT = re.compile(
     r"\b(?:ambassadors?|attach[eé]s?|consuls?|consulates?|counterparts?|delegations?|diplomats?|"
@@ -50,6 +56,11 @@ def _resident(
         else a
         for a in actors
     )
+
+
+def _named(actor: ActorMention) -> bool:
+    """Whether somebody's name ends the phrase."""
+    return actor.text.split()[-1][:1].isupper()
 
 
 def _may_live(actor: ActorMention) -> bool:
@@ -92,9 +103,19 @@ class Residing(Placing):
         where = self._where_done(act)
         if where:
             one = _resident(one, where, _LOCAL)
+            officials = tuple(a for a in one if _OFFICIALS.search(a.text))
+            placed = dict(zip(officials, _resident(officials, where, _RESIDENT), strict=True))
+            one = tuple(placed.get(a, a) for a in one)
         beside = {a.country for a in one if a.country}
-        if len(beside) == 1:  # "the Chilean police and rescuers"
-            one = _resident(one, next(iter(beside)), _RESIDENT)
+        if len(beside) == 1 and not any(_named(a) for a in one if not a.country):
+            # "the Chilean police and rescuers", but not "and Minister Brisk"
+            one = tuple(
+                replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+                if not a.country and _OTHERS.match(a.text)
+                else a
+                for home in beside
+                for a in _resident(one, home, _RESIDENT)
+            )
         story = "" if self.cast.home or all(a.country for a in one) else self.cast.setting()
         if not story or not named <= {story}:
             return one
@@ -116,10 +137,15 @@ class Residing(Placing):
 
     def _where_done(self, act: int) -> str:
         """The country where an act is said to be done; "" where none or several are."""
+        tree = self.tree
         spots = [
             k
-            for k in self.tree.children(act, "obl")
-            if self.tree.case[k] in _WHERE and self.tree.lemma(k) not in _AT_SEA
+            for k in tree.children(act, "obl")
+            if tree.case[k] in _WHERE and tree.lemma(k) not in _AT_SEA
         ]
+        for where in (k for k in tree.kids[act] if tree.lower(k) == "where" and k < act):
+            # "flew to Lima on Monday, where she met bakers"
+            near = (k for k in range(where - 1, max(where - _NEAR, 0) - 1, -1) if self.of(k))
+            spots += islice(near, 1)
         found = {m.country for k in spots for m in self.of(k) if m.country and not m.sector}
         return next(iter(found)) if len(found) == 1 else ""
