@@ -322,3 +322,17 @@ def test_an_apposition_is_no_list() -> None:
         left    leave    VBD conj  2
     """
     assert mended(rows) == arcs(parsed(rows))
+
+
+def test_the_state_before_a_title_and_a_name_is_whose_it_is() -> None:
+    found = mended("""
+        Norway   norway   NNP nsubj    2
+        spoke    speak    VBD root     0
+        with     with     IN  case     4
+        Chile    chile    NNP obl      2
+        Minister minister NNP compound 6
+        Brisk    brisk    NNP appos    4
+        and      and      CC  cc       8
+        Lund     lund     NNP conj     6
+    """)
+    assert {("Brisk", "obl", "spoke"), ("Chile", "compound", "Brisk")} <= found

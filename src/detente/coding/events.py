@@ -31,6 +31,7 @@ _TRAVELLERS = frozenset(("GOV", "LEG", "PTY", "JUD", "EDU", "CVL", "MED", "IGO")
 # Who does not demonstrate in the street: states, their bodies, and who carries arms.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF", "COP"))
 _KILLING = frozenset("execution killing massacre murder slaughter".split())
+_TRAVELLING = frozenset("arrive come fly go head journey leave return stop travel visit".split())
 # What several do as one, and what is begun or done as a joint thing.
 _TOGETHER = frozenset(("jointly",))
 _IN_WORDS = frozenset(
@@ -139,13 +140,15 @@ class _Reader:
 
     def _only_asked(self, reading: Reading) -> bool:
         """ "The ruling orders Chile to withdraw": asked for, even where nobody known asks."""
-        up = reading.prop.controller
-        if up is None or reading.prop.mark != "to" or not reading.prop.verbal:
+        first = reading.prop.head
+        while self.tree.dep[first] == "conj" and self.tree.head[first] != first:
+            first = self.tree.head[first]
+        prop = self.props.get(first)
+        if prop is None or prop.controller is None or prop.mark != "to":
             return False
-        asking = self.lexicon.verbal.get(self.tree.lemma(up), ())
-        return any(v.kind in ("request", "order") for v in asking) and (
-            self.tree.head[reading.prop.head] == up and self.tree.dep[reading.prop.head] != "conj"
-        )
+        asking = self.lexicon.verbal.get(self.tree.lemma(prop.controller), ())
+        asks = any(v.kind in ("request", "order") for v in asking)
+        return asks and reading.prop.verbal and self.tree.head[first] == prop.controller
 
     def _settle(self, reading: Reading) -> None:
         """Place those whom nobody knows where their act is done."""
@@ -305,6 +308,10 @@ class _Reader:
             len(self.tree.children(prop.head, "obj")) > 1
             or any(d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses)
             or any(self._named_in_quotes(o) for o in prop.object)
+            or any(
+                self.tree.lower(k) == "what"
+                for k in (*self.tree.kids[prop.head], self.tree.head[prop.head])
+            )
         )
         if ("named" in flags) > names or ("plain" in flags and names):
             return None
@@ -590,8 +597,19 @@ class _Reader:
             if any(a.sector == "IGO" for a in source):
                 # "the Washington NATO summit": where a body met is nobody whom it met
                 reading.source = tuple(a for a in source if a.sector or names_state(a))
-            join(reading)
+            if not reading.source and any(True for _ in prop.with_case("with")):
+                reading.source = without(self._traveller(prop), reading.target)
+            else:
+                join(reading)
         return reading
+
+    def _traveller(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """ "Went to Lima for talks with Chile": who goes there has them."""
+        above = (self.props.get(k) for k in self.tree.ancestors(prop.head))
+        up = next((each for each in above if each is not None and each.verbal), None)
+        if up is None or up.passive or self.tree.case[prop.head] != "for":
+            return ()
+        return self.args.sources(up) if up.lemma in _TRAVELLING else ()
 
     def _with_governor(self, prop: Proposition) -> Proposition:
         """A noun's proposition with its verb's obliques, which may be the noun's own."""

@@ -23,6 +23,7 @@ _NOUNS = ("PROPN", "NOUN", "PRON")
 _BEFORE_CLAUSE = ("obl", "obl:unmarked", "advmod", "advcl", "mark", "cc", "punct")
 _BEFORE_NAME = ("amod", "compound", "nmod:desc", "nmod:poss")
 _OFFICES = frozenset("chief department director head minister ministry secretary".split())
+_TITLES = _OFFICES | frozenset("ambassador premier president representative".split())
 _COUNTED = ("NN", "NNS", "NNP", "NNPS")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
@@ -41,6 +42,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
         _before_title(tree, i)
+        _owner_of_title(tree, i)
     gather(tree)
     for i in range(len(tree)):
         _listed_subjects(tree, i)
@@ -128,6 +130,24 @@ def _before_title(tree: Tree, i: int) -> None:
     beside = [k for k in tree.kids[tree.head[name]] if k < i and tree.dep[k] == tree.dep[name]]
     if beside and max(tree.subtree(beside[-1])) == i - 1 and tree.move(name, beside[-1], "conj"):
         tree.move(i, name, "cc")
+
+
+def _owner_of_title(tree: Tree, i: int) -> None:
+    """ "with Chile | Foreign Minister Ada Brisk": a state that was taken for who it is said of."""
+    state = tree.head[i]
+    top = tree.head[state]
+    if tree.dep[i] != "appos" or state >= i or top == state or tree.pos(state) != "PROPN":
+        return
+    titles = [k for k in tree.kids[i] if k < i and tree.lemma(k) in _TITLES]
+    if not titles or min(tree.subtree(i)) != state + 1:
+        return
+    above, case = tree.dep[state], tree.case[state]
+    if not tree.move(i, top, above):
+        return
+    tree.move(state, i, "compound")
+    tree.case[i], tree.case[state] = case, ""
+    for k in [k for k in tree.kids[state] if tree.dep[k] in ("case", "cc", "conj", "det")]:
+        tree.move(k, i, tree.dep[k])
 
 
 def _under_auxiliary(tree: Tree, i: int) -> None:
