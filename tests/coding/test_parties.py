@@ -135,7 +135,7 @@ def test_what_is_destroying_something_stands_right_before_it(code: Code) -> None
 
 
 def test_who_agrees_to_add_members_agrees_with_nobody(code: Code) -> None:
-    (mention,) = code("The Norwegian minister agreed to name two members.")
+    (mention,) = code("The Norwegian minister agreed to add two members.")
     assert (mention.type, mention.target) == ("AGREE", ())
 
 
@@ -169,3 +169,20 @@ def test_who_is_committed_to_helping_somebody_has_promised_it(code: Code) -> Non
 def test_a_purpose_behind_a_comma_is_no_plan(code: Code) -> None:
     text = "Norway seeks to expand its trade in clean energy, to support Chile."
     assert not any(target == ["CHL"] for _, _, target in told(code(text)))
+
+
+def test_a_visitors_own_party_is_no_political_one(code: Code) -> None:
+    (mention,) = code("The Norwegian foreign minister and his party visited Chile.")
+    assert [a.country for a in mention.source] == ["NOR"]
+
+
+def test_who_is_given_until_a_day_to_do_something_is_asked_to(code: Code) -> None:
+    found = [
+        (m.type, m.about) for m in code("Norway gave Chile until Friday to free the hostages.")
+    ]
+    assert found == [("REQUEST", "RETREAT")]
+
+
+def test_a_test_of_a_missile_is_a_missile_test(code: Code) -> None:
+    found = told(code("North Korea conducted a test of a ballistic missile on Monday."))
+    assert found == [("MOBILIZE", ["PRK"], [])]

@@ -336,3 +336,20 @@ def test_the_state_before_a_title_and_a_name_is_whose_it_is() -> None:
         Lund     lund     NNP conj     6
     """)
     assert {("Brisk", "obl", "spoke"), ("Chile", "compound", "Brisk")} <= found
+
+
+def test_the_second_of_two_attendant_clauses_has_its_own_subject() -> None:
+    found = mended("""
+        It       it      PRP nsubj 2
+        passed   pass    VBD root  0
+        with     with    IN  case  4
+        Chile    chile   NNP obl   2
+        backing  back    VBG acl   4
+        plans    plan    NNS obj   5
+        ,        ,       ,   punct 9
+        and      and     CC  cc    9
+        Peru     peru    NNP conj  6
+        opposing oppose  VBG conj  5
+        them     they    PRP obj   10
+    """)
+    assert ("Peru", "nsubj", "opposing") in found

@@ -232,6 +232,8 @@ class _Reader:
     def _with_words(self, prop: Proposition) -> Iterator[str]:
         """The lemma with what makes it another verb, longest first: "fire on", "grant asylum"."""
         lemma = prop.lemma
+        if lemma == "give" and self._until(prop):
+            yield "give until"
         for case, noun in prop.oblique:
             if case:
                 yield from (f"{lemma} {case} {words}" for words in self._noun_words(noun))
@@ -251,6 +253,12 @@ class _Reader:
             elif self.tree.dep[k] == "xcomp":
                 yield f"{lemma} {self.tree.lemma(k)}"  # "held it responsible"
         yield lemma
+
+    def _until(self, prop: Proposition) -> bool:
+        """ "Gave Chile until Friday to leave"."""
+        return any(
+            self.tree.tokens[k].text.lower().startswith("until") for k in self.tree.kids[prop.head]
+        ) or any(self.tree.case[k] == "until" for k in self.tree.kids[prop.head])
 
     def _noun_words(self, noun: int) -> Iterator[str]:
         """A noun with each of its modifiers, then alone: "oil port", "port"."""
@@ -509,6 +517,9 @@ class _Reader:
         before = [tree.lemma(k) for k in tree.kids[i] if k < i and tree.dep[k] in
                   ("compound", "amod", "nmod:desc")]  # fmt: skip
         forms = [tree.lower(k) for k in tree.kids[i] if k < i]
+        forms += [  # "a test of a ballistic missile"
+            tree.lemma(k) for k in tree.children(i, "nmod") if tree.case[k] == "of"
+        ]
         before += [tree.lemma(c) for k in tree.kids[i] if k < i for c in tree.conjuncts(k)[1:]]
         spare: Reading | None = None
         for lemma in (*(f"{b} {prop.lemma}" for b in before), prop.lemma):

@@ -54,7 +54,9 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
             _place_before_to(tree, i)
         elif dep == "acl:relcl":
             _in_number(tree, i)
-        elif dep == "ccomp" and tag == "VBN":
+        elif dep == "conj" and tag == "VBG":
+            _second_of_two(tree, i)
+        elif dep == "ccomp" and tag in ("VBN", "VBD"):
             _said_of(tree, i, lexicon)
         if dep in ("root", "ROOT"):
             _nominal_root(tree, i)
@@ -332,11 +334,22 @@ def _said_of(tree: Tree, i: int, lexicon: Lexicon) -> None:
         return
     said = tree.child(verb, "obj")
     helper = tree.child(i, "aux", "aux:pass")
-    if said is None or helper is None or not verb < said < helper:
+    start = helper if helper is not None else i
+    if said is None or not verb < said < start or (helper is None and tree.tag(i) == "VBN"):
         return
-    if lexicon.speech.get(tree.lemma(verb)) and tree.lower(helper - 1) == ",":
+    if lexicon.speech.get(tree.lemma(verb)) and tree.lower(start - 1) == ",":
         passive = tree.child(i, "aux:pass") is not None
         tree.move(said, i, "nsubj:pass" if passive else "nsubj")
+
+
+def _second_of_two(tree: Tree, i: int) -> None:
+    """ "With Chile backing the plan, and Peru | opposing it": the second's subject as an object."""
+    first, noun = tree.head[i], i - 1
+    plain = tree.tag(first) == "VBG" and first < noun and tree.child(i, "nsubj") is None
+    if not plain or tree.dep[noun] != "conj" or tree.dep[tree.head[noun]] != "obj":
+        return
+    if tree.head[tree.head[noun]] == first and tree.child(i, "obj") is not None:
+        tree.move(noun, i, "nsubj")
 
 
 def _after_last(tree: Tree, i: int) -> None:

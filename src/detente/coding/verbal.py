@@ -298,7 +298,11 @@ class VerbalActs:
     def _bare(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """A verbal act whose complement names no act of the lexicon."""
         source = self.args.sources(prop)
-        target = self.args.targets(prop, verbal.target, source)
+        places = verbal.target
+        if verbal.kind == "agree" and any(d == "xcomp" for d, _ in prop.clauses):
+            # "agreed to add members to the council": what stands behind "to" is the other verb's
+            places = tuple(where for where in places if where != "to")
+        target = self.args.targets(prop, places, source)
         complement = any(
             d in ("xcomp", "ccomp", "advcl") and k in self.props and self.props[k].mark in
             ("to", "that", "") for d, k in prop.clauses
