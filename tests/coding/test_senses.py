@@ -56,6 +56,7 @@ def told(code: Code, text: str) -> Found:
         "Norway is committed to growth.",
         "Norway will gladly accept any criticism.",
         "Norway denied all claims about Chile.",
+        "The Norwegian minister accepted bribes in return.",
         "The Norwegian firm spoke before launch on the occasion of Norway's return to space.",
         "The ministers urged Chile not to undermine it, and not to provide support for aggression.",
         "The group, as a threat from Chile to Norway, is gone.",
@@ -272,3 +273,14 @@ def test_to_recognise_marriages_recognises_no_state(code: Code) -> None:
     assert "SUPPORT" not in {
         kind for kind, *_ in told(code, "Norway recognised marriages in Chile.")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian minister will deliver remarks at a Chilean university.",
+        "A new administration takes office in Chile, Norway said.",
+    ],
+)
+def test_a_speech_or_an_office_is_no_aid(code: Code, text: str) -> None:
+    assert "AID" not in {kind for kind, *_ in told(code, text)}

@@ -168,6 +168,8 @@ class _Reader:
             return None
         self._under_way.add(prop.head)
         try:
+            if self._known_as_none(prop):
+                return None
             for lemma in dict.fromkeys(self._with_words(prop)):
                 self.args.loose = False
                 reading = self._asserted(prop, lemma)
@@ -179,6 +181,11 @@ class _Reader:
             return self.verbal.told(prop) or self._together(prop)
         finally:
             self._under_way.discard(prop.head)
+
+    def _known_as_none(self, prop: Proposition) -> bool:
+        """ "Takes office in Chile": no act with this object, whatever "takes in" may be."""
+        together = (f"{prop.lemma} {words}" for o in prop.object for words in self._noun_words(o))
+        return any(not act.type for pair in together for act in self.lexicon.acts.get(pair, ()))
 
     def _told_to(self, prop: Proposition) -> bool:
         """Whether an infinitive stands below a verb, whatever the parser hung it under."""
@@ -326,7 +333,8 @@ class _Reader:
         if "thing" in flags and not prop.object:
             return None
         if "thing" in flags and any(
-            self.lexicon.classes(self.tree.lemma(o)) & {"abstract", "message", "delegation"}
+            self.lexicon.classes(self.tree.lemma(o))
+            & {"abstract", "message", "delegation", "utterance"}
             for o in prop.object
         ):
             return None

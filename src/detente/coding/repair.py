@@ -301,7 +301,7 @@ def _bare_conjunct(tree: Tree, i: int) -> None:
 def _place_before_to(tree: Tree, i: int) -> None:
     """ "Went to Lima, Peru to meet": a place's second name, taken for the infinitive's subject."""
     place, mark = tree.child(i, "nsubj"), tree.child(i, "mark")
-    if place is None or mark is None or tree.lower(mark) != "to" or not 1 < place == mark - 1:
+    if place is None or mark is None or tree.lower(mark) != "to" or not 1 < place < mark:
         return
     plain = tree.pos(place) == "PROPN" and tree.lower(place - 1) == ","
     if not plain or tree.pos(place - 2) != "PROPN" or tree.head[i] >= place:

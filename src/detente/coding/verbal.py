@@ -52,6 +52,8 @@ _SAID_THINGS = frozenset(
     "commitment decision document instruction law line outcome plan policy principle purpose "
     "report resolution result spirit statement strategy task".split()
 )
+# "In return": for something else.
+_BARTER = frozenset(("exchange", "return"))
 # Support for an act is not the act.
 _HELP = frozenset("aid assistance backing help support".split())
 _STAYING = frozenset(("be", "remain", "stay"))
@@ -237,7 +239,8 @@ class VerbalActs:
                 cases.discard("for")  # "ordered missiles for an attack"
             if prop.lemma == "agree":
                 cases.discard("with")  # an opinion, or a party
-            nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
+            nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head
+                      and not (c == "in" and tree.lemma(j) in _BARTER)]  # fmt: skip
         for o in nouns:
             reading = self._through_noun(o, prop)
             through = reading is not None and not reading.prop.verbal and reading.prop.head != o
