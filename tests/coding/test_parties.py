@@ -135,5 +135,54 @@ def test_what_is_destroying_something_stands_right_before_it(code: Code) -> None
 
 
 def test_who_agrees_to_add_members_agrees_with_nobody(code: Code) -> None:
-    (mention,) = code("The Norwegian minister agreed to name two members.")
+    (mention,) = code("The Norwegian minister agreed to add two members.")
     assert (mention.type, mention.target) == ("AGREE", ())
+
+
+def test_who_goes_somewhere_for_talks_has_them(code: Code) -> None:
+    text = "The Norwegian minister will travel to Lima for meetings with Peruvian officials."
+    assert ("CONSULT", ["NOR"], ["PER"]) in [
+        each for m, each in zip(code(text), told(code(text)), strict=True) if m.joint
+    ]
+
+
+def test_those_with_whom_nobody_named_meets_do_not_meet_one_another(code: Code) -> None:
+    text = "This meeting with Chile and Peru is the first of its kind."
+    assert ("CONSULT", ["CHL"], ["PER"]) not in told(code(text))
+
+
+def test_who_sends_a_letter_proposes_what_it_proposes(code: Code) -> None:
+    text = "The Norwegian minister sent a letter to Ada Brisk of Chile proposing that they meet."
+    assert not any(kind == "AGREE" and source == ["CHL"] for kind, source, _ in told(code(text)))
+
+
+def test_what_somebody_is_called_is_not_rung_up(code: Code) -> None:
+    text = "The Norwegian president praised what he calls Briskonomics."
+    assert "CONSULT" not in [kind for kind, *_ in told(code(text))]
+
+
+def test_who_is_committed_to_helping_somebody_has_promised_it(code: Code) -> None:
+    (mention,) = code("Norway is committed to helping Chile.")
+    assert (mention.type, mention.about, mention.status) == ("AGREE", "AID", "happened")
+
+
+def test_a_purpose_behind_a_comma_is_no_plan(code: Code) -> None:
+    text = "Norway seeks to expand its trade in clean energy, to support Chile."
+    assert not any(target == ["CHL"] for _, _, target in told(code(text)))
+
+
+def test_a_visitors_own_party_is_no_political_one(code: Code) -> None:
+    (mention,) = code("The Norwegian foreign minister and his party visited Chile.")
+    assert [a.country for a in mention.source] == ["NOR"]
+
+
+def test_who_is_given_until_a_day_to_do_something_is_asked_to(code: Code) -> None:
+    found = [
+        (m.type, m.about) for m in code("Norway gave Chile until Friday to free the hostages.")
+    ]
+    assert found == [("REQUEST", "RETREAT")]
+
+
+def test_a_test_of_a_missile_is_a_missile_test(code: Code) -> None:
+    found = told(code("North Korea conducted a test of a ballistic missile on Monday."))
+    assert found == [("MOBILIZE", ["PRK"], [])]

@@ -322,3 +322,34 @@ def test_an_apposition_is_no_list() -> None:
         left    leave    VBD conj  2
     """
     assert mended(rows) == arcs(parsed(rows))
+
+
+def test_the_state_before_a_title_and_a_name_is_whose_it_is() -> None:
+    found = mended("""
+        Norway   norway   NNP nsubj    2
+        spoke    speak    VBD root     0
+        with     with     IN  case     4
+        Chile    chile    NNP obl      2
+        Minister minister NNP compound 6
+        Brisk    brisk    NNP appos    4
+        and      and      CC  cc       8
+        Lund     lund     NNP conj     6
+    """)
+    assert {("Brisk", "obl", "spoke"), ("Chile", "compound", "Brisk")} <= found
+
+
+def test_the_second_of_two_attendant_clauses_has_its_own_subject() -> None:
+    found = mended("""
+        It       it      PRP nsubj 2
+        passed   pass    VBD root  0
+        with     with    IN  case  4
+        Chile    chile   NNP obl   2
+        backing  back    VBG acl   4
+        plans    plan    NNS obj   5
+        ,        ,       ,   punct 9
+        and      and     CC  cc    9
+        Peru     peru    NNP conj  6
+        opposing oppose  VBG conj  5
+        them     they    PRP obj   10
+    """)
+    assert ("Peru", "nsubj", "opposing") in found

@@ -53,6 +53,14 @@ def told(code: Code, text: str) -> Found:
         "Norway will be ready for whatever threats come.",
         "The Norwegian firm invested in charging stations.",
         "Norway moved the system to a new office.",
+        "Norway is committed to growth.",
+        "Norway will gladly accept any criticism.",
+        "Norway denied all claims about Chile.",
+        "The Norwegian minister accepted bribes in return.",
+        "The Norwegian firm spoke before launch on the occasion of Norway's return to space.",
+        "The ministers urged Chile not to undermine it, and not to provide support for aggression.",
+        "The group, as a threat from Chile to Norway, is gone.",
+        "Norway committed to stay attentive to cooperation between Chile and Peru.",
         "Norwegian troops remained there to prevent the group from growing.",
         "Norway, by its responsibility for defending Chile, is proud.",
         "The court ordered Chile to suspend its military operations.",
@@ -265,3 +273,14 @@ def test_to_recognise_marriages_recognises_no_state(code: Code) -> None:
     assert "SUPPORT" not in {
         kind for kind, *_ in told(code, "Norway recognised marriages in Chile.")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian minister will deliver remarks at a Chilean university.",
+        "A new administration takes office in Chile, Norway said.",
+    ],
+)
+def test_a_speech_or_an_office_is_no_aid(code: Code, text: str) -> None:
+    assert "AID" not in {kind for kind, *_ in told(code, text)}

@@ -164,6 +164,12 @@ class Admission:
         reading.target = tuple(
             a for a in without(reading.target, reading.source) if not within(a, reading.source)
         )
+        if (
+            reading.type == "THREATEN"
+            and self.tree.tag(reading.prop.head) == "NN"
+            and not any(True for _ in reading.prop.with_case("against"))
+        ):
+            return False  # "as a threat from Chile to Peru"
         if reading.target:
             # "the expansion of cooperation" is no more done than cooperation is.
             told = (*nouns, *self.lexicon.nouns.get(reading.rule.rpartition(":")[2], ()))

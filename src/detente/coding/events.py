@@ -37,6 +37,7 @@ _TRAVELLERS = frozenset(("GOV", "LEG", "PTY", "JUD", "EDU", "CVL", "MED", "IGO")
 # Who does not demonstrate in the street: states, their bodies, and who carries arms.
 _OFFICIAL = frozenset(("", "GOV", "IGO", "MIL", "SPY", "REB", "UAF", "COP"))
 _KILLING = frozenset("execution killing massacre murder slaughter".split())
+_TRAVELLING = frozenset("arrive come fly go head journey leave return stop travel visit".split())
 # What several do as one, and what is begun or done as a joint thing.
 _TOGETHER = frozenset(("jointly",))
 _IN_WORDS = frozenset(
@@ -150,13 +151,15 @@ class _Reader:
 
     def _only_asked(self, reading: Reading) -> bool:
         """ "The ruling orders Chile to withdraw": asked for, even where nobody known asks."""
-        up = reading.prop.controller
-        if up is None or reading.prop.mark != "to" or not reading.prop.verbal:
+        first = reading.prop.head
+        while self.tree.dep[first] == "conj" and self.tree.head[first] != first:
+            first = self.tree.head[first]
+        prop = self.props.get(first)
+        if prop is None or prop.controller is None or prop.mark != "to":
             return False
-        asking = self.lexicon.verbal.get(self.tree.lemma(up), ())
-        return any(v.kind in ("request", "order") for v in asking) and (
-            self.tree.head[reading.prop.head] == up and self.tree.dep[reading.prop.head] != "conj"
-        )
+        asking = self.lexicon.verbal.get(self.tree.lemma(prop.controller), ())
+        asks = any(v.kind in ("request", "order") for v in asking)
+        return asks and reading.prop.verbal and self.tree.head[first] == prop.controller
 
     def _settle(self, reading: Reading) -> None:
         """Place those whom nobody knows where their act is done."""
@@ -176,6 +179,8 @@ class _Reader:
             return None
         self._under_way.add(prop.head)
         try:
+            if self._known_as_none(prop):
+                return None
             for lemma in dict.fromkeys(self._with_words(prop)):
                 self.args.loose = False
                 reading = self._asserted(prop, lemma)
@@ -187,6 +192,11 @@ class _Reader:
             return self.verbal.told(prop) or self._together(prop)
         finally:
             self._under_way.discard(prop.head)
+
+    def _known_as_none(self, prop: Proposition) -> bool:
+        """ "Takes office in Chile": no act with this object, whatever "takes in" may be."""
+        together = (f"{prop.lemma} {words}" for o in prop.object for words in self._noun_words(o))
+        return any(not act.type for pair in together for act in self.lexicon.acts.get(pair, ()))
 
     def _told_to(self, prop: Proposition) -> bool:
         """Whether an infinitive stands below a verb, whatever the parser hung it under."""
@@ -240,6 +250,8 @@ class _Reader:
     def _with_words(self, prop: Proposition) -> Iterator[str]:
         """The lemma with what makes it another verb, longest first: "fire on", "grant asylum"."""
         lemma = prop.lemma
+        if lemma == "give" and self._until(prop):
+            yield "give until"
         for case, noun in prop.oblique:
             if case:
                 yield from (f"{lemma} {case} {words}" for words in self._noun_words(noun))
@@ -259,6 +271,12 @@ class _Reader:
             elif self.tree.dep[k] == "xcomp":
                 yield f"{lemma} {self.tree.lemma(k)}"  # "held it responsible"
         yield lemma
+
+    def _until(self, prop: Proposition) -> bool:
+        """ "Gave Chile until Friday to leave"."""
+        return any(
+            self.tree.tokens[k].text.lower().startswith("until") for k in self.tree.kids[prop.head]
+        ) or any(self.tree.case[k] == "until" for k in self.tree.kids[prop.head])
 
     def _noun_words(self, noun: int) -> Iterator[str]:
         """A noun with each of its modifiers, then alone: "oil port", "port"."""
@@ -316,13 +334,18 @@ class _Reader:
             len(self.tree.children(prop.head, "obj")) > 1
             or any(d == "xcomp" and self.tree.pos(k) in ("NOUN", "ADJ") for d, k in prop.clauses)
             or any(self._named_in_quotes(o) for o in prop.object)
+            or any(
+                self.tree.lower(k) == "what"
+                for k in (*self.tree.kids[prop.head], self.tree.head[prop.head])
+            )
         )
         if ("named" in flags) > names or ("plain" in flags and names):
             return None
         if "thing" in flags and not prop.object:
             return None
         if "thing" in flags and any(
-            self.lexicon.classes(self.tree.lemma(o)) & {"abstract", "message", "delegation"}
+            self.lexicon.classes(self.tree.lemma(o))
+            & {"abstract", "message", "delegation", "utterance"}
             for o in prop.object
         ):
             return None
@@ -526,6 +549,9 @@ class _Reader:
         before = [tree.lemma(k) for k in tree.kids[i] if k < i and tree.dep[k] in
                   ("compound", "amod", "nmod:desc")]  # fmt: skip
         forms = [tree.lower(k) for k in tree.kids[i] if k < i]
+        forms += [  # "a test of a ballistic missile"
+            tree.lemma(k) for k in tree.children(i, "nmod") if tree.case[k] == "of"
+        ]
         before += [tree.lemma(c) for k in tree.kids[i] if k < i for c in tree.conjuncts(k)[1:]]
         spare: Reading | None = None
         for lemma in (*(f"{b} {prop.lemma}" for b in before), prop.lemma):
@@ -618,8 +644,19 @@ class _Reader:
             if any(a.sector == "IGO" for a in source):
                 # "the Washington NATO summit": where a body met is nobody whom it met
                 reading.source = tuple(a for a in source if a.sector or names_state(a))
-            join(reading)
+            if not reading.source and any(True for _ in prop.with_case("with")):
+                reading.source = without(self._traveller(prop), reading.target)
+            else:
+                join(reading)
         return reading
+
+    def _traveller(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """ "Went to Lima for talks with Chile": who goes there has them."""
+        above = (self.props.get(k) for k in self.tree.ancestors(prop.head))
+        up = next((each for each in above if each is not None and each.verbal), None)
+        if up is None or up.passive or self.tree.case[prop.head] != "for":
+            return ()
+        return self.args.sources(up) if up.lemma in _TRAVELLING else ()
 
     def _with_governor(self, prop: Proposition) -> Proposition:
         """A noun's proposition with its verb's obliques, which may be the noun's own."""

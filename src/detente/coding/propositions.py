@@ -28,6 +28,8 @@ _UTTERANCES = frozenset(
     "speech statement text tweet video warning".split()
 )
 _FINITE = ("VBD", "VBP", "VBZ")
+# Who "is committed to" something has committed themselves.
+_OF_ONESELF = frozenset(("commit",))
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -195,6 +197,8 @@ def _verb(tree: Tree, i: int) -> Proposition:
         # "was welcomed at the airport in Lima by the minister"
         prop.agent = [j for c, j in prop.oblique if c == "by" and j > i]
         prop.oblique = [(c, j) for c, j in prop.oblique if c != "by" or j < i]
+    if passive and prop.lemma in _OF_ONESELF and not prop.agent and not prop.subject:
+        prop.passive, prop.subject, prop.object = False, prop.object, []
     return prop
 
 
@@ -274,7 +278,8 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
             # "X was a supporter of Y, providing ...": X provides.
             beside = any(tree.lower(k) == "," for k in range(up, i))
             predicate = beside and owner is not None and owner.verbal and owner.subject
-            if not predicate and tree.lemma(up) in _UTTERANCES and tree.dep[up] == "obj":
+            sent = not predicate and tree.case[up] == "to" and _is_sent(tree, found, up)
+            if sent or (not predicate and tree.lemma(up) in _UTTERANCES and tree.dep[up] == "obj"):
                 _from_clause(tree, found, prop, up)  # "issued a statement condemning Y"
                 if prop.subject:
                     return
@@ -324,6 +329,12 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
         else:
             prop.subject = list(source)
         prop.controller = up
+
+
+def _is_sent(tree: Tree, found: dict[int, Proposition], noun: int) -> bool:
+    """ "Sent a letter to Brisk proposing": to whom something is sent that says something."""
+    verb = next((found[a] for a in tree.ancestors(noun) if a in found and found[a].verbal), None)
+    return verb is not None and any(tree.lemma(o) in _UTTERANCES for o in verb.object)
 
 
 def _from_clause(tree: Tree, found: dict[int, Proposition], prop: Proposition, noun: int) -> None:

@@ -24,6 +24,7 @@ _NOUNS = ("PROPN", "NOUN", "PRON")
 _BEFORE_CLAUSE = ("obl", "obl:unmarked", "advmod", "advcl", "mark", "cc", "punct")
 _BEFORE_NAME = ("amod", "compound", "nmod:desc", "nmod:poss")
 _OFFICES = frozenset("chief department director head minister ministry secretary".split())
+_TITLES = _OFFICES | frozenset("ambassador premier president representative".split())
 _COUNTED = ("NN", "NNS", "NNP", "NNPS")
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
@@ -42,6 +43,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
         _before_title(tree, i)
+        _owner_of_title(tree, i)
     gather(tree)
     for i in range(len(tree)):
         _listed_subjects(tree, i)
@@ -53,7 +55,9 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
             _place_before_to(tree, i)
         elif dep == "acl:relcl":
             _in_number(tree, i)
-        elif dep == "ccomp" and tag == "VBN":
+        elif dep == "conj" and tag == "VBG":
+            _second_of_two(tree, i)
+        elif dep == "ccomp" and tag in ("VBN", "VBD"):
             _said_of(tree, i, lexicon)
         if dep in ("root", "ROOT"):
             _nominal_root(tree, i)
@@ -130,6 +134,24 @@ def _before_title(tree: Tree, i: int) -> None:
     beside = [k for k in tree.kids[tree.head[name]] if k < i and tree.dep[k] == tree.dep[name]]
     if beside and max(tree.subtree(beside[-1])) == i - 1 and tree.move(name, beside[-1], "conj"):
         tree.move(i, name, "cc")
+
+
+def _owner_of_title(tree: Tree, i: int) -> None:
+    """ "with Chile | Foreign Minister Ada Brisk": a state that was taken for who it is said of."""
+    state = tree.head[i]
+    top = tree.head[state]
+    if tree.dep[i] != "appos" or state >= i or top == state or tree.pos(state) != "PROPN":
+        return
+    titles = [k for k in tree.kids[i] if k < i and tree.lemma(k) in _TITLES]
+    if not titles or min(tree.subtree(i)) != state + 1:
+        return
+    above, case = tree.dep[state], tree.case[state]
+    if not tree.move(i, top, above):
+        return
+    tree.move(state, i, "compound")
+    tree.case[i], tree.case[state] = case, ""
+    for k in [k for k in tree.kids[state] if tree.dep[k] in ("case", "cc", "conj", "det")]:
+        tree.move(k, i, tree.dep[k])
 
 
 def _under_auxiliary(tree: Tree, i: int) -> None:
@@ -281,7 +303,7 @@ def _bare_conjunct(tree: Tree, i: int) -> None:
 def _place_before_to(tree: Tree, i: int) -> None:
     """ "Went to Lima, Peru to meet": a place's second name, taken for the infinitive's subject."""
     place, mark = tree.child(i, "nsubj"), tree.child(i, "mark")
-    if place is None or mark is None or tree.lower(mark) != "to" or not 1 < place == mark - 1:
+    if place is None or mark is None or tree.lower(mark) != "to" or not 1 < place < mark:
         return
     plain = tree.pos(place) == "PROPN" and tree.lower(place - 1) == ","
     if not plain or tree.pos(place - 2) != "PROPN" or tree.head[i] >= place:
@@ -314,11 +336,22 @@ def _said_of(tree: Tree, i: int, lexicon: Lexicon) -> None:
         return
     said = tree.child(verb, "obj")
     helper = tree.child(i, "aux", "aux:pass")
-    if said is None or helper is None or not verb < said < helper:
+    start = helper if helper is not None else i
+    if said is None or not verb < said < start or (helper is None and tree.tag(i) == "VBN"):
         return
-    if lexicon.speech.get(tree.lemma(verb)) and tree.lower(helper - 1) == ",":
+    if lexicon.speech.get(tree.lemma(verb)) and tree.lower(start - 1) == ",":
         passive = tree.child(i, "aux:pass") is not None
         tree.move(said, i, "nsubj:pass" if passive else "nsubj")
+
+
+def _second_of_two(tree: Tree, i: int) -> None:
+    """ "With Chile backing the plan, and Peru | opposing it": the second's subject as an object."""
+    first, noun = tree.head[i], i - 1
+    plain = tree.tag(first) == "VBG" and first < noun and tree.child(i, "nsubj") is None
+    if not plain or tree.dep[noun] != "conj" or tree.dep[tree.head[noun]] != "obj":
+        return
+    if tree.head[tree.head[noun]] == first and tree.child(i, "obj") is not None:
+        tree.move(noun, i, "nsubj")
 
 
 def _after_last(tree: Tree, i: int) -> None:

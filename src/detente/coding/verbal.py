@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from detente.coding.arguments import MATERIEL, Arguments, names_state
+from detente.coding.arguments import MATERIEL, PREPOSITIONAL, Arguments, names_state
 from detente.coding.lexicon import Lexicon, Verbal
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Reading, join, own, same, without
@@ -52,6 +52,10 @@ _SAID_THINGS = frozenset(
     "commitment decision document instruction law line outcome plan policy principle purpose "
     "report resolution result spirit statement strategy task".split()
 )
+# "In return": for something else.
+_BARTER = frozenset(("exchange", "return"))
+# Support for an act is not the act.
+_HELP = frozenset("aid assistance backing help support".split())
 _STAYING = frozenset(("be", "remain", "stay"))
 _GROWING = frozenset("escalate expand extend increase intensify renew tighten".split())
 # What is sent as aid, if it is asked for or promised.
@@ -124,13 +128,15 @@ class VerbalActs:
             return self._bare(prop, verbal)
         if verbal.kind == "order" and self._done_by_order(inner):
             return self._light(prop, inner, by_order=True)
-        if prop.lemma in _READY and not inner.prop.verbal and inner.type == "THREATEN":
+        if verbal.kind == "agree" and not inner.prop.verbal and inner.type == "THREATEN":
             return None  # "ready for whatever threats may come"
         if prop.lemma in _VOICING and not inner.prop.verbal and inner.type in _VOICED:
             return self._light(prop, inner)
         composition = self.lexicon.composition(verbal.kind, inner.type)
         if composition is None:
             return None
+        if verbal.kind == "accept" and inner.type == "ACCUSE":
+            return None  # "we accept any criticism"
         source = self.args.sources(prop)
         if verbal.kind == "agree" and prop.passive and prop.lemma == "commit":
             source = self.args.parties_of(prop.object)  # "is committed to supporting"
@@ -252,7 +258,9 @@ class VerbalActs:
         nouns = [] if verbal.kind == "order" else list(prop.object)
         part = any(tree.lemma(o) == "part" for o in prop.object)
         if verbal.kind == "light" and (part or not prop.object):
-            nouns += [j for c, j in prop.oblique if c in ("in", "on")]
+            # "launched on the occasion of the return" launches no return
+            nouns += [j for c, j in prop.oblique if c in ("in", "on") and
+                      tree.lemma(j) not in PREPOSITIONAL - {"support"}]  # fmt: skip
         elif verbal.kind == "undergo":
             nouns += [j for c, j in prop.oblique if c == "under"]
         elif verbal.kind not in ("accuse", "light", "undergo"):
@@ -261,7 +269,8 @@ class VerbalActs:
                 cases.discard("for")  # "ordered missiles for an attack"
             if prop.lemma == "agree":
                 cases.discard("with")  # an opinion, or a party
-            nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head]
+            nouns += [j for c, j in prop.oblique if c in cases and tree.head[j] == prop.head
+                      and not (c == "in" and tree.lemma(j) in _BARTER)]  # fmt: skip
         for o in nouns:
             reading = self._through_noun(o, prop)
             if verbal.kind == "light" and reading is not None and reading.prop.verbal:
@@ -291,7 +300,7 @@ class VerbalActs:
                     return reading
         reading = self.acts.noun(noun)
         behind: Reading | None = None
-        made = reading is None and tree.lemma(o) in _MADE
+        made = reading is None and tree.lemma(o) in (*_MADE, *_HELP)
         if not made and (
             reading is None or reading.type in ("REQUEST", "AGREE", "REJECT", "THREATEN")
         ):
@@ -324,7 +333,11 @@ class VerbalActs:
     def _bare(self, prop: Proposition, verbal: Verbal) -> Reading | None:
         """A verbal act whose complement names no act of the lexicon."""
         source = self.args.sources(prop)
-        target = self.args.targets(prop, verbal.target, source)
+        places = verbal.target
+        if verbal.kind == "agree" and any(d == "xcomp" for d, _ in prop.clauses):
+            # "agreed to add members to the council": what stands behind "to" is the other verb's
+            places = tuple(where for where in places if where != "to")
+        target = self.args.targets(prop, places, source)
         complement = any(
             d in ("xcomp", "ccomp", "advcl") and k in self.props and self.props[k].mark in
             ("to", "that", "") for d, k in prop.clauses
@@ -357,6 +370,8 @@ class VerbalActs:
             )  # fmt: skip
             if (complement or things) and not ordered:
                 return Reading(prop, "REQUEST", "", rule, source, target, trigger=trigger)
+        if verbal.kind == "agree" and self.tree.child(prop.head, "aux:pass") is not None:
+            return None  # "is committed to growth"
         if verbal.kind == "agree" and source and not prop.passive:
             reached = [*prop.object, *(j for c, j in prop.oblique if c in ("on", "to"))]
             if any("accord" in self.args.object_classes(o) for o in reached):
@@ -370,7 +385,10 @@ class VerbalActs:
                 return Reading(prop, "AGREE", "", rule, source, people, False,
                                "AID" if aid else None, trigger)  # fmt: skip
             infinitive = prop.lemma not in _READY and any(
-                d in ("xcomp", "advcl") and k in self.props and self.props[k].mark == "to"
+                d in ("xcomp", "advcl")
+                and k in self.props
+                and self.props[k].mark == "to"
+                and self.props[k].lemma not in _STAYING
                 for d, k in prop.clauses
             )
             if infinitive or (nouns and prop.lemma == "agree"):
