@@ -24,7 +24,9 @@ _BELONGING = frozenset("across at from in of".split())
 # Groups that are whose state they sit in or work for, if that is said.
 _ARMED = frozenset(("REB", "UAF", "CRM", "SPY"))
 _TIED = frozenset("affiliated aligned allied connected linked loyal tied".split())
-_BASED = frozenset("operating based born detained held imprisoned living stationed stranded working".split())
+_BASED = frozenset(
+    "operating based born detained held imprisoned living stationed stranded working".split()
+)
 # Who, in an official outlet, is as a rule another state's.
 _GUESTS = frozenset("ambassador counterpart delegation embassy envoy guest junta regime".split())
 _SEATS = frozenset("bureau committee election office post role seat".split())

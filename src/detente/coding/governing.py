@@ -258,9 +258,9 @@ class Governing(Telling):
             if result.status is None and mark == "for" and tree.tag(at) == "VBG" and not effect:
                 return replace(result, status="happened")  # "will punish Chile for hosting"
             before = dep == "advcl" and tree.tag(at) == "VBG" and not mark and at < up
-            if before and result.status is None and tree.tag(up) in ("VBZ", "VBP"):
-                if first not in self.lexicon.speech:
-                    return replace(result, status="ongoing")  # "Chile, working with Peru, backs"
+            before = before and tree.tag(up) in ("VBZ", "VBP")
+            if before and result.status is None and first not in self.lexicon.speech:
+                return replace(result, status="ongoing")  # "Chile, working with Peru, backs"
             if effect == "pass" or result.status is None:
                 return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result
@@ -294,8 +294,10 @@ class Governing(Telling):
         )
 
     def _operator(self, result: Standing, effect: Status, up: int) -> Standing:
-        if result.status == "planned" and effect == "possible" and (
-            self.tree.pos(up) != "VERB" or self.tree.lemma(up) in _WISHING
+        if (
+            result.status == "planned"
+            and effect == "possible"
+            and (self.tree.pos(up) != "VERB" or self.tree.lemma(up) in _WISHING)
         ):
             return replace(result, status="possible")  # "it is conceivable that they will"
         if result.status in ("planned", "possible", "negated"):

@@ -71,8 +71,13 @@ class VerbGroup:
         if tree.lower(0) == "were" and self._is_to(i) and tree.lower(1) != "to":
             return Standing("possible", conditional=True)  # "Were Chile to occupy"
         subject = tree.child(i, "nsubj", "nsubj:pass")
-        if tree.lower(tree.subtree(i)[0]) == "had" and subject is not None and any(
-            tree.lower(k) == "had" and k < subject and k == tree.subtree(i)[0] for k in auxiliaries
+        if (
+            tree.lower(tree.subtree(i)[0]) == "had"
+            and subject is not None
+            and any(
+                tree.lower(k) == "had" and k < subject and k == tree.subtree(i)[0]
+                for k in auxiliaries
+            )
         ):
             return Standing("possible", conditional=True)  # "Had Chile attacked"
         if self._imperative(i) and not words:
