@@ -113,3 +113,19 @@ def test_a_mentions_contexts_are_those_of_its_paragraph(code: Code) -> None:
 
 def test_contexts_of_the_table_are_plovers() -> None:
     assert {row["context"] for row in rows("detente.coding", "contexts.tsv")} <= set(contexts())
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Chile sent two battalions to Peru.", "military"),
+        ("Peru's justice minister met Chile's.", "legal"),
+        ("The negotiators of Chile and Peru met.", "diplomatic"),
+        ("Chile lifted its embargo on Peru.", "economic"),
+        ("Chile sent 40 tons of rice to Peru.", "human_security"),
+        ("Peru asked Chile to stop the boat people.", "migration"),
+    ],
+)
+def test_further_words_name_contexts(text: str, context: str) -> None:
+    assert context in contexts_of(text)
+    assert context not in contexts_of("Chile thanked Peru.")
