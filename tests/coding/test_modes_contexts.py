@@ -132,3 +132,19 @@ def test_contexts_that_are_not_looked_for_have_no_word_in_the_sentence() -> None
                 assert not words.search(text), (context, text)
                 assert weak is None or not weak.search(text), (context, text)
     assert passed > len(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Chile sent two battalions to Peru.", "military"),
+        ("Peru's justice minister met Chile's.", "legal"),
+        ("The negotiators of Chile and Peru met.", "diplomatic"),
+        ("Chile lifted its embargo on Peru.", "economic"),
+        ("Chile sent 40 tons of rice to Peru.", "human_security"),
+        ("Peru asked Chile to stop the boat people.", "migration"),
+    ],
+)
+def test_further_words_name_contexts(text: str, context: str) -> None:
+    assert context in contexts_of(text)
+    assert context not in contexts_of("Chile thanked Peru.")

@@ -73,3 +73,9 @@ def test_mentions_are_paired_in_the_order_that_fits_best() -> None:
     assert faults(case(VISIT, planned), coded) == []
     assert faults(case(optional, VISIT, planned), coded) == []
     assert len(faults(case(VISIT, VISIT), coded)) == 1
+
+
+def test_modes_are_compared_by_our_names() -> None:
+    killed = {**VISIT, "type": "ASSAULT", "mode": "targeted"}
+    assert faults(case(killed), (visit(kind="ASSAULT", mode="assassinate"),)) == []
+    assert faults(case(killed), (visit(kind="ASSAULT", mode="aerial"),)) != []

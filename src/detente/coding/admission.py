@@ -129,6 +129,8 @@ class Admission:
         if self.tree.dep[i] not in ("acl", "advcl"):
             return False
         up = self.tree.lemma(self.tree.head[i])
+        particle = self.tree.child(self.tree.head[i], "compound:prt")
+        up = up if particle is None else f"{up} {self.tree.lower(particle)}"
         effects = {self.lexicon.operators.get((kind, up)) for kind in ("verb", "adjective", "noun")}
         kinds = {verbal.kind for verbal in self.lexicon.verbal.get(up, ())}
         if self.tree.dep[i] == "advcl" and effects <= {None, "pass"}:

@@ -39,8 +39,8 @@ _SHORES = frozenset("bank border coast frontier island outskirts shore".split())
 _FAR = 12
 # An area or a town that no table knows.
 _AREA = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’-]+ ){1,3}(?:province|district|region|county|governorate|prefecture|state"
-    r"|municipality|oblast))$"
+    r"(?P<name>(?:[A-Z][\w'’-]+ ){1,3}(?:province|district|region|county|governorate|prefecture"
+    r"|state|municipality|oblast))$"
     r"|\b(?:town|city|village|port|district|province|region|suburb) of (?P<town>[A-Z][\w'’-]+)"
 )
 _AT = ("in", "at", "near", "outside", "inside", "off", "around")

@@ -457,7 +457,7 @@ class _DocumentCoder:
         return Speaker(self.document.text[slice(*span)], span, "", "")
 
     def _whose_official(self, scene: _Scene, i: int) -> str:
-        """The country of "..., Defence Minister Ada Brisk told": where it is told, or the doer's."""
+        """Whose "..., Defence Minister Ada Brisk told" is: where it is told, or the doer's."""
         tree, cast = scene.tree, scene.cast
         if not any(tree.tag(k) in ("NNP", "NNPS") for k in (i, *tree.kids[i])):
             return ""

@@ -258,9 +258,9 @@ class Governing(Telling):
             if result.status is None and mark == "for" and tree.tag(at) == "VBG" and not effect:
                 return replace(result, status="happened")  # "will punish Chile for hosting"
             before = dep == "advcl" and tree.tag(at) == "VBG" and not mark and at < up
-            if before and result.status is None and tree.tag(up) in ("VBZ", "VBP"):
-                if first not in self.lexicon.speech:
-                    return replace(result, status="ongoing")  # "Chile, working with Peru, backs"
+            before = before and tree.tag(up) in ("VBZ", "VBP")
+            if before and result.status is None and first not in self.lexicon.speech:
+                return replace(result, status="ongoing")  # "Chile, working with Peru, backs"
             if effect == "pass" or result.status is None:
                 return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result

@@ -185,10 +185,10 @@ def _far_particle(tree: Tree, i: int, lexicon: Lexicon) -> None:
     if tree.dep[i] == "case":
         noun = tree.head[i]
         verb = tree.head[noun]
-        if f"{tree.lemma(verb)} {tree.lower(i)}" in lexicon.verbs and verb < i:
-            if tree.move(i, verb, "compound:prt"):
-                tree.case[noun] = tree.lower(i + 1)
-                tree.dep[noun] = "obl"
+        known = f"{tree.lemma(verb)} {tree.lower(i)}" in lexicon.verbs and verb < i
+        if known and tree.move(i, verb, "compound:prt"):
+            tree.case[noun] = tree.lower(i + 1)
+            tree.dep[noun] = "obl"
     elif tree.dep[i] == "advmod":
         verb = tree.head[i]
         for k in tree.children(i, "obl", "nmod"):
@@ -309,15 +309,18 @@ def _last_word(tree: Tree, lexicon: Lexicon) -> None:
         return
     tree.verbs.add(i)
     tree.lemmas[i] = said
+    last = nouns[-1]
     for k in list(tree.kids[i]):
-        if k > comma and k != first and tree.dep[k] in ("case", "det", "compound", "amod"):
-            before = next((n for n in nouns if n >= k and n != first), first)
-            tree.move(k, before if before != k else first, tree.dep[k])
+        if k > comma and k not in (first, last) and tree.dep[k] in ("det", "compound", "amod"):
+            tree.move(k, last if k > first else first, tree.dep[k])
     tree.case[i] = ""
     tree.move(first, i, "nsubj")
-    rest = [n for n in nouns if n > first and tree.head[n] in (i, first)]
-    if rest:
-        tree.move(rest[-1], first, "nmod")
+    if last != first and tree.move(last, first, "nmod"):
+        # "a report | by a UN panel"
+        case = next((k for k in range(first + 1, last) if tree.dep[k] == "case"), None)
+        if case is not None:
+            tree.move(case, last, "case")
+            tree.case[last] = tree.lower(case)
 
 
 def _headline_pair(tree: Tree) -> None:

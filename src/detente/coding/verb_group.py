@@ -70,15 +70,7 @@ class VerbGroup:
         status: Status | None
         if tree.lower(0) == "were" and self._is_to(i) and tree.lower(1) != "to":
             return Standing("possible", conditional=True)  # "Were Chile to occupy"
-        subject = tree.child(i, "nsubj", "nsubj:pass")
-        if (
-            tree.lower(tree.subtree(i)[0]) == "had"
-            and subject is not None
-            and any(
-                tree.lower(k) == "had" and k < subject and k == tree.subtree(i)[0]
-                for k in auxiliaries
-            )
-        ):
+        if "had" in words and self._inverted_had(i):
             return Standing("possible", conditional=True)  # "Had Chile attacked"
         if self._imperative(i) and not words:
             return Standing("possible", duty=True)
@@ -114,6 +106,13 @@ class VerbGroup:
             if effect and (status in _REAL or (effect, status) == ("possible", "planned")):
                 status = cast(Status, effect)
         return Standing(status)
+
+    def _inverted_had(self, i: int) -> bool:
+        """ "Had Chile attacked"."""
+        tree = self.tree
+        first, subject = tree.subtree(i)[0], tree.child(i, "nsubj", "nsubj:pass")
+        own = tree.head[first] == i and tree.dep[first] in ("aux", "aux:pass", "cop")
+        return tree.lower(first) == "had" and own and subject is not None and first < subject
 
     def _imperative(self, i: int) -> bool:
         """ "Stop the raids": what somebody is told to do."""

@@ -191,7 +191,7 @@ class VerbalActs:
         return reading
 
     def _for_materiel(self, prop: Proposition, inner: Reading) -> bool:
-        """ "Appealed to Chile for police to fight gangs": they are asked for, the fight is theirs."""
+        """ "Appealed to Chile for police to fight gangs": the fight is theirs who are sent."""
         wanted = [k for k in prop.with_case("for") if k < inner.prop.head]
         return inner.prop.mark == "to" and any(self.args.object_classes(k) & _SENT for k in wanted)
 
