@@ -229,9 +229,7 @@ class VerbalActs:
         for o in nouns:
             reading = self._through_noun(o, prop)
             if verbal.kind == "light" and reading is not None and reading.prop.verbal:
-                reading = self.acts.noun(
-                    self.props[o]
-                )  # "announced aid to help": aid
+                reading = self.acts.noun(self.props[o])  # "announced aid to help": aid
             through = reading is not None and not reading.prop.verbal and reading.prop.head != o
             if through and verbal.kind == "light" and self.tree.lemma(o) in _SAID_THINGS:
                 continue  # "carried out the resolutions of the meeting"

@@ -48,11 +48,8 @@ def read_told(path: Path) -> Iterator[Told]:
     """
     for match in _SENTENCE.finditer(path.read_text(encoding="utf-8")):
         day = match[1] if len(match[1]) == _DATED else f"20{match[1]}"
-        gold = {
-            (root, _country(one), _country(other))
-            for number, one, other in _EVENT.findall(match[0])
-            if (root := _root(number)) is not None
-        }
+        events = (_triple(*event) for event in _EVENT.findall(match[0]))
+        gold = {triple for triple in events if triple is not None}
         text = " ".join(match[2].split())
         if text:
             yield Told(f"{day[:4]}-{day[4:6]}-{day[6:]}", text, frozenset(gold))
@@ -95,9 +92,13 @@ def _countries(actors: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(actor["country"] or "" for actor in actors)) or [""]
 
 
-def _root(number: str) -> str | None:
+def _triple(number: str, one: str, other: str) -> Triple | None:
+    """A gold event by PLOVER's root; None where there is none for it."""
     found = to_plover(number)
-    return _YIELD.get(found.type, found.type) if found is not None else None
+    if found is None:
+        return None
+    pair = (_country(other), _country(one)) if found.swap else (_country(one), _country(other))
+    return _YIELD.get(found.type, found.type), *pair
 
 
 def _country(actor: str) -> str:
