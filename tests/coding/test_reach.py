@@ -96,3 +96,43 @@ def test_whence_somebody_is_expelled_is_who_does_it(
     (mention,) = read(text).mentions
     assert [a.country for a in mention.source] == [source]
     assert [a.country for a in mention.target] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        # A body of no country is somebody by its name.
+        ("Islamic State fighters executed ten farmers in a village.", "ASSAULT", [""], [""]),
+        # So are people who are named, where the other has a role.
+        ("Bishop Alvar Ruun demanded an apology from the prime minister.", "REQUEST", [""], [""]),
+        ("Ecuador granted asylum to Lennart Vessby.", "AID", ["ECU"], [""]),
+        ("Norway gave tents to 200 refugees.", "AID", ["NOR"], [""]),
+        ("The Peruvian police opened an investigation of Vessby.", "ACCUSE", ["PER"], [""]),
+        (
+            "A court in Lima ordered an inquiry against Alvar Ruun over the tapes.",
+            "ACCUSE", ["PER"], [""],
+        ),
+        # What is named by a subject was done by who stands behind it.
+        ("An airstrike by Israel killed ten Iranian officers.", "ASSAULT", ["ISR"], ["IRN"]),
+        ("Sweden announced further assistance to help people in Kenya.", "AID", ["SWE"], ["KEN"]),
+        ("Chilean troops struck parts of Peru.", "ASSAULT", ["CHL"], ["PER"]),
+        ("Chile presented evidence against Peru.", "ACCUSE", ["CHL"], ["PER"]),
+        ("Chilean rebels engaged Peruvian soldiers in a firefight.", "ASSAULT", ["CHL"], ["PER"]),
+    ],
+)  # fmt: skip
+def test_who_is_named_is_somebody_and_so_is_who_stands_behind_a_thing(
+    read: Read, text: str, kind: str, source: list[str], target: list[str]
+) -> None:
+    assert (kind, source, target) in told(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials demanded an apology from the committee.",  # nobody in particular
+        "Vessby urged Ruun to resign.",  # nobody knows either
+        "Officials gave tents to 200 refugees.",
+    ],
+)
+def test_acts_between_nobodies_are_not_coded(read: Read, text: str) -> None:
+    assert not told(read, text)

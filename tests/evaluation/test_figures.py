@@ -15,7 +15,6 @@ from detente.evaluation.dates import date_shares
 from detente.evaluation.phrases import phrase_shares
 from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1, half
-from detente.evaluation.triples import read_records, triple_scores
 
 MARKED = [
     ("1", "<s>Norway</s> accused <t>Chile</t> of lying.", "ACCUSE"),
@@ -129,30 +128,3 @@ def test_dates_by_place_and_by_value(tmp_path: Path) -> None:
     shares = date_shares(tmp_path)
     assert shares["DateExtractor"] == (0.5, ["It was yesterday"])
     assert shares["DatePeriodExtractor"][0] == 0
-
-
-def test_triples_count_bodies_planned_and_joint_ones(tmp_path: Path) -> None:
-    def record(text: str, *events: tuple[str, str, str]) -> str:
-        rows = "".join(
-            f'<EventCoding eventcode="{code}" sourcecode="{a}" targetcode="{b}" />\n'
-            for code, a, b in events
-        )
-        head = '<Sentence category="X" date="20150609" id="x" evaluate="true">\n'
-        return f"{head}{rows}<Text>\n{text}\n</Text>\n"
-
-    path = tmp_path / "records.xml"
-    path.write_text(
-        "<Validation>\n### -- a comment that XML forbids -- ###\n"
-        + record("The United Nations criticized Norway.", ("111", "IGOUNO", "NORGOV"))
-        + record("Norway will send Chile food.", ("070", "NOR", "CHL"))
-        + record("Norway met Chile.", ("040", "CHL", "NOR"))
-        + record("Norway praised Chile.", ("015", "NOR", "CHL"))
-        + record("Norway slept.", ("190", "NOR", "CHL"), ("190", "---MIL", "CHL"))
-        + record("Norway slept.").replace("Norway slept.", ""),
-        encoding="utf-8",
-    )
-    records = list(read_records(path))
-    assert len(records) == 5
-    assert records[0].triples == {("UNO", "NOR", "ACCUSE")}
-    assert records[3].remarks == {("NOR", "CHL")}
-    assert triple_scores(path) == {"precise": 1.0, "found": 3 / 4}

@@ -284,7 +284,8 @@ class Arguments:
         self, prop: Proposition, where: str, than: tuple[ActorMention, ...] = ()
     ) -> tuple[ActorMention, ...]:
         if where == "obj":
-            return self.parties_of(prop.object) or self.somebody(prop.object)
+            known = self.parties_of(prop.object) or self.whose(self._spots(prop.object))
+            return known or self.somebody(prop.object)
         if where == "iobj":
             known = self.parties_of(prop.indirect) or self.somebody(prop.indirect)
             return known or self._recipient_inside(prop)
@@ -305,7 +306,8 @@ class Arguments:
             return self._abroad(prop, where)
         heads = list(self._following(prop, where))
         if where == "in":  # "killed in a US operation": an act is no place
-            return self.parties_of(k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns)
+            spots = [k for k in heads if self.tree.lemma(k) not in self.lexicon.nouns]
+            return self.parties_of(spots) or self.whose(self._spots(spots))
         return self.whose(heads, 1, than) or (self.somebody(heads) if where in _ADDRESSING else ())
 
     def _elsewhere(self, prop: Proposition, i: int) -> bool:
