@@ -40,6 +40,7 @@ _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _COPIED = 0.9
 _DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
+_WORDS = frozenset("ACCUSE REJECT REQUEST SUPPORT THREATEN".split())
 # What a state acts by.
 _ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
 # What is signed: a treaty is not a memorandum.
@@ -98,6 +99,8 @@ def likeness(one: Told, other: Told) -> float | None:
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
+    if one.sum and other.sum and one.sum != other.sum:
+        return None
     act = bool(one.stems & other.stems) or one.mention.type != other.mention.type
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
     if one.exact and other.exact:
@@ -115,16 +118,22 @@ def likeness(one: Told, other: Told) -> float | None:
 
 def _repeated(one: Told, other: Told) -> bool:
     """Whether a habit, a wish or a stance is put into words on two days."""
-    if one.meeting or one.interval or other.interval or not (one.general or other.general):
+    if one.meeting or one.interval or other.interval or one.marks & other.marks:
         return False
-    if one.marks & other.marks:
+    # So is what an outlet has somebody say on one day and on another.
+    same = one.document.outlet == other.document.outlet and one.published != other.published
+    if same and one.act in _WORDS and not _CARRIERS & one.words & other.words:
+        return True
+    if not (one.general or other.general):
         return False
+    if one.document.id == other.document.id:
+        return one.habitual and other.habitual
     days = {one.published, other.published}
     # An outlet that has it in two texts of one day has it from two occasions.
     twice = len(days) > 1 or one.document.outlet == other.document.outlet
     # The same sentence on an act of others, in another speech, is the same report.
     copied = one.occasion is other.occasion is None and _shared(one.words, other.words) > _COPIED
-    return one.document.id != other.document.id and twice and not copied
+    return twice and not copied
 
 
 def _here(one: Told, other: Told) -> bool:

@@ -69,15 +69,14 @@ _HABIT = re.compile(
     r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
     r"over and over|on (?:a number of|many|several) occasions|(?:almost )?every (?:day|week)|"
     r"in (?:our|their|his|her|many)\b|throughout|over the (?:course|years|past)|"
-    r"for (?:years|decades))\b"
+    r"for (?:years|decades))\b|\bwho(?: is| are|['’]s|['’]re)\b"
 )
 _WISH = re.compile(
     r"(?i)\b(?:(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|"
     r"readiness|willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|"
-    r"ways?) (?:to|of|for)|(?:who|that)(?: is| are|['’]s|['’]re)|would|could|may|might|must|"
-    r"should|remain\w*)\b"
+    r"ways?) (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
 )
-_NEAR_BY = 45
+_NEAR_BY, _SHORTLY, _AT_ONCE = 45, 40, 80
 # How many sides talk, not what about.
 _SIZE = re.compile(
     r"(?i)\b(bi|tri|quadri)lateral"
@@ -347,16 +346,35 @@ class Told:
     @cached_property
     def general(self) -> bool:
         """Whether this is a habit, a wish or a stance: two such claims are seldom one occasion."""
+        if self.interval or self.mention.trigger is None:
+            return False
+        open_ = self.mention.status in ("planned", "possible") and not self.meeting
+        return open_ or self.habitual or bool(_WISH.search(self._before))
+
+    @cached_property
+    def habitual(self) -> bool:
+        """Whether this is what somebody keeps doing or stands for: no occasion at all."""
         mention = self.mention
         if self.interval or mention.trigger is None:
             return False
+        stance = mention.trigger.text.casefold() in _STANCES
+        near = self._before + self._after[:_SHORTLY]
+        return stance or mention.status == "ongoing" or bool(_HABIT.search(near))
+
+    @property
+    def _before(self) -> str:
+        """What stands shortly before the trigger, and the trigger."""
+        mention = self.mention
+        if mention.trigger is None:
+            return ""
         start, end = (at - mention.span[0] for at in mention.trigger.span)
-        before = mention.sentence[max(0, start - _NEAR_BY) : end]
-        near = mention.sentence[max(0, start - _NEAR_BY) : min(len(mention.sentence), end + 15)]
-        said = mention.status in ("ongoing", "planned", "possible") and not self.meeting
-        said |= mention.trigger.text.casefold() in _STANCES
-        said |= mention.status == "ongoing"
-        return said or bool(_HABIT.search(near) or _WISH.search(before))
+        return mention.sentence[max(0, start - _NEAR_BY) : end]
+
+    @cached_property
+    def sum(self) -> str:
+        """How much money it says at once it is; "" where it doesn't."""
+        found = _FIGURE.search(self._after[:_AT_ONCE])
+        return found[0] if found else ""
 
     @cached_property
     def known(self) -> bool:
