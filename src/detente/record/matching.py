@@ -148,7 +148,7 @@ def _doubt(one: Told, other: Told, words: float) -> float:
     elsewhere = one.document.id != other.document.id
     named = _named_alike(one, other)
     if words < _VERY_ALIKE:
-        alone = len(one.parties | other.parties) == 1
+        alone = len(one.parties | other.parties) == 1 and one.act != "MOBILIZE"
         if not (one.known and other.known) or (alone and not named):
             found += 0.5
         # Within a country too much is said by the same ones to the same ones.

@@ -269,7 +269,12 @@ class Told:
 
     @cached_property
     def target(self) -> frozenset[str]:
-        """The parties that the act is done to."""
+        """The parties that the act is done to; toward whom arms are tried is told or not."""
+        return frozenset() if self.act == "MOBILIZE" else self.toward
+
+    @cached_property
+    def toward(self) -> frozenset[str]:
+        """The parties that are told of as those it is done to."""
         return frozenset(map(party, self.mention.target))
 
     @cached_property
@@ -316,9 +321,9 @@ class Told:
         mention = self.mention
         actors = (*mention.source, *mention.target)
         at_large = all(actor.country and actor.sector in _AT_LARGE for actor in actors)
-        if self.stage == "negated" or not (at_large and self.source and self.target):
+        if self.stage == "negated" or not (at_large and self.source and self.toward):
             return None
-        if self.source & self.target or (mention.place and not is_area(mention.place)):
+        if self.source & self.toward or (mention.place and not is_area(mention.place)):
             return None
         if self.exact and not (mention.background or self._long_ago):
             return None
