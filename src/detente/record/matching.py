@@ -43,6 +43,7 @@ _DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
 _WORDS = frozenset("ACCUSE REJECT REQUEST SUPPORT THREATEN".split())
 # What a state acts by.
 _ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
+_NOBODY: frozenset[Side] = frozenset()
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
@@ -56,8 +57,8 @@ def reach(told: Told) -> tuple[int, int] | None:
     """
     if told.interval:
         first, last = told.interval
-        slack = _SOJOURN if told.visit and told.travels else _JOURNEY_SLACK
-        return first.toordinal() - slack, last.toordinal() + slack
+        back = _SOJOURN if told.returns else _JOURNEY_SLACK
+        return first.toordinal() - back, last.toordinal() + _JOURNEY_SLACK
     if told.published is None:
         return None
     day = told.published.toordinal()
@@ -79,14 +80,15 @@ def likeness(one: Told, other: Told) -> float | None:
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
         return None
-    parties = _parties(one, other)
-    if parties is None or not _stages_fit(one, other) or not _ways_fit(one, other):
+    who = _parties(one, other)
+    if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
     when = _when(one, other)
     if when is None or _repeated(one, other):
         return None
+    parties, named = who
     words = _shared(one.words, other.words)
-    score = when + parties - _later(one, other) - _doubt(one, other, words)
+    score = when + parties - _later(one, other) - _doubt(one, other, words, named)
     score += 0.6 if one.marks & other.marks else 0.0
     if one.meeting:
         if one.size and other.size and one.size != other.size:
@@ -94,8 +96,8 @@ def likeness(one: Told, other: Told) -> float | None:
         score += words + (0.3 if _here(one, other) else 0.0)
         # Who met says more than the day: some states meet every day.
         daily = one.exact and other.exact and one.document.id != other.document.id
-        named = 0.2 * len(_named_alike(one, other))
-        return score - 1.0 if one.visit else score + named - (1.7 if daily else 1.2)
+        known = 0.2 * len(named)
+        return score - 1.0 if one.visit else score + known - (1.7 if daily else 1.2)
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
@@ -107,8 +109,8 @@ def likeness(one: Told, other: Told) -> float | None:
         # Many kind or angry words are said in a day; fights of one day are one.
         return score + act + carried + 2 * words - (2.0 if one.act in _DEEDS else 3.0)
     # Without a day of its own an act is on the occasion that its document reports.
-    known = not one.rare and None not in (one.occasion, other.occasion)
-    if known and one.occasion != other.occasion:
+    told = not one.rare and None not in (one.occasion, other.occasion)
+    if told and one.occasion != other.occasion:
         return None
     past = one.past and other.past
     # History tells of a year by what was done in it.
@@ -142,11 +144,10 @@ def _here(one: Told, other: Told) -> bool:
     return bool(places[0] and places[1] and places[0].text == places[1].text)
 
 
-def _doubt(one: Told, other: Told, words: float) -> float:
+def _doubt(one: Told, other: Told, words: float, named: Set[Side]) -> float:
     """What takes from a likeness: others may have done the like, or the same ones again."""
     found = 0.0
     elsewhere = one.document.id != other.document.id
-    named = _named_alike(one, other)
     if words < _VERY_ALIKE:
         alone = len(one.parties | other.parties) == 1 and one.act != "MOBILIZE"
         if not (one.known and other.known) or (alone and not named):
@@ -194,9 +195,13 @@ def _differently_told(one: Told, other: Told) -> bool:
     return len(_named_alike(one, other)) > 1 and _shared(one.words, other.words) >= _ALIKE
 
 
-def _named_alike(one: Told, other: Told) -> set[Side]:
+def _named_alike(one: Told, other: Told) -> Set[Side]:
     """The parties of whom both mentions name the same person or body."""
     theirs = other.names
+    if not theirs or not one.names:
+        return _NOBODY
+    if not one.unlisted and not other.unlisted:
+        return {at for at, names in one.names.items() if at in theirs and names & theirs[at]}
     return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
 
 
@@ -237,9 +242,9 @@ def is_topic(told: Told, other: Told) -> bool:
         return False
     if other.interval and (not other.exact or _stale(other)):
         return False
-    named = _named_alike(told, other)
-    known = len(named) > 1 or (bool(named) and told.parties == other.parties)
-    return known and _parties(told, other) is not None
+    who = _parties(told, other)
+    named = who[1] if who else _NOBODY
+    return len(named) > 1 or (bool(named) and told.parties == other.parties)
 
 
 def _stale(told: Told) -> bool:
@@ -261,8 +266,8 @@ def _shared(ours: Set[str], theirs: Set[str]) -> float:
     return len(ours & theirs) / least if least > 2 else _UNTOLD
 
 
-def _parties(one: Told, other: Told) -> float | None:
-    """How well the parties agree; None where they are others."""
+def _parties(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
+    """How well the parties agree, and who is named by both; None where they are others."""
     if one.directed and other.directed:
         pairs = [(one.source, other.source), (one.target, other.target)]
     else:
@@ -291,7 +296,7 @@ def _parties(one: Told, other: Told) -> float | None:
             if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
                 return None
             found -= 0.3
-    return found + 0.3 * len(alike)
+    return found + 0.3 * len(alike), alike
 
 
 def _stages_fit(one: Told, other: Told) -> bool:
@@ -343,7 +348,7 @@ def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
         known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
-        if one.visit and one.travels and other.travels and one.stage == other.stage == "real":
+        if one.returns != other.returns and one.travels and other.travels:
             alike = _shared(one.words, other.words) >= _ALIKE or one.sent & other.sent
             stay = _SOJOURN if alike else _STAY
             if (known or len(one.sent & other.sent) > 1) and apart <= stay:

@@ -136,6 +136,9 @@ class Told:
         day: Of the talks that its article dates elsewhere and that this is part of.
         topic: Whether its date is that of what was spoken of.
         occasion: Number of the meeting that its document reports, once that is known.
+        names: Who exactly takes part, by side and party.
+        unlisted: Whether one of these is in no table of names.
+        sectors: In which capacity, by side and party.
     """
 
     mention: EventMention
@@ -145,6 +148,7 @@ class Told:
     occasion: int | None = None
     topic: bool = False
     names: dict[Side, set[str]] = field(init=False)
+    unlisted: bool = field(init=False, default=False)
     sectors: dict[Side, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -156,6 +160,7 @@ class Told:
                 person = _person(actor)
                 if person:
                     self.names[where].add(person)
+                    self.unlisted |= " " in person
                 if actor.sector:
                     self.sectors[where].add(actor.sector)
 
@@ -184,8 +189,13 @@ class Told:
 
     @cached_property
     def travels(self) -> bool:
-        """Whether this tells of leaving or coming, rather than of what was done there."""
-        return bool(self.stems & _TRAVEL)
+        """Whether somebody left or came, rather than did something there."""
+        return self.visit and self.stage == "real" and bool(self.stems & _TRAVEL)
+
+    @cached_property
+    def returns(self) -> bool:
+        """Whether somebody came back."""
+        return self.travels and "retu" in self.stems
 
     @cached_property
     def sent(self) -> frozenset[str]:
