@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from detente.record.agreeing import named_alike, parties_agree
 from detente.record.places import far_apart, is_area
 from detente.record.told import Side, Told
 
@@ -41,9 +41,6 @@ _VERY_ALIKE = 0.75
 _COPIED = 0.9
 _DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
 _WORDS = frozenset("ACCUSE REJECT REQUEST SUPPORT THREATEN".split())
-# What a state acts by.
-_ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
-_NOBODY: frozenset[Side] = frozenset()
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
@@ -80,7 +77,7 @@ def likeness(one: Told, other: Told) -> float | None:
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
         return None
-    who = _parties(one, other)
+    who = parties_agree(one, other)
     if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
     when = _when(one, other)
@@ -192,29 +189,7 @@ def _differently_told(one: Told, other: Told) -> bool:
     """Whether one rare act told in like words by two outlets may have another day or place."""
     if not one.rare or one.document.outlet == other.document.outlet:
         return False
-    return len(_named_alike(one, other)) > 1 and _shared(one.words, other.words) >= _ALIKE
-
-
-def _named_alike(one: Told, other: Told) -> Set[Side]:
-    """The parties of whom both mentions name the same person or body."""
-    theirs = other.names
-    if not theirs or not one.names:
-        return _NOBODY
-    if not one.unlisted and not other.unlisted:
-        return {at for at, names in one.names.items() if at in theirs and names & theirs[at]}
-    return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
-
-
-def _meet(ours: Set[str], theirs: Set[str]) -> bool:
-    """Whether somebody is in both; whoever is in no table may be told with fewer of his names."""
-    if ours & theirs:
-        return True
-    pairs = ((a, b) for a in ours for b in theirs if " " in a or " " in b)
-    return any(_within(a, b) or _within(b, a) for a, b in pairs)
-
-
-def _within(name: str, other: str) -> bool:
-    return " " in name and set(name.split()[1:]) <= set(re.split(r"[ .-]", other))
+    return len(named_alike(one, other)) > 1 and _shared(one.words, other.words) >= _ALIKE
 
 
 def _later(one: Told, other: Told) -> float:
@@ -230,7 +205,7 @@ def is_recalled(one: Told, other: Told) -> bool:
         return True
     place = one.mention.place
     city = place is not None and place.lat is not None and not is_area(place)
-    return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
+    return one.meeting and city and _here(one, other) and len(named_alike(one, other)) > 1
 
 
 def is_topic(told: Told, other: Told) -> bool:
@@ -242,8 +217,8 @@ def is_topic(told: Told, other: Told) -> bool:
         return False
     if other.interval and (not other.exact or _stale(other)):
         return False
-    who = _parties(told, other)
-    named = who[1] if who else _NOBODY
+    who = parties_agree(told, other)
+    named = who[1] if who else set()
     return len(named) > 1 or (bool(named) and told.parties == other.parties)
 
 
@@ -264,39 +239,6 @@ def _ahead(told: Told) -> int:
 def _shared(ours: Set[str], theirs: Set[str]) -> float:
     least = min(len(ours), len(theirs))
     return len(ours & theirs) / least if least > 2 else _UNTOLD
-
-
-def _parties(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
-    """How well the parties agree, and who is named by both; None where they are others."""
-    if one.directed and other.directed:
-        pairs = [(one.source, other.source), (one.target, other.target)]
-    else:
-        pairs = [(one.parties, other.parties)]
-        if len(one.parties & other.parties) < 2 and one.parties != other.parties:
-            return None
-    found = 0.0
-    for ours, theirs in pairs:
-        if ours != theirs and not ours & theirs:
-            return None
-        if not (ours <= theirs or theirs <= ours):
-            found -= 0.3
-        elif ours != theirs:
-            found -= 0.1
-    alike = _named_alike(one, other)
-    if one.meeting and not alike and one.parties != other.parties:
-        found -= 0.4
-    for at in one.sectors.keys() | one.names.keys():
-        if at in alike:
-            continue
-        if one.names.get(at) and other.names.get(at):
-            return None
-        sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
-        if all(sectors) and not sectors[0] & sectors[1]:
-            # A state's deeds are told of its government, army or police; whom one meets is not.
-            if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
-                return None
-            found -= 0.3
-    return found + 0.3 * len(alike), alike
 
 
 def _stages_fit(one: Told, other: Told) -> bool:
@@ -347,7 +289,7 @@ def _when(one: Told, other: Told) -> float | None:
 def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None:
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
-        known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
+        known = one.visit and any(at[0] == "source" for at in named_alike(one, other))
         if one.returns != other.returns and one.travels and other.travels:
             alike = _shared(one.words, other.words) >= _ALIKE or one.sent & other.sent
             stay = _SOJOURN if alike else _STAY
@@ -366,7 +308,7 @@ def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None
 
 def _same_story(one: Told, other: Told) -> float:
     """How near in time two mentions of one article are, where either has no day."""
-    return 1.2 if one.meeting and _named_alike(one, other) else 0.8
+    return 1.2 if one.meeting and named_alike(one, other) else 0.8
 
 
 def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
@@ -405,7 +347,7 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
         return 0.0
     if plan.interval:
         # The same persons meet a day late by another clock.
-        zone = int(len(_named_alike(plan, real)) > 1)
+        zone = int(len(named_alike(plan, real)) > 1)
         slack = timedelta(days=zone if real.interval else _near(plan))
         first, last = plan.interval[0], plan.interval[1]
         if when[0] > last + slack or when[1] < first - timedelta(days=1):
