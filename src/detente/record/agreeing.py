@@ -33,7 +33,7 @@ def parties_agree(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
     alike = named_alike(one, other)
     if one.meeting and not alike and one.parties != other.parties:
         found -= 0.4
-    for at in one.sectors.keys() | one.names.keys():
+    for at in one.sides:
         if at in alike:
             continue
         if one.names.get(at) and other.names.get(at):

@@ -109,6 +109,11 @@ class Told:
                     self.sectors[where].add(actor.sector)
 
     @cached_property
+    def sides(self) -> frozenset[Side]:
+        """The parties of whom more than the state is known."""
+        return frozenset(self.sectors.keys() | self.names.keys())
+
+    @cached_property
     def stage(self) -> Stage:
         """How far the act got: what goes on is as real as what happened."""
         status = self.mention.status
