@@ -89,7 +89,7 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
     rest: Group = []
     for told in mentions:
         if told.course and _day(told) is not None:
-            courses[told.course, told.source, told.target, told.mention.about].append(told)
+            courses[told.course, told.source, told.toward, told.mention.about].append(told)
         else:
             rest.append(told)
     groups: list[Group] = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from detente.record.agreeing import named_alike, parties_agree
 from detente.record.places import far_apart, is_area
 from detente.record.told import Side, Told
 
@@ -40,8 +40,7 @@ _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _COPIED = 0.9
 _DEEDS = frozenset("ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION".split())
-# What a state acts by.
-_ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
+_WORDS = frozenset("ACCUSE REJECT REQUEST SUPPORT THREATEN".split())
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
@@ -55,8 +54,8 @@ def reach(told: Told) -> tuple[int, int] | None:
     """
     if told.interval:
         first, last = told.interval
-        slack = _SOJOURN if told.visit and told.travels else _JOURNEY_SLACK
-        return first.toordinal() - slack, last.toordinal() + slack
+        back = _SOJOURN if told.returns else _JOURNEY_SLACK
+        return first.toordinal() - back, last.toordinal() + _JOURNEY_SLACK
     if told.published is None:
         return None
     day = told.published.toordinal()
@@ -78,14 +77,15 @@ def likeness(one: Told, other: Told) -> float | None:
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
         return None
-    parties = _parties(one, other)
-    if parties is None or not _stages_fit(one, other) or not _ways_fit(one, other):
+    who = parties_agree(one, other)
+    if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
     when = _when(one, other)
     if when is None or _repeated(one, other):
         return None
+    parties, named = who
     words = _shared(one.words, other.words)
-    score = when + parties - _later(one, other) - _doubt(one, other, words)
+    score = when + parties - _later(one, other) - _doubt(one, other, words, named)
     score += 0.6 if one.marks & other.marks else 0.0
     if one.meeting:
         if one.size and other.size and one.size != other.size:
@@ -93,10 +93,12 @@ def likeness(one: Told, other: Told) -> float | None:
         score += words + (0.3 if _here(one, other) else 0.0)
         # Who met says more than the day: some states meet every day.
         daily = one.exact and other.exact and one.document.id != other.document.id
-        named = 0.2 * len(_named_alike(one, other))
-        return score - 1.0 if one.visit else score + named - (1.7 if daily else 1.2)
+        known = 0.2 * len(named)
+        return score - 1.0 if one.visit else score + known - (1.7 if daily else 1.2)
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
+        return None
+    if one.sum and other.sum and one.sum != other.sum:
         return None
     act = bool(one.stems & other.stems) or one.mention.type != other.mention.type
     carried = 0.8 if _CARRIERS & one.words & other.words else 0.0
@@ -104,8 +106,8 @@ def likeness(one: Told, other: Told) -> float | None:
         # Many kind or angry words are said in a day; fights of one day are one.
         return score + act + carried + 2 * words - (2.0 if one.act in _DEEDS else 3.0)
     # Without a day of its own an act is on the occasion that its document reports.
-    known = not one.rare and None not in (one.occasion, other.occasion)
-    if known and one.occasion != other.occasion:
+    told = not one.rare and None not in (one.occasion, other.occasion)
+    if told and one.occasion != other.occasion:
         return None
     past = one.past and other.past
     # History tells of a year by what was done in it.
@@ -115,16 +117,22 @@ def likeness(one: Told, other: Told) -> float | None:
 
 def _repeated(one: Told, other: Told) -> bool:
     """Whether a habit, a wish or a stance is put into words on two days."""
-    if one.meeting or one.interval or other.interval or not (one.general or other.general):
+    if one.meeting or one.interval or other.interval or one.marks & other.marks:
         return False
-    if one.marks & other.marks:
+    # So is what an outlet has somebody say on one day and on another.
+    same = one.document.outlet == other.document.outlet and one.published != other.published
+    if same and one.act in _WORDS and not _CARRIERS & one.words & other.words:
+        return True
+    if not (one.general or other.general):
         return False
+    if one.document.id == other.document.id:
+        return one.habitual and other.habitual
     days = {one.published, other.published}
     # An outlet that has it in two texts of one day has it from two occasions.
     twice = len(days) > 1 or one.document.outlet == other.document.outlet
     # The same sentence on an act of others, in another speech, is the same report.
     copied = one.occasion is other.occasion is None and _shared(one.words, other.words) > _COPIED
-    return one.document.id != other.document.id and twice and not copied
+    return twice and not copied
 
 
 def _here(one: Told, other: Told) -> bool:
@@ -133,13 +141,12 @@ def _here(one: Told, other: Told) -> bool:
     return bool(places[0] and places[1] and places[0].text == places[1].text)
 
 
-def _doubt(one: Told, other: Told, words: float) -> float:
+def _doubt(one: Told, other: Told, words: float, named: Set[Side]) -> float:
     """What takes from a likeness: others may have done the like, or the same ones again."""
     found = 0.0
     elsewhere = one.document.id != other.document.id
-    named = _named_alike(one, other)
     if words < _VERY_ALIKE:
-        alone = len(one.parties | other.parties) == 1
+        alone = len(one.parties | other.parties) == 1 and one.act != "MOBILIZE"
         if not (one.known and other.known) or (alone and not named):
             found += 0.5
         # Within a country too much is said by the same ones to the same ones.
@@ -182,25 +189,7 @@ def _differently_told(one: Told, other: Told) -> bool:
     """Whether one rare act told in like words by two outlets may have another day or place."""
     if not one.rare or one.document.outlet == other.document.outlet:
         return False
-    return len(_named_alike(one, other)) > 1 and _shared(one.words, other.words) >= _ALIKE
-
-
-def _named_alike(one: Told, other: Told) -> set[Side]:
-    """The parties of whom both mentions name the same person or body."""
-    theirs = other.names
-    return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
-
-
-def _meet(ours: Set[str], theirs: Set[str]) -> bool:
-    """Whether somebody is in both; whoever is in no table may be told with fewer of his names."""
-    if ours & theirs:
-        return True
-    pairs = ((a, b) for a in ours for b in theirs if " " in a or " " in b)
-    return any(_within(a, b) or _within(b, a) for a, b in pairs)
-
-
-def _within(name: str, other: str) -> bool:
-    return " " in name and set(name.split()[1:]) <= set(re.split(r"[ .-]", other))
+    return len(named_alike(one, other)) > 1 and _shared(one.words, other.words) >= _ALIKE
 
 
 def _later(one: Told, other: Told) -> float:
@@ -216,7 +205,7 @@ def is_recalled(one: Told, other: Told) -> bool:
         return True
     place = one.mention.place
     city = place is not None and place.lat is not None and not is_area(place)
-    return one.meeting and city and _here(one, other) and len(_named_alike(one, other)) > 1
+    return one.meeting and city and _here(one, other) and len(named_alike(one, other)) > 1
 
 
 def is_topic(told: Told, other: Told) -> bool:
@@ -228,9 +217,9 @@ def is_topic(told: Told, other: Told) -> bool:
         return False
     if other.interval and (not other.exact or _stale(other)):
         return False
-    named = _named_alike(told, other)
-    known = len(named) > 1 or (bool(named) and told.parties == other.parties)
-    return known and _parties(told, other) is not None
+    who = parties_agree(told, other)
+    named = who[1] if who else set()
+    return len(named) > 1 or (bool(named) and told.parties == other.parties)
 
 
 def _stale(told: Told) -> bool:
@@ -250,39 +239,6 @@ def _ahead(told: Told) -> int:
 def _shared(ours: Set[str], theirs: Set[str]) -> float:
     least = min(len(ours), len(theirs))
     return len(ours & theirs) / least if least > 2 else _UNTOLD
-
-
-def _parties(one: Told, other: Told) -> float | None:
-    """How well the parties agree; None where they are others."""
-    if one.directed and other.directed:
-        pairs = [(one.source, other.source), (one.target, other.target)]
-    else:
-        pairs = [(one.parties, other.parties)]
-        if len(one.parties & other.parties) < 2 and one.parties != other.parties:
-            return None
-    found = 0.0
-    for ours, theirs in pairs:
-        if ours != theirs and not ours & theirs:
-            return None
-        if not (ours <= theirs or theirs <= ours):
-            found -= 0.3
-        elif ours != theirs:
-            found -= 0.1
-    alike = _named_alike(one, other)
-    if one.meeting and not alike and one.parties != other.parties:
-        found -= 0.4
-    for at in one.sectors.keys() | one.names.keys():
-        if at in alike:
-            continue
-        if one.names.get(at) and other.names.get(at):
-            return None
-        sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
-        if all(sectors) and not sectors[0] & sectors[1]:
-            # A state's deeds are told of its government, army or police; whom one meets is not.
-            if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
-                return None
-            found -= 0.3
-    return found + 0.3 * len(alike)
 
 
 def _stages_fit(one: Told, other: Told) -> bool:
@@ -333,8 +289,8 @@ def _when(one: Told, other: Told) -> float | None:
 def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None:
     apart = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if apart > 0:
-        known = one.visit and any(at[0] == "source" for at in _named_alike(one, other))
-        if one.visit and one.travels and other.travels and one.stage == other.stage == "real":
+        known = one.visit and any(at[0] == "source" for at in named_alike(one, other))
+        if one.returns != other.returns and one.travels and other.travels:
             alike = _shared(one.words, other.words) >= _ALIKE or one.sent & other.sent
             stay = _SOJOURN if alike else _STAY
             if (known or len(one.sent & other.sent) > 1) and apart <= stay:
@@ -352,7 +308,7 @@ def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None
 
 def _same_story(one: Told, other: Told) -> float:
     """How near in time two mentions of one article are, where either has no day."""
-    return 1.2 if one.meeting and _named_alike(one, other) else 0.8
+    return 1.2 if one.meeting and named_alike(one, other) else 0.8
 
 
 def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
@@ -391,7 +347,7 @@ def _fulfilled(plan: Told, real: Told) -> float | None:
         return 0.0
     if plan.interval:
         # The same persons meet a day late by another clock.
-        zone = int(len(_named_alike(plan, real)) > 1)
+        zone = int(len(named_alike(plan, real)) > 1)
         slack = timedelta(days=zone if real.interval else _near(plan))
         first, last = plan.interval[0], plan.interval[1]
         if when[0] > last + slack or when[1] < first - timedelta(days=1):

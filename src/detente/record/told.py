@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,6 +10,33 @@ from typing import Literal, TypeAlias
 
 from detente.actors.tokens import fold
 from detente.record.places import is_area
+from detente.record.wording import (
+    AFTER,
+    AT_LARGE,
+    AT_ONCE,
+    BEFORE,
+    COURSES,
+    DELEGATIONS,
+    EXACT_DAYS,
+    FIGURE,
+    HABIT,
+    HOSTS,
+    LETTERS,
+    LIGHT,
+    NEAR_BY,
+    PAPER,
+    SENT,
+    SHORTLY,
+    SIZE,
+    SPOKEN,
+    STANCES,
+    STEM,
+    TITLE,
+    TRAVEL,
+    WISH,
+    YEAR,
+    stems,
+)
 from detente.records import ActorMention, DateMention, Document, EventMention
 
 __all__ = ["Side", "Stage", "Told", "is_named", "party"]
@@ -20,88 +45,6 @@ __all__ = ["Side", "Stage", "Told", "is_named", "party"]
 Side: TypeAlias = tuple[str, str]
 # How far an act got, by what a mention says of it.
 Stage: TypeAlias = Literal["real", "planned", "possible", "alleged", "denied", "negated"]
-
-# What a state is or acts by, where a war is told of as a whole: its army is the state.
-_AT_LARGE = frozenset(["", "GOV", "MIL"])
-# A date up to this long says which happening is meant; a month or a year does not.
-_EXACT_DAYS = 3
-_YEAR = 366
-# Acts that stand for the noun they carry: "waged war", "launched an invasion".
-_LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".split())
-# How a letter comes and goes, and what one is.
-_SENT = frozenset("sent send rece conv exte forw addr".split())
-_LETTERS = frozenset("messa lette teleg greet congr condo".split())
-# Words that have an object: what was spoken of.
-_SPOKEN = frozenset("disc revi exch addr touc unde rais comp cons".split())
-# Words of leaving and coming, and what any delegation is called.
-_TRAVEL = frozenset("left leav depa retu arri flew fly trav went came visi trip tour".split())
-_DELEGATIONS = frozenset("deleg group party heade leade offic minis".split())
-# Letters that the forms of a word have in common, and words that say nothing of a happening.
-_STEM = 5
-_WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
-_EMPTY = frozenset(
-    """about above after again against also although among and any are around as been before being
-    both but called can could did does doing during each for from further had has have her here him
-    his how into its just made make many more most must not now off one only other our out over own
-    said same say says she should since some still such than that the their them then there these
-    they this those through too under until upon very was were what when where which while who whom
-    whose will with within would you your mr mrs president minister secretary government state
-    states today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
-    """.split()
-)
-# Act and words of what goes on for long. These tables are short because the words are.
-_COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
-    "war": (
-        "ASSAULT",
-        frozenset("war inva aggr assa atta occu offe anne".split()),
-        frozenset(),
-    ),
-    "sanctions": ("SANCTION", frozenset(["sanc"]), frozenset()),
-    "troops": ("MOBILIZE", frozenset("buil mass amas".split()), frozenset()),
-    "arms": (
-        "AID",
-        frozenset("ship supp sell sold sale deli tran prov send sent".split()),
-        frozenset("arms weapo missi ammun munit shell artil rocke".split()),
-    ),
-}
-# What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
-_HABIT = re.compile(
-    r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
-    r"over and over|on (?:a number of|many|several) occasions|(?:almost )?every (?:day|week)|"
-    r"in (?:our|their|his|her|many)\b|throughout|over the (?:course|years|past)|"
-    r"for (?:years|decades))\b"
-)
-_WISH = re.compile(
-    r"(?i)\b(?:(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|"
-    r"readiness|willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|"
-    r"ways?) (?:to|of|for)|(?:who|that)(?: is| are|['’]s|['’]re)|would|could|may|might|must|"
-    r"should|remain\w*)\b"
-)
-_NEAR_BY = 45
-# How many sides talk, not what about.
-_SIZE = re.compile(
-    r"(?i)\b(bi|tri|quadri)lateral"
-    r"(?:ly| (?:\w+ )?(?:meet|talk|summit|session|discuss|consult|dialog))"
-)
-# What a happening is called by where it was, and sums that are given to the dollar's million.
-_TITLE = re.compile(
-    r"\b([A-Z][a-z]+) "
-    r"((?i:summit|declaration|accord|memorandum|treaty|communiqu|convention|armistice|massacre))"
-)
-_FIGURE = re.compile(r"[$€£¥]\s?\d[\d.,]*\d(?:\s(?:m|b|tr)illion)?")
-_PAPER = re.compile(
-    r"(?i)\b(?:in|by) (?:its |the )?(?:(?:UN|United Nations|Security Council|Presidential) )*"
-    r"((?:executive order|resolution|proclamation|decree|law)\s(?:no\.? )?\d[\d/-]*\d)"
-)
-# Who has others come for talks meets them.
-_HOSTS = re.compile(
-    r"(?i)(?:host|welcom|receiv)\w* [^.;]*?\b(?:for|to) (?:an? |the )?(?:[\w'’.-]+ ){0,6}"
-    r"(?:meetings?|summit|talks|dialogue|consultations?)\b"
-)
-# Verbs whose present tense is a stance by itself.
-_STANCES = frozenset("back backs stand stands support supports".split())
-# Characters around the trigger that tell what the act was about.
-_BEFORE, _AFTER = 90, 170
 
 
 def party(actor: ActorMention) -> str:
@@ -137,6 +80,9 @@ class Told:
         day: Of the talks that its article dates elsewhere and that this is part of.
         topic: Whether its date is that of what was spoken of.
         occasion: Number of the meeting that its document reports, once that is known.
+        names: Who exactly takes part, by side and party.
+        unlisted: Whether one of these is in no table of names.
+        sectors: In which capacity, by side and party.
     """
 
     mention: EventMention
@@ -146,6 +92,7 @@ class Told:
     occasion: int | None = None
     topic: bool = False
     names: dict[Side, set[str]] = field(init=False)
+    unlisted: bool = field(init=False, default=False)
     sectors: dict[Side, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,8 +104,14 @@ class Told:
                 person = _person(actor)
                 if person:
                     self.names[where].add(person)
+                    self.unlisted |= " " in person
                 if actor.sector:
                     self.sectors[where].add(actor.sector)
+
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        """The parties of whom more than the state is known."""
+        return frozenset(self.sectors.keys() | self.names.keys())
 
     @cached_property
     def stage(self) -> Stage:
@@ -181,24 +134,29 @@ class Told:
     @cached_property
     def spoken(self) -> bool:
         """Whether this is what was spoken of at a meeting."""
-        return self.meeting and not self.visit and bool(self.stems & _SPOKEN)
+        return self.meeting and not self.visit and bool(self.stems & SPOKEN)
 
     @cached_property
     def travels(self) -> bool:
-        """Whether this tells of leaving or coming, rather than of what was done there."""
-        return bool(self.stems & _TRAVEL)
+        """Whether somebody left or came, rather than did something there."""
+        return self.visit and self.stage == "real" and bool(self.stems & TRAVEL)
+
+    @cached_property
+    def returns(self) -> bool:
+        """Whether somebody came back."""
+        return self.travels and "retu" in self.stems
 
     @cached_property
     def sent(self) -> frozenset[str]:
         """What tells a delegation from others of its state: "electric", "power"."""
         source = self.mention.source
-        words = {word for each in source for word in _stems(each.text) if len(word) == _STEM}
-        return frozenset(words - _DELEGATIONS - {w for each in source for w in _stems(each.name)})
+        words = {word for each in source for word in stems(each.text) if len(word) == STEM}
+        return frozenset(words - DELEGATIONS - {w for each in source for w in stems(each.name)})
 
     @cached_property
     def _hosts(self) -> bool:
         """Whether somebody has others for talks: told by who came, it is a meeting all the same."""
-        return self.mention.trigger is not None and bool(_HOSTS.match(self._after))
+        return self.mention.trigger is not None and bool(HOSTS.match(self._after))
 
     @property
     def _after(self) -> str:
@@ -221,7 +179,7 @@ class Told:
     @cached_property
     def size(self) -> str:
         """How many sides talks are said to have: "bi", "tri", "quadri"; "" where nothing is."""
-        found = _SIZE.search(self._near) if self.meeting and not self.visit else None
+        found = SIZE.search(self._near) if self.meeting and not self.visit else None
         return found[1].casefold() if found else ""
 
     @cached_property
@@ -230,26 +188,26 @@ class Told:
         if self.stage == "planned":
             return frozenset()
         actors = (*self.mention.source, *self.mention.target)
-        names = {word for actor in actors for word in _stems(f"{actor.text} {actor.name}")}
+        names = {word for actor in actors for word in stems(f"{actor.text} {actor.name}")}
         titles = {
             f"{found[1]} {found[2]}".casefold()
-            for found in _TITLE.finditer(self._near)
-            if not _stems(found[1]) & names
+            for found in TITLE.finditer(self._near)
+            if not stems(found[1]) & names
         }
-        sums = {found[0] for found in _FIGURE.finditer(self._near)}
+        sums = {found[0] for found in FIGURE.finditer(self._near)}
         return frozenset(titles | sums | self.papers)
 
     @cached_property
     def papers(self) -> frozenset[str]:
         """The numbered papers by which it was done: "declared in Executive Order 13466"."""
-        return frozenset(found[1].casefold() for found in _PAPER.finditer(self._near))
+        return frozenset(found[1].casefold() for found in PAPER.finditer(self._near))
 
     @cached_property
     def act(self) -> str | None:
         """Its type; that a letter is sent is told of the same as the greetings or thanks in it."""
         mention = self.mention
         plain = mention.type == "CONSULT" and mention.mode is None and not mention.joint
-        sent = plain and self.stems & _SENT and self.words & _LETTERS
+        sent = plain and self.stems & SENT and self.words & LETTERS
         return "SUPPORT" if sent else mention.type
 
     @cached_property
@@ -270,7 +228,12 @@ class Told:
 
     @cached_property
     def target(self) -> frozenset[str]:
-        """The parties that the act is done to."""
+        """The parties that the act is done to; toward whom arms are tried is told or not."""
+        return frozenset() if self.act == "MOBILIZE" else self.toward
+
+    @cached_property
+    def toward(self) -> frozenset[str]:
+        """The parties that are told of as those it is done to."""
         return frozenset(map(party, self.mention.target))
 
     @cached_property
@@ -285,7 +248,7 @@ class Told:
         if dated is None or dated.start is None or self.topic:
             return self.day
         start, end = dated.start, dated.end or dated.start
-        if (end - start).days > _YEAR:
+        if (end - start).days > YEAR:
             return self.day
         told = self.document.anchor
         # "This year" is, of what was done, the year up to the report; of a plan, what is left.
@@ -304,7 +267,7 @@ class Told:
     @cached_property
     def exact(self) -> bool:
         """Whether the date says which happening is meant."""
-        return 0 < self.length <= _EXACT_DAYS
+        return 0 < self.length <= EXACT_DAYS
 
     @cached_property
     def published(self) -> date | None:
@@ -313,19 +276,19 @@ class Told:
 
     @cached_property
     def course(self) -> str | None:
-        """What goes on for long that is told of as a whole: a key of ``_COURSES``."""
+        """What goes on for long that is told of as a whole: a key of ``COURSES``."""
         mention = self.mention
         actors = (*mention.source, *mention.target)
-        at_large = all(actor.country and actor.sector in _AT_LARGE for actor in actors)
-        if self.stage == "negated" or not (at_large and self.source and self.target):
+        at_large = all(actor.country and actor.sector in AT_LARGE for actor in actors)
+        if self.stage == "negated" or not (at_large and self.source and self.toward):
             return None
-        if self.source & self.target or (mention.place and not is_area(mention.place)):
+        if self.source & self.toward or (mention.place and not is_area(mention.place)):
             return None
         if self.exact and not (mention.background or self._long_ago):
             return None
-        for name, (kind, acts, about) in _COURSES.items():
+        for name, (kind, acts, about) in COURSES.items():
             said = self.stems
-            if said & _LIGHT:
+            if said & LIGHT:
                 said |= {word[:4] for word in self.words}
             # A war that is feared is the one that comes of it; arms that are promised are others.
             if self.stage == "planned" and name != "war":
@@ -337,7 +300,7 @@ class Told:
     @property
     def _long_ago(self) -> bool:
         day = self.document.anchor
-        return bool(day and self.interval and (day - self.interval[1]).days > _EXACT_DAYS)
+        return bool(day and self.interval and (day - self.interval[1]).days > EXACT_DAYS)
 
     @cached_property
     def sentence(self) -> tuple[str, int]:
@@ -347,16 +310,35 @@ class Told:
     @cached_property
     def general(self) -> bool:
         """Whether this is a habit, a wish or a stance: two such claims are seldom one occasion."""
+        if self.interval or self.mention.trigger is None:
+            return False
+        open_ = self.mention.status in ("planned", "possible") and not self.meeting
+        return open_ or self.habitual or bool(WISH.search(self._before))
+
+    @cached_property
+    def habitual(self) -> bool:
+        """Whether this is what somebody keeps doing or stands for: no occasion at all."""
         mention = self.mention
         if self.interval or mention.trigger is None:
             return False
+        stance = mention.trigger.text.casefold() in STANCES
+        near = self._before + self._after[:SHORTLY]
+        return stance or mention.status == "ongoing" or bool(HABIT.search(near))
+
+    @property
+    def _before(self) -> str:
+        """What stands shortly before the trigger, and the trigger."""
+        mention = self.mention
+        if mention.trigger is None:
+            return ""
         start, end = (at - mention.span[0] for at in mention.trigger.span)
-        before = mention.sentence[max(0, start - _NEAR_BY) : end]
-        near = mention.sentence[max(0, start - _NEAR_BY) : min(len(mention.sentence), end + 15)]
-        said = mention.status in ("ongoing", "planned", "possible") and not self.meeting
-        said |= mention.trigger.text.casefold() in _STANCES
-        said |= mention.status == "ongoing"
-        return said or bool(_HABIT.search(near) or _WISH.search(before))
+        return mention.sentence[max(0, start - NEAR_BY) : end]
+
+    @cached_property
+    def sum(self) -> str:
+        """How much money it says at once it is; "" where it doesn't."""
+        found = FIGURE.search(self._after[:AT_ONCE])
+        return found[0] if found else ""
 
     @cached_property
     def known(self) -> bool:
@@ -376,17 +358,13 @@ class Told:
     def words(self) -> frozenset[str]:
         """Beginnings of the words around the trigger, without parties and what says nothing."""
         mention = self.mention
-        names = {w for actor in (*mention.source, *mention.target) for w in _stems(actor.text)}
-        names |= {w for actor in (*mention.source, *mention.target) for w in _stems(actor.name)}
-        return frozenset(_stems(self._near) - names)
+        names = {w for actor in (*mention.source, *mention.target) for w in stems(actor.text)}
+        names |= {w for actor in (*mention.source, *mention.target) for w in stems(actor.name)}
+        return frozenset(stems(self._near) - names)
 
     @property
     def _near(self) -> str:
         """What stands around the trigger."""
         mention = self.mention
         start = mention.trigger.span[0] - mention.span[0] if mention.trigger else 0
-        return mention.sentence[max(0, start - _BEFORE) : start + _AFTER]
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _EMPTY}
+        return mention.sentence[max(0, start - BEFORE) : start + AFTER]

@@ -1,0 +1,69 @@
+"""How well the parties of two mentions agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from detente.record.told import Side, Told
+
+__all__ = ["named_alike", "parties_agree"]
+
+# What a state acts by.
+_ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
+_NOBODY: frozenset[Side] = frozenset()
+
+
+def parties_agree(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
+    """How well the parties agree, and who is named by both; None where they are others."""
+    if one.directed and other.directed:
+        pairs = [(one.source, other.source), (one.target, other.target)]
+    else:
+        pairs = [(one.parties, other.parties)]
+        if len(one.parties & other.parties) < 2 and one.parties != other.parties:
+            return None
+    found = 0.0
+    for ours, theirs in pairs:
+        if ours != theirs and not ours & theirs:
+            return None
+        if not (ours <= theirs or theirs <= ours):
+            found -= 0.3
+        elif ours != theirs:
+            found -= 0.1
+    alike = named_alike(one, other)
+    if one.meeting and not alike and one.parties != other.parties:
+        found -= 0.4
+    for at in one.sides:
+        if at in alike:
+            continue
+        if one.names.get(at) and other.names.get(at):
+            return None
+        sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
+        if all(sectors) and not sectors[0] & sectors[1]:
+            # A state's deeds are told of its government, army or police; whom one meets is not.
+            if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
+                return None
+            found -= 0.3
+    return found + 0.3 * len(alike), alike
+
+
+def named_alike(one: Told, other: Told) -> Set[Side]:
+    """The parties of whom both mentions name the same person or body."""
+    theirs = other.names
+    if not theirs or not one.names:
+        return _NOBODY
+    if not one.unlisted and not other.unlisted:
+        return {at for at, names in one.names.items() if at in theirs and names & theirs[at]}
+    return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
+
+
+def _meet(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether somebody is in both; whoever is in no table may be told with fewer of his names."""
+    if ours & theirs:
+        return True
+    pairs = ((a, b) for a in ours for b in theirs if " " in a or " " in b)
+    return any(_within(a, b) or _within(b, a) for a, b in pairs)
+
+
+def _within(name: str, other: str) -> bool:
+    return " " in name and set(name.split()[1:]) <= set(re.split(r"[ .-]", other))

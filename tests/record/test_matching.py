@@ -1,0 +1,249 @@
+"""What merging makes of wording: habits, topics, journeys, letters, names of happenings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from detente.record import merge
+from detente.records import Coded, Event
+from tests.factories import Reading, day, interval
+
+JUNE_20 = date(2024, 6, 20)
+MET: dict[str, Any] = {"target": ("Kim Jong Un",), "mode": None, "joint": True}
+
+
+def text(name: str, *told: tuple[str, dict[str, Any]], on: date = JUNE_20, **fields: Any) -> Coded:
+    """A document with these sentences and a mention in each."""
+    reading = Reading(name, published=on, **fields)
+    for sentence, event in told:
+        reading.event(sentence, **event)
+    return reading.coded
+
+
+def sizes(*coded: Coded) -> list[int]:
+    return [len(event.mentions) for event in merge(coded)]
+
+
+def unlisted(coded: Coded, name: str) -> Coded:
+    """The reading, with its mentions' sources somebody of that name whom no table knows."""
+    mentions = tuple(
+        replace(
+            each,
+            source=tuple(
+                replace(actor, text=f"Minister {name}", actor="RUS.GOV", sector="GOV", name=name)
+                for actor in each.source
+            ),
+        )
+        for each in coded.mentions
+    )
+    return replace(coded, mentions=mentions)
+
+
+def test_what_was_spoken_of_does_not_date_the_talks() -> None:
+    lead = ("Vladimir Putin met Kim Jong Un.", {**MET, "word": "met", "date": day("2024-06-19")})
+    dated = interval("2024-07-01", "2024-07-31", "month")
+    topic = ("Vladimir Putin and Kim Jong Un discussed the forum in July.", {**MET, "date": dated})
+    topic[1]["word"] = "discussed"
+    (event,) = merge([text("a", lead, topic)])
+    assert event.date
+    assert event.date.start == date(2024, 6, 19)
+    # Who met in July did so in July.
+    other = (topic[0].replace("discussed", "met at"), {**topic[1], "word": "met"})
+    assert sizes(text("a", lead, other)) == [1, 1]
+
+
+def test_history_spoken_of_is_of_the_talks_that_are_reported() -> None:
+    lead = ("Vladimir Putin met Kim Jong Un.", {**MET, "word": "met"})
+    past = {**MET, "word": "reviewed", "background": True}
+    topic = ("Vladimir Putin and Kim Jong Un reviewed the historic pact.", past)
+    assert sizes(text("a", lead, topic)) == [2]
+    assert sizes(text("a", topic)) == [1]
+
+
+def test_what_was_done_this_year_was_done_before_its_report() -> None:
+    year = interval("2024-01-01", "2024-12-31", "year")
+    sentence = "Russia sent flowers to the statues of North Korea."
+    sent: dict[str, Any] = {"kind": "SUPPORT", "source": ("Russia",), "word": "sent"}
+    early = text("a", (sentence, {**sent, "date": year}), on=date(2024, 1, 2))
+    assert sizes(early, text("b", (sentence, sent), on=date(2024, 8, 15))) == [1, 1]
+    assert sizes(early, text("b", (sentence, sent), on=date(2024, 1, 3))) == [2]
+
+
+@pytest.mark.parametrize(
+    "name", ["Francois Delattre", "FRANÇOIS Delattre", "Jean François Delattre"]
+)
+def test_who_is_in_no_table_may_be_told_with_other_letters_or_fewer_names(name: str) -> None:
+    def by(who: str, key: str) -> Coded:
+        sentence = f"Minister {who} visited North Korea."
+        return unlisted(text(key, (sentence, {"word": "visited"})), who.title())
+
+    assert sizes(by("François Delattre", "a"), by(name, "b")) == [2]
+    assert sizes(by("François Delattre", "a"), by("Pierre Martin", "b")) == [1, 1]
+
+
+def test_troops_that_mass_are_one_build_up_until_nobody_speaks_of_them() -> None:
+    event: dict[str, Any] = {
+        "kind": "MOBILIZE",
+        "source": ("Russia",),
+        "target": ("Ukraine",),
+        "mode": "troops",
+        "word": "build-up",
+    }
+    sentence = "The military build-up of Russia near Ukraine goes on."
+    days = (date(2022, 1, 10), date(2022, 2, 20), date(2022, 7, 1))
+    assert sizes(*(text(str(on), (sentence, event), on=on) for on in days)) == [2, 1]
+
+
+def test_a_war_that_is_feared_is_the_war_but_arms_that_are_promised_are_others() -> None:
+    def one(kind: str, status: str, word: str, on: date, sentence: str) -> Coded:
+        event = {"kind": kind, "source": ("Russia",), "target": ("Ukraine",), "mode": None}
+        return text(f"{status}{on}", (sentence, {**event, "status": status, "word": word}), on=on)
+
+    war = "Russia and its invasion of Ukraine."
+    feared = one("ASSAULT", "planned", "invasion", date(2022, 2, 1), war)
+    assert sizes(feared, one("ASSAULT", "happened", "invasion", date(2022, 5, 1), war)) == [2]
+    arms = "Russia and its supply of missiles to Ukraine."
+    promised = one("AID", "planned", "supply", date(2022, 2, 1), arms)
+    assert sizes(promised, one("AID", "happened", "supply", date(2022, 3, 25), arms)) == [1, 1]
+
+
+def test_a_call_is_none_of_those_that_are_made_every_day() -> None:
+    told = "Vladimir Putin spoke to Kim Jong Un about grain, rails and harbours."
+    call = (told, {**MET, "word": "spoke"})
+    again = (f"{told} It was late.", call[1])
+    habit = {**MET, "word": "phone", "status": "ongoing"}
+    often = (
+        "Vladimir Putin is on the phone with Kim Jong Un almost every day, we hear from aides.",
+        habit,
+    )
+    assert sizes(text("a", call), text("b", often)) == [1, 1]
+    assert sizes(text("a", call), text("b", again)) == [2]
+
+
+def test_leaving_and_coming_back_are_one_journey() -> None:
+    def move(word: str, on: str) -> Coded:
+        sentence = f"Vladimir Putin {word} for the third forum of eastern ministers."
+        return text(on, (sentence, {"word": word, "date": day(on)}), on=date.fromisoformat(on))
+
+    assert sizes(move("left", "2024-06-12"), move("returned", "2024-06-19")) == [2]
+    assert sizes(move("left", "2024-06-12"), move("returned", "2024-06-29")) == [1, 1]
+    assert sizes(move("left", "2024-06-12"), move("left", "2024-06-19")) == [1, 1]
+
+
+def test_who_has_others_come_for_talks_meets_them() -> None:
+    hosts = "Kim Jong Un will host Vladimir Putin for a summit."
+    planned = {**MET, "mode": "visit", "joint": False, "word": "host", "status": "planned"}
+    met = ("Vladimir Putin and Kim Jong Un held a summit.", {**MET, "word": "held"})
+    before = date(2024, 6, 18)
+    assert sizes(text("a", (hosts, planned), on=before), text("b", met)) == [2]
+    # A journey is not the talks on it.
+    travels = "Vladimir Putin will travel to Kim Jong Un."
+    journey = (travels, {**planned, "word": "travel"})
+    assert sizes(text("a", journey, on=before), text("b", met)) == [1, 1]
+
+
+def test_a_letter_and_the_greeting_in_it_are_one() -> None:
+    sender: dict[str, Any] = {"target": ("Kim Jong Un",), "date": day("2024-06-19")}
+    sent = "Vladimir Putin sent a reply message to Kim Jong Un."
+    thanks = "Vladimir Putin extended thanks in the message to Kim Jong Un."
+    letter = (sent, {**sender, "mode": None, "word": "sent"})
+    greeting = (thanks, {**sender, "kind": "SUPPORT", "word": "extended"})
+    assert sizes(text("a", letter, greeting)) == [2]
+
+
+def test_talks_of_two_and_of_three_are_two() -> None:
+    def talks(size: str, key: str) -> Coded:
+        sentence = f"Vladimir Putin and Kim Jong Un held a {size} meeting on trade and security."
+        return text(key, (sentence, {**MET, "word": "held", "date": day("2024-06-19")}))
+
+    assert sizes(talks("bilateral", "a"), talks("trilateral", "b")) == [1, 1]
+    assert sizes(talks("bilateral", "a"), talks("bilateral", "b")) == [2]
+
+
+def test_a_summit_told_by_its_city_is_known_again_months_later() -> None:
+    def told(sentence: str, key: str, on: date, **event: Any) -> Coded:
+        given = {"source": ("Russia",), "mode": None, "joint": True, "word": "summit", **event}
+        return text(key, (sentence, given), on=on)
+
+    june = interval("2024-06-01", "2024-06-30", "month")
+    first = told("The Pyongyang summit of Russia was in June.", "a", date(2024, 7, 19), date=june)
+    again = "The agreement of the Pyongyang summit of Russia holds."
+    assert sizes(first, told(again, "b", date(2024, 9, 14))) == [2]
+    other = again.replace("Pyongyang", "recent")
+    assert sizes(first, told(other, "b", date(2024, 9, 14))) == [1, 1]
+
+
+def help_of(amount: str, key: str, on: date) -> Coded:
+    event = {"kind": "AID", "source": ("Russia",), "mode": None, "word": "gave"}
+    sentence = f"Russia gave {amount} in new humanitarian assistance to North Korea."
+    return text(key, (sentence, event), on=on)
+
+
+def test_help_is_known_again_by_its_sum_and_two_sums_are_two() -> None:
+    later = date(2024, 7, 18)
+    assert sizes(help_of("$266 million", "a", JUNE_20), help_of("$266 million", "b", later)) == [2]
+    assert sizes(help_of("more", "a", JUNE_20), help_of("more", "b", later)) == [1, 1]
+    two = help_of("$266 million", "a", JUNE_20), help_of("$31 million", "b", JUNE_20)
+    assert sizes(*two) == [1, 1]
+
+
+def test_what_a_numbered_paper_did_is_known_again_years_later() -> None:
+    def emergency(number: int, on: date) -> Coded:
+        sentence = f"The emergency declared in Executive Order {number} on North Korea goes on."
+        event = {"kind": "COERCE", "source": ("United States",), "mode": None, "word": "declared"}
+        return text(str(on), (sentence, event), on=on)
+
+    old, new = date(2021, 6, 21), date(2024, 6, 13)
+    assert sizes(emergency(13466, old), emergency(13466, new)) == [2]
+    assert sizes(emergency(13466, old), emergency(13722, new)) == [1, 1]
+
+
+def test_what_somebody_keeps_doing_is_no_occasion_even_in_one_text() -> None:
+    event = {"kind": "SUPPORT", "source": ("Russia",), "status": "ongoing", "mode": None}
+    keeps = "Russia continues to help the farmers of North Korea."
+    twice = ((keeps, {**event, "word": "help"}), (keeps, {**event, "word": "help"}))
+    assert sizes(text("a", *twice)) == [1, 1]
+
+
+def test_what_an_outlet_has_somebody_say_on_two_days_is_two_occasions() -> None:
+    event: dict[str, Any] = {"kind": "REQUEST", "mode": "change", "word": "urged"}
+    sentence = "Vladimir Putin urged North Korea to end violence and free those it holds."
+    told = (sentence, {**event, "source": ("Vladimir Putin",)})
+    first, later = text("a", told, outlet="x"), date(2024, 6, 22)
+    assert sizes(first, text("b", told, outlet="x", on=later)) == [1, 1]
+    assert sizes(first, text("b", told, outlet="y", on=later)) == [2]
+
+
+def test_a_launch_is_by_its_source_toward_whom_is_told_or_not() -> None:
+    def launch(*target: str) -> Event:
+        sentence = "North Korea fired eight ballistic missiles."
+        fired: dict[str, Any] = {"kind": "MOBILIZE", "source": ("North Korea",), "mode": "weapons"}
+        event = {**fired, "word": "fired", "date": day("2024-06-19")}
+        one = text("a", (sentence, {**event, "target": ()}))
+        events = merge([one, text("b", (sentence, {**event, "target": target}))])
+        assert len(events) == 1
+        return events[0]
+
+    assert [actor.country for actor in launch("South Korea").target] == ["KOR"]
+
+
+def test_the_army_may_be_told_of_as_its_government() -> None:
+    def strike(who: str, key: str) -> Coded:
+        event = {"kind": "ASSAULT", "source": (who,), "target": ("Ukraine",), "mode": None}
+        sentence = f"The {who} shelled the harbour of Ukraine."
+        return text(key, (sentence, {**event, "word": "shelled", "date": day("2024-06-19")}))
+
+    assert sizes(strike("Russian army", "a"), strike("Russian minister", "b")) == [2]
+
+
+def test_the_same_persons_meet_a_day_late_by_another_clock() -> None:
+    def met(on: str, **event: Any) -> Coded:
+        sentence = "Vladimir Putin meets Kim Jong Un."
+        return text(on, (sentence, {**MET, "word": "meets", "date": day(on), **event}))
+
+    assert sizes(met("2024-06-18", status="planned"), met("2024-06-19")) == [2]
+    assert sizes(met("2024-06-16", status="planned"), met("2024-06-19")) == [1, 1]
