@@ -15,7 +15,7 @@ def records(path: Path, *rows: tuple[str, str]) -> Path:
     path.write_text(
         "<Validation>\n### -- a comment that XML forbids -- ###\n"
         + "".join(
-            f'<Sentence date="20150609" id="t" evaluate="true"/>\n{events}\n<Text>\n{text}\n</Text>\n'
+            f'<Sentence date="20150609" id="t"/>\n{events}\n<Text>\n{text}\n</Text>\n'
             for events, text in rows
         ),
         encoding="utf-8",
