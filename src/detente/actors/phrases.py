@@ -80,6 +80,11 @@ def _people() -> frozenset[str]:
     )
 
 
+@cache
+def _single() -> frozenset[str]:
+    return _people() - _BODIES - _SEVERAL
+
+
 class SentenceCast(Referring):
     """Who the noun phrases of the next sentence mean (the coder's `Parties`).
 
@@ -128,8 +133,7 @@ class SentenceCast(Referring):
             found = self._found.get(i, ())
             return bool(self.somebody(i)) or (bool(found) and found[0].country == "")
         called = [tree.lemma(k) for k in (i, *tree.children(i, "appos")) if tree.tag(k) == "NN"]
-        people = _people() - _BODIES - _SEVERAL
-        return any(lemma in people or lemma.endswith(_PERSONAL_ENDINGS) for lemma in called)
+        return any(lemma in _single() or lemma.endswith(_PERSONAL_ENDINGS) for lemma in called)
 
     @property
     def actors(self) -> list[ActorMention]:
