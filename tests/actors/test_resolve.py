@@ -245,3 +245,22 @@ def test_phrases_told_to_be_nameless_hold_no_name(gazetteer: Gazetteer) -> None:
 )
 def test_no_phrase_with_a_name_is_told_to_be_nameless(gazetteer: Gazetteer, phrase: str) -> None:
     assert not gazetteer.nameless(phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Jordan's King Abdullah", "JOR"),
+        ("King Abdullah of Jordan", "JOR"),
+        ("Saudi King Abdullah", "SAU"),
+        ("King Abdullah of Saudi Arabia", "SAU"),
+    ],
+)
+def test_of_two_of_one_name_it_is_that_of_the_state_beside_it(
+    gazetteer: Gazetteer, text: str, country: str
+) -> None:
+    assert told(resolve(text, date(2010, 6, 1), gazetteer)) == (country, "GOV")
+
+
+def test_of_two_of_one_name_it_is_who_is_in_office(gazetteer: Gazetteer) -> None:
+    assert told(resolve("King Abdullah", DAY, gazetteer)) == ("JOR", "GOV")

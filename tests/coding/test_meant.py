@@ -315,3 +315,10 @@ def test_the_two_countries_are_those_named_together_just_before(coder: Coder) ->
         "After the quarrel between Chile and Peru ended, Norway thanked both countries."
     )
     assert told(coder, text)[-1] == ("SUPPORT", ["NOR"], ["CHL", "PER"])
+
+
+def test_their_is_of_the_two_spoken_of_and_not_of_whoever_says_so(coder: Coder) -> None:
+    text = (
+        "Norway and Chile spoke on Tuesday, the Chilean ministry said, after their talks in Lima."
+    )
+    assert sorted(told(coder, text)[-1][1] + told(coder, text)[-1][2]) == ["CHL", "NOR"]

@@ -173,7 +173,7 @@ def test_a_purpose_behind_a_comma_is_no_plan(code: Code) -> None:
 
 def test_a_visitors_own_party_is_no_political_one(code: Code) -> None:
     (mention,) = code("The Norwegian foreign minister and his party visited Chile.")
-    assert [a.country for a in mention.source] == ["NOR"]
+    assert {(a.country, a.sector) for a in mention.source} == {("NOR", "GOV")}
 
 
 def test_who_is_given_until_a_day_to_do_something_is_asked_to(code: Code) -> None:
@@ -186,3 +186,21 @@ def test_who_is_given_until_a_day_to_do_something_is_asked_to(code: Code) -> Non
 def test_a_test_of_a_missile_is_a_missile_test(code: Code) -> None:
     found = told(code("North Korea conducted a test of a ballistic missile on Monday."))
     assert found == [("MOBILIZE", ["PRK"], [])]
+
+
+def test_what_is_refused_is_refused_to_others_not_to_ones_own_land(code: Code) -> None:
+    found = code('"We will never give Oslo to Chile," the Norwegian minister said.')
+    assert [(m.type, [a.country for a in m.target]) for m in found] == [("REJECT", ["CHL"])]
+    assert not code('"We will never hand Oslo to anybody," the Norwegian minister said.')
+
+
+def test_whom_a_state_withdraws_is_no_target(code: Code) -> None:
+    (mention,) = code("Norway withdrew two battalions from Kyrrby province.")
+    assert (mention.type, mention.target) == ("RETREAT", ())
+
+
+def test_allies_of_a_state_are_others(code: Code) -> None:
+    (mention,) = code("Norway met with Chile's allies from Peru and Spain.")
+    assert [a.country for a in mention.target] == ["PER", "ESP"]
+    (mention,) = code("Norway met with its allies.")
+    assert [a.country for a in mention.target] == [""]

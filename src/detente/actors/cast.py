@@ -393,6 +393,7 @@ class Cast:
             elif self._together is not None:
                 return tuple(m for c in self._together for m in self.named(c))
             return self.named(country) if country else ()
+        several = any(t.plural and t.number == self._number for t in self._spoken())
         for told in self._spoken():
             subject, plural = told.actors, told.plural
             if word in _PERSON:
@@ -407,8 +408,9 @@ class Cast:
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
-            elif word in _MANY and told.number == self._number and self._is_group(subject):
-                return subject
+            elif word in _MANY and not several and told.number == self._number:
+                if self._is_group(subject):
+                    return subject
         return self._the_two() if main and word in _MANY else ()
 
     def _is_group(self, subject: tuple[ActorMention, ...]) -> bool:

@@ -432,9 +432,17 @@ def _before(names: Names, first: int) -> str:
 def _neighbourly(
     raw: list[tuple[int, int, list[Entry]]], at: int, tokens: list[Token]
 ) -> list[Entry]:
-    """Of a state and a region of one name, the region beside places of its own country."""
+    """Of a state and a region of one name, the region beside places of its own country.
+
+    Of two people of one name, the one of the state right beside it: "Jordan's King Abdullah".
+    """
     first, end, entries = raw[at]
-    if len(entries) == 1 or not any(e.kind == "region" for e in entries):
+    if len(entries) == 1:
+        return entries
+    if all(e.kind == "person" for e in entries):
+        beside = {e.country for e in _whose(raw, at, tokens)}
+        return [e for e in entries if e.country in beside] or entries
+    if not any(e.kind == "region" for e in entries):
         return entries
     near = []
     if at and raw[at - 1][1] == first and tokens[first].gap == ",":
@@ -443,6 +451,19 @@ def _neighbourly(
         near += raw[at + 1][2]
     around = {e.country for e in near if e.kind in ("region", "city")}
     return [e for e in entries if e.kind == "region" and e.country in around] or entries
+
+
+def _whose(
+    raw: list[tuple[int, int, list[Entry]]], at: int, tokens: list[Token]
+) -> Iterator[Entry]:
+    """What names stand right before a person's ("Jordan's", "Saudi") or behind it ("of Jordan")."""
+    first, end, _ = raw[at]
+    if at:
+        between = [t.low for t in tokens[raw[at - 1][1] : first]]
+        if between in ([], ["s"], ["'s"], ["’s"]):
+            yield from raw[at - 1][2]
+    if at + 1 < len(raw) and [t.low for t in tokens[end : raw[at + 1][0]]] == ["of"]:
+        yield from raw[at + 1][2]
 
 
 def _rank(person: Person, on: date | None) -> tuple[int, int, int]:

@@ -21,6 +21,7 @@ __all__ = ["Tables", "read", "short_names"]
 # "Farouk I" is not called "I"; Xi is called Xi.
 _NUMERALS: Final = frozenset("i ii iii iv v vi vii viii ix x xii xiii xiv xv xvi".split())
 _ROMAN: Final = frozenset("IVX")
+_THRONES: Final = frozenset("emir emperor king pope prince queen sultan".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def short_names(actor: str, names: Sequence[str]) -> set[str]:
             continue
         # An alias in the other order ("Yoon Suk Yeol", "Suk Yeol Yoon") tells by its first word.
         part = words[:1] if leading and words[0] == slug[0] else words[-size:]
-        shorts.add(" ".join(part))
+        if part[0] not in _THRONES:  # "King Abdullah" is no surname, though "Abdullah II" may be
+            shorts.add(" ".join(part))
         if part[0] in ("al", "el") and len(part) > 1:
             shorts.add(" ".join(part[1:]))
     return shorts - _NUMERALS

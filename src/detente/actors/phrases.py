@@ -10,7 +10,7 @@ from detente.actors.cast import Cast, is_person
 from detente.actors.referring import ARGUMENTS, FIRST_PERSON, Referring
 from detente.actors.resolve import Resolution
 from detente.english.tree import Tree
-from detente.records import ActorMention
+from detente.records import ActorMention, Span
 from detente.tables import rows
 
 __all__ = ["SentenceCast"]
@@ -260,6 +260,8 @@ class SentenceCast(Referring):
             return ()
         if (named := self._before_name(i, high, start, end)) is not None:
             return named
+        if tree.tag(i) == "NNS" and (states := self._allied(i, text, (start, end))):
+            return states
         found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
         if ", " in tree.tokens[i].text and "," in text and found:
             # A name with its offices: it alone is the text; the states that they name are told.
@@ -308,6 +310,15 @@ class SentenceCast(Referring):
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _allied(self, i: int, text: str, span: Span) -> tuple[ActorMention, ...]:
+        """ "Chile's allies from Peru": those from there, else states whichever; never Chile."""
+        tree = self.tree
+        if tree.lemma(i) not in _STATES_BESIDE or tree.child(i, "nmod:poss") is None:
+            return ()
+        named = [k for k in tree.children(i, "nmod") if tree.case[k] in ("from", "like")]
+        states = tuple(m for k in named for j in tree.conjuncts(k) for m in self.of(j))
+        return states or (ActorMention(text, span, "", "", "", "", "noun"),)
 
     def _count(self, i: int) -> bool:
         """ "Specific numbers", "a group of motorcycles": no people."""

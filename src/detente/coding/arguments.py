@@ -15,7 +15,6 @@ __all__ = ["MATERIEL", "PREPOSITIONAL", "Arguments", "names_state", "speak_for_s
 
 # Classes of objects.tsv for what is given as aid.
 _MISSION = re.compile(r"\b(?:ambassador|charg[eé]|consul|consulate|embassy|mission)\b", re.I)
-_SUITE = re.compile(r"(?:his|her|their) (?:entourage|party|suite)", re.I)
 _POSTED = ("in", "to", "at")
 # Places of the lexicon that are somewhere else than who acts.
 _ABROAD = frozenset("aim base held here post site".split())
@@ -79,8 +78,6 @@ class Arguments:
             here = self.parties_of([h]) or (self._doers(h) if beside or not plain else ())
             found += tuple(a for a in here if a not in found)
         found = untitled(found) or self._planters(heads) or self.somebody(heads)
-        if len(found) > 1:  # "the minister and his party": no political one
-            found = tuple(a for a in found if not _SUITE.fullmatch(a.text))
         return tuple(
             a
             for n, a in enumerate(found)

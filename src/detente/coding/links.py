@@ -160,6 +160,8 @@ class _Look:
             return False  # "on behalf of Chile"
         if reading.mode in _AT_LARGE:
             return False
+        if reading.mode == "withdraw" and at in reading.prop.object:
+            return False  # whom they withdraw is theirs
         if reading.type in _GIFTS and tree.dep[at] == "nsubj":
             return False  # "Chile pledged tents, and Peru offered fuel": both give
         if tree.case[at] == "on" and self.view.lexicon.classes(tree.lemma(tree.head[at])) & _TEXTS:

@@ -488,7 +488,8 @@ class VerbalActs:
         inner = self.acts.verb(child)
         if inner is not None:
             return None  # its own act stands, as refused
-        target = self.args.targets(child, ("obj", "iobj", "to", "with", "obj.of", "from"), source)
+        target = self.args.targets(child, ("iobj", "to", "obj", "with", "obj.of", "from"), source)
+        target = tuple(a for a in target if not own(a, source))  # "will not give up the coast"
         if not target:
             return None
         return Reading(prop, "REJECT", "", f"verb:{prop.lemma}+refusal", source, target,
