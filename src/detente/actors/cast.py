@@ -22,7 +22,7 @@ from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
 
-__all__ = ["GROUPS", "Cast", "is_person", "lacks"]
+__all__ = ["GROUPS", "Cast", "ends_in_name", "is_person", "lacks"]
 
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -87,6 +87,11 @@ _BYSTANDERS = frozenset(("BUS", "EDU", "IGO", "MED", "NGO"))
 # Behind these stands what a statement is about; and of the names before, what is no author.
 _TOPIC = re.compile(r":| (?:about|against|at|concerning|following|in|on|regarding|to)\b", re.I)
 _SPOTS = frozenset({"capital", "city", "region", "seat"})
+
+
+def ends_in_name(mention: ActorMention) -> bool:
+    """Whether somebody's words end in a name, and not in what anybody is called."""
+    return any(word[:1].isupper() for word in mention.text.split()[-1:])
 
 
 def is_person(mention: ActorMention) -> bool:
@@ -393,6 +398,7 @@ class Cast:
             elif self._together is not None:
                 return tuple(m for c in self._together for m in self.named(c))
             return self.named(country) if country else ()
+        # "A and B spoke, the ministry said, after their talks": of the two, not of the ministry
         several = any(t.plural and t.number == self._number for t in self._spoken())
         for told in self._spoken():
             subject, plural = told.actors, told.plural
@@ -408,14 +414,13 @@ class Cast:
                     return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
-            elif word in _MANY and not several and told.number == self._number:
-                if self._is_group(subject):
-                    return subject
+            elif word in _MANY and not several and self._is_group_here(told):
+                return subject
         return self._the_two() if main and word in _MANY else ()
 
-    def _is_group(self, subject: tuple[ActorMention, ...]) -> bool:
-        """Whether "they" can be said of one: of a movement, an army, a government."""
-        one = subject[0] if len(subject) == 1 else None
+    def _is_group_here(self, told: _Subject) -> bool:
+        """Whether "they" can be said of one in the same sentence: of an army, a government."""
+        one = told.actors[0] if len(told.actors) == 1 and told.number == self._number else None
         return one is not None and one.sector not in _ALONE and self._no_person(one)
 
     def group(self, noun: str) -> ActorMention | None:

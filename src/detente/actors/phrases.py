@@ -179,7 +179,8 @@ class SentenceCast(Referring):
             behind = []
         word = self.tree.tokens[i]
         plain = self.tree.pos(i) == "PROPN" and word.text[:1].isupper() and high - low < _NAME_WORDS
-        if not plain or behind or self.tree.child(i, "det", "nmod:poss") or i in self.tree.times:
+        whose = self.tree.child(i, "det", "nmod:poss") is not None
+        if not plain or behind or whose or i in self.tree.times:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]

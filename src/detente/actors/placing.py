@@ -81,12 +81,6 @@ class Placing:
         """Actors that the noun phrase headed by token i means; empty if none."""
         raise NotImplementedError
 
-    def _first(self, i: int) -> int:
-        """The first of those that a word is coordinated with."""
-        while self.tree.dep[i] == "conj" and self.tree.head[i] != i:
-            i = self.tree.head[i]
-        return i
-
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """ "The government", "an opposition leader": of the state last spoken of."""
         tree, cast = self.tree, self.cast
@@ -108,7 +102,7 @@ class Placing:
             return self._refer((meant,), text, mention.span)[0] if meant is not None else mention
         several = tree.tag(i) == "NNS" and (not kids or tree.dep[kids[0]] == "det")
         before = cast.holder(bare or text.lower().removeprefix("the "), mention.sector)
-        first = self._first(i)
+        first = self.tree.first(i)
         if bare and first != i and any(m.country == cast.home for m in self.of(first)):
             # "the Secretary and President" met: the other is a guest
             before = cast.holder(bare, mention.sector, but=cast.home)
@@ -172,7 +166,7 @@ class Placing:
         before = [tree.lower(k) for k in range(max(0, i - 2), i)]
         if tree.lemma(i) != "party" or before not in (["and", "his"], ["and", "her"]):
             return None
-        heads = {tree.lemma(tree.head[j]) for j in (i, self._first(i))}
+        heads = {tree.lemma(tree.head[j]) for j in (i, self.tree.first(i))}
         lead = next((self._found[k] for k in range(i - 3, -1, -1) if self._found.get(k)), ())
         official = len(lead) == 1 and lead[0].sector == "GOV" and heads & _TRAVEL
         return lead[0] if official else None

@@ -45,7 +45,7 @@ class Referring(Residing):
 
     def _is_main(self, i: int) -> bool:
         """Whether a predicate is the sentence's own: its root, or coordinated with it."""
-        return self.tree.dep[self._first(i)] == "root"
+        return self.tree.dep[self.tree.first(i)] == "root"
 
     def _quoted(self, i: int) -> tuple[ActorMention, ...] | None:
         """Who says "we" between quotation marks: whoever is told to say it; None outside them."""
@@ -146,7 +146,7 @@ class Referring(Residing):
         """ "The foreign ministers", "the Secretary and Ministers": whom the text names so."""
         tree = self.tree
         kids = [k for k in tree.kids[i] if tree.dep[k] not in ("conj", "cc", "punct", "case")]
-        first = self._first(i)
+        first = self.tree.first(i)
         named = tree.tokens[i].text[:1].isupper()
         article = any(tree.lower(k) in ("the", "both") for k in tree.children(i, "det"))
         if not (article or (named and first != i) or (named and not kids)):
@@ -164,5 +164,5 @@ class Referring(Residing):
         """ "defend the sovereignty of the state": whoever does it means their own."""
         head = self.tree.head[i]
         return head != i and any(
-            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self._first(head))
+            self.tree.lemma(k) in _OWN for k in self.tree.conjuncts(self.tree.first(head))
         )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from detente.actors.cast import ends_in_name
 from detente.actors.placing import Placing
 from detente.records import ActorMention
 
@@ -58,11 +59,6 @@ def _resident(
     )
 
 
-def _named(actor: ActorMention) -> bool:
-    """Whether somebody's name ends the phrase."""
-    return actor.text.split()[-1][:1].isupper()
-
-
 def _may_live(actor: ActorMention) -> bool:
     """Whether nothing says that somebody is from elsewhere."""
     return not _ABROAD.search(actor.text)
@@ -107,7 +103,7 @@ class Residing(Placing):
             placed = dict(zip(officials, _resident(officials, where, _RESIDENT), strict=True))
             one = tuple(placed.get(a, a) for a in one)
         beside = {a.country for a in one if a.country}
-        if len(beside) == 1 and not any(_named(a) for a in one if not a.country):
+        if len(beside) == 1 and not any(ends_in_name(a) for a in one if not a.country):
             # "the Chilean police and rescuers", but not "and Minister Brisk"
             one = tuple(
                 replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")

@@ -65,9 +65,9 @@ __all__ = ["CODER_VERSION", "Coder"]
 
 CODER_VERSION = "1"
 
-# Acts that a doer can decline: "will not send" is a refusal (docs/method.md, rule 3).
 # A town as the parser knows it.
 _TOWN = "Baghdad"
+# Acts that a doer can decline: "will not send" is a refusal (docs/method.md, rule 3).
 _VOLITION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split())
 
 

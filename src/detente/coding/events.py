@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from detente.actors.cast import ends_in_name
 from detente.coding.admission import Admission
 from detente.coding.arguments import Arguments, names_state, speak_for_state
 from detente.coding.lexicon import Act, EventNoun, Lexicon
@@ -151,9 +152,7 @@ class _Reader:
 
     def _only_asked(self, reading: Reading) -> bool:
         """ "The ruling orders Chile to withdraw": asked for, even where nobody known asks."""
-        first = reading.prop.head
-        while self.tree.dep[first] == "conj" and self.tree.head[first] != first:
-            first = self.tree.head[first]
+        first = self.tree.first(reading.prop.head)
         prop = self.props.get(first)
         if prop is None or prop.controller is None or prop.mark != "to":
             return False
@@ -495,11 +494,6 @@ class _Reader:
         lemma = self.tree.lemma(i)
         return lemma == "operation" or "ASSAULT" in self.lexicon.noun_types(lemma)
 
-    def _each_other(self, o: int) -> bool:
-        return self.tree.lower(o) in ("other", "another") and any(
-            self.tree.lower(k) in ("each", "one") for k in (*self.tree.kids[o], o - 1)
-        )
-
     def _named_in_quotes(self, o: int) -> bool:
         """ "Called her "a liar"": the words behind the object are what she is called."""
         after = self.tree.phrase(o)[1] + 1
@@ -695,7 +689,7 @@ def _whereof(actor: ActorMention, place: ActorMention) -> bool:
 
 def _anywhere(actor: ActorMention) -> bool:
     """ "Welcomed peace in the region": a place or people of no country and no name."""
-    return actor.sector == "UNK" and not actor.text.split()[-1][:1].isupper()
+    return actor.sector == "UNK" and not ends_in_name(actor)
 
 
 def _land(actor: ActorMention) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from detente.actors.cast import ends_in_name
 from detente.coding.arguments import PREPOSITIONAL
 from detente.coding.lexicon import Lexicon
 from detente.coding.likely import PARTY, Actors, View, way_features, word_features
@@ -146,7 +147,7 @@ class _Look:
     def _beside(self, best: int, chances: dict[int, float]) -> Actors:
         """The likeliest party with those coordinated with it."""
         tree, first = self.view.tree, best
-        while tree.dep[first] == "conj" and tree.head[first] in chances:
+        while tree.dep[first] == "conj" and tree.head[first] in chances.keys() - {first}:
             first = tree.head[first]
         several = tree.conjuncts(first)
         least = _BESIDE if tree.child(several[-1], "cc") is not None else _PARTY
@@ -166,7 +167,7 @@ class _Look:
             return False  # "Chile pledged tents, and Peru offered fuel": both give
         if tree.case[at] == "on" and self.view.lexicon.classes(tree.lemma(tree.head[at])) & _TEXTS:
             return False  # "vetoed a resolution on Chile"
-        named = actor.text.split()[-1][:1].isupper() or actor.sector not in _ANYBODY
+        named = ends_in_name(actor) or actor.sector not in _ANYBODY
         if not self.parties.known(actor) and not named and reading.type not in _ON_PEOPLE:
             return False
         if own(actor, reading.source) and (

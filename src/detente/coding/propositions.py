@@ -146,11 +146,6 @@ def _spread(tree: Tree, heads: list[int]) -> list[int]:
     ]
 
 
-def _adds(tree: Tree, i: int, j: int) -> bool:
-    """An adjective beside a noun is no second noun."""
-    return tree.tag(j) == "JJ" and tree.tag(i) != "JJ"
-
-
 def _titles(tree: Tree, i: int, j: int) -> bool:
     """ "Kim, secretary of the party and president, ...": the second title is no second person."""
     after = max(tree.phrase(i)) + 1
@@ -353,10 +348,12 @@ def _relative(tree: Tree, i: int) -> bool:
 
 def _antecedent(tree: Tree, prop: Proposition, noun: int) -> None:
     heads = _spread(tree, [noun]) if tree.head[noun] != noun else [noun]
+    behind = tree.phrase(heads[-1])[1] + 1
     if len(heads) > 1 and not (
         prop.head > heads[-1]
         and any(tree.child(k, "cc") is not None for k in heads[1:])
-        and tree.lower(max(tree.phrase(heads[-1])) + 1) == ","
+        and behind < len(tree)
+        and tree.lower(behind) == ","
     ):
         heads = [noun]  # "Chile, Peru and Cuba, which signed ...": only behind all of them
     if prop.subject and _relative(tree, prop.subject[0]):

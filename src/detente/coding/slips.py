@@ -107,7 +107,9 @@ def _finite(tree: Tree, i: int) -> bool:
 def _reduced(tree: Tree, i: int) -> None:
     """ "Hackers linked to Chile | stole plans": a participle that was taken for the main verb."""
     noun = tree.child(i, "nsubj")
-    if noun is None or noun > i or tree.child(i, "obj", "aux", "aux:pass", "cop", "mark", "cc"):
+    if noun is None or noun > i:
+        return
+    if tree.child(i, "obj", "aux", "aux:pass", "cop", "mark", "cc") is not None:
         return
     if tree.tag(i) == "VBD" and not tree.lower(i).endswith("ed"):
         return
@@ -239,7 +241,7 @@ def _recipient(tree: Tree, i: int) -> None:
     if tree.tag(name) not in ("NNP", "NNPS") or tree.dep[name] not in ("compound", "nmod:desc"):
         return
     # "gave Chile 20 tanks", "lent Chile more troops": no name goes on with these.
-    if tree.tag(name + 1) in ("CD", "DT", "JJR", "PRP$", "$") and tree.tag(name + 1):
+    if tree.tag(name + 1) in ("CD", "DT", "JJR", "PRP$", "$"):
         inside = set(tree.subtree(thing)) - {thing}
         if name in inside and tree.move(name, i, "iobj"):
             for k in list(tree.kids[name]):
@@ -304,6 +306,8 @@ def _last_word(tree: Tree, lexicon: Lexicon) -> None:
         return
     first = next((k for k in nouns if k + 1 == i or tree.dep[k + 1] != "flat"), nouns[0])
     while tree.dep[first] in ("compound", "amod") and comma < tree.head[first] < i:
+        if tree.head[first] == first:
+            break  # what it belongs to was cut off
         first = tree.head[first]
     if not tree.move(i, main, "parataxis"):
         return
@@ -335,7 +339,9 @@ def _headline_pair(tree: Tree) -> None:
     if first is None or last is None or tree.tag(last) not in ("NNP", "NNPS") or last > comma + 3:
         return
     verb = tree.head[last]
-    if tree.tag(verb) not in ("VBP", "VB", "VBD") or verb < last or tree.child(verb, "cop"):
+    if tree.tag(verb) not in ("VBP", "VB", "VBD") or verb < last:
+        return
+    if tree.child(verb, "cop") is not None:
         return
     if tree.dep[first] in ("nsubj", "conj") or tree.tag(first) == "JJ":
         return

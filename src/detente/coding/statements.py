@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
 
 from detente.coding.lexicon import lexicon
 from detente.coding.propositions import Proposition
@@ -28,10 +27,6 @@ _AGREEMENT_STATUS = {
     "happened": "signed", "ongoing": "in force", "planned": "proposed", "possible": "proposed",
     "alleged": "alleged", "denied": "denied", "negated": "not reached",
 }  # fmt: skip
-
-
-class _Cast(Parties, Protocol):
-    pass
 
 
 @cache

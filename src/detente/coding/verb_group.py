@@ -118,7 +118,9 @@ class VerbGroup:
         """ "Stop the raids": what somebody is told to do."""
         tree = self.tree
         before = [k for k in range(i) if not tree.tokens[k].is_punct]
-        if tree.tag(i) != "VB" or before or tree.child(i, "nsubj", "nsubj:pass", "mark"):
+        if tree.tag(i) != "VB" or before:
+            return False
+        if tree.child(i, "nsubj", "nsubj:pass", "mark") is not None:
             return False
         return tree.tokens[-1].text in (".", "!", '"', "”", "''")
 

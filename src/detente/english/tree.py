@@ -167,6 +167,12 @@ class Tree:
                 found.extend(self.conjuncts(k))
         return found
 
+    def first(self, i: int) -> int:
+        """The first of those that a token is coordinated with; of none, itself."""
+        while self.dep[i] == "conj" and self.head[i] != i:
+            i = self.head[i]
+        return i
+
     def mark_is(self, i: int, word: str) -> bool:
         """Whether this word introduces the clause."""
         return any(self.lower(k) == word for k in self.children(i, "mark"))

@@ -66,4 +66,6 @@ def _meet(ours: Set[str], theirs: Set[str]) -> bool:
 
 
 def _within(name: str, other: str) -> bool:
-    return " " in name and set(name.split()[1:]) <= set(re.split(r"[ .-]", other))
+    """Whether all words of a name, which stands behind its country or "", are in another."""
+    words = name.partition(" ")[2].split()
+    return bool(words) and set(words) <= set(re.split(r"[ .-]", other))

@@ -50,8 +50,8 @@ TRAVEL = frozenset("left leav depa retu arri flew fly trav went came visi trip t
 DELEGATIONS = frozenset("deleg group party heade leade offic minis".split())
 # Letters that the forms of a word have in common, and words that say nothing of a happening.
 STEM = 5
-WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
-EMPTY = frozenset(
+_WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_EMPTY = frozenset(
     """about above after again against also although among and any are around as been before being
     both but called can could did does doing during each for from further had has have her here him
     his how into its just made make many more most must not now off one only other our out over own
@@ -117,4 +117,4 @@ BEFORE, AFTER = 90, 170
 
 def stems(text: str) -> set[str]:
     """Beginnings of the words that say something of a happening."""
-    return {word[:STEM] for word in WORD.findall(text.casefold()) if word not in EMPTY}
+    return {word[:STEM] for word in _WORD.findall(text.casefold()) if word not in _EMPTY}
