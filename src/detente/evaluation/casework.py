@@ -40,7 +40,7 @@ def whole(coder: Coder, path: Path) -> tuple[float, list[str]]:
     cases = read_cases(path)
     found = [(case["id"], faults(case, code_case(coder, case))) for case in cases]
     wrong = [f"{key}: {'; '.join(each)}" for key, each in found if each]
-    return 1 - len(wrong) / len(cases), wrong
+    return 1 - len(wrong) / max(1, len(cases)), wrong
 
 
 def faults(case: Case, mentions: tuple[EventMention, ...]) -> list[str]:
