@@ -264,3 +264,12 @@ def test_of_two_of_one_name_it_is_that_of_the_state_beside_it(
 
 def test_of_two_of_one_name_it_is_who_is_in_office(gazetteer: Gazetteer) -> None:
     assert told(resolve("King Abdullah", DAY, gazetteer)) == ("JOR", "GOV")
+
+
+def test_an_adviser_is_of_the_country_of_whom_they_advise(gazetteer: Gazetteer) -> None:
+    text = "a former adviser to President Donald Trump"
+    assert told(resolve(text, DAY, gazetteer)) == ("USA", "ELI")
+
+
+def test_a_confederation_is_no_town(gazetteer: Gazetteer) -> None:
+    assert resolve("the Confederation", DAY, gazetteer) is None

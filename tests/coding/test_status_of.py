@@ -72,3 +72,20 @@ def test_what_is_said_of_an_act_decides(status: str, text: str) -> None:
 def test_a_speaker_who_says_that_it_was_not_so_denies(code: Code) -> None:
     mentions = code("MR. KIRBY: Norway has not attacked Chile.")
     assert [m.status for m in mentions] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("I want to thank Norway.", "thank", "happened"),
+        ("We would like to congratulate Norway.", "congratulate", "happened"),
+        ("Let me welcome the minister.", "welcome", "happened"),
+        ("I do not want to condemn Norway.", "condemn", "negated"),
+        ("I want to help Norway.", "help", "possible"),
+        ("I want you to thank Norway.", "thank", "possible"),
+        ("Norway wants to thank Chile.", "thank", "possible"),
+    ],
+)
+def test_what_is_done_by_saying_that_one_would(text: str, word: str, status: str) -> None:
+    at = text.index(word)
+    assert status_of(text, (at, at + len(word))) == status

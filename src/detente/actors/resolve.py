@@ -401,9 +401,10 @@ class _Reader:
         for preposition, start, stop in segments:
             found = self._in(start, stop)
             if preposition in self.words["topic"]:
-                if preposition == "to" and yields and found and found[0].kind in _PEOPLE:
+                people = [m for m in found if m.kind in _PEOPLE]
+                if preposition == "to" and yields and people:
                     # "an adviser to President Zelensky"
-                    part.countries = part.countries or found[:1]
+                    part.countries = part.countries or people[:1]
                 if preposition in ("to", "on"):
                     return
                 continue

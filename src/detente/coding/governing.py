@@ -52,6 +52,9 @@ _MOVING = frozenset(
     "arrive come depart dispatch fly go head invite journey leave plan return sail schedule send "
     "travel visit".split()
 )
+# How one says what one does by saying it, and what else is done so.
+_POLITE = frozenset("let like want wish".split())
+_EXPRESSED = frozenset("apologize apologise commend express extend salute".split())
 # Who hopes that somebody will do something does not know.
 _WISHING = frozenset({"hope", "wish", "wonder", "dream", "doubt"})
 _EXPECTING = frozenset({"expect", "want", "wish", "need", "like"})
@@ -237,6 +240,8 @@ class Governing(Telling):
                 return replace(result, status=status, speaker=result.speaker or self._subject(up))
             if clausal and first in self.lexicon.speech:
                 return replace(result, speaker=result.speaker or self._subject(up))
+            if first in _POLITE and self._by_saying_so(at, up):
+                return replace(result, status="happened")
             awaited = self._awaited(at, first, dep, mark)
             if awaited is not None:
                 return awaited
@@ -264,6 +269,18 @@ class Governing(Telling):
             if effect == "pass" or result.status is None:
                 return self._open(result, at, up, purpose=dep == "advcl" and mark == "to")
         return result
+
+    def _by_saying_so(self, at: int, up: int) -> bool:
+        """ "I want to thank Chile", "let me congratulate you": done by saying that one would."""
+        tree, prop = self.tree, self.props[up]
+        let = prop.lemma == "let"
+        if not let and (prop.object or tree.child(at, "nsubj") is not None):
+            return False  # "I want you to thank Chile"
+        who = prop.object if let else prop.subject
+        first = {tree.lower(k) for k in who} & {"i", "me", "we"}
+        said = tree.lemma(at) in _SHOWN | _VOICED | _EXPRESSED
+        whole = tree.dep[at] in ("xcomp", "ccomp") and self.own(up).status != "negated"
+        return bool(first) and said and whole
 
     def _awaited(self, at: int, lemma: str, dep: str, mark: str) -> Standing | None:
         """An infinitive that somebody asks for or must do is no act; one agreed to is planned."""
