@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from detente.coding.coder import Coder
 from detente.coding.confidence import signs
-from detente.evaluation.trust import Judged, aside, judged_mentions, ranking, table
+from detente.evaluation.trust import Verdict, aside, judged_mentions, ranking, table
 
 HERE = Path(__file__).resolve().parent.parent
 TABLE = HERE / "src" / "detente" / "coding" / "data" / "confidence.tsv"
@@ -32,7 +32,7 @@ LEAST_SEEN = 5  # how many mentions must show a sign
 FOLDS = 10
 
 
-def learned(found: list[Judged]) -> dict[str, float]:
+def learned(found: list[Verdict]) -> dict[str, float]:
     """The weight of each sign, and the bias."""
     seen = [signs(each.mention) for each in found]
     counts: dict[str, int] = {}
@@ -47,13 +47,13 @@ def learned(found: list[Judged]) -> dict[str, float]:
     return {"bias": float(model.intercept_[0]), **weights}
 
 
-def chance(weights: dict[str, float], each: Judged) -> float:
+def chance(weights: dict[str, float], each: Verdict) -> float:
     """How likely a mention is right."""
     score = weights["bias"] + sum(weights.get(k, 0.0) * v for k, v in signs(each.mention).items())
     return float(1 / (1 + np.exp(-score)))
 
 
-def check(found: list[Judged]) -> None:
+def check(found: list[Verdict]) -> None:
     """How often mentions are right, by what was learned from other documents."""
     told: list[tuple[float, bool]] = []
     documents = [each.mention.document for each in found]

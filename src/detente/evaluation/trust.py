@@ -16,7 +16,7 @@ from pathlib import Path
 from detente.evaluation.merging import code_where
 from detente.records import ActorMention, EventMention
 
-__all__ = ["Judged", "aside", "digest", "judged_mentions", "ranking", "table", "trust_figures"]
+__all__ = ["Verdict", "aside", "digest", "judged_mentions", "ranking", "table", "trust_figures"]
 
 _STEPS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 _SURE, _UNSURE = 0.6, 0.4
@@ -24,7 +24,7 @@ _SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Verdict:
     """A mention that is still coded as it was judged."""
 
     mention: EventMention
@@ -46,7 +46,7 @@ def _told(actors: Sequence[ActorMention]) -> str:
     return ";".join(f"{a.text}={a.actor}/{a.country}/{a.sector}" for a in actors)
 
 
-def judged_mentions(path: Path, data: Path) -> Iterator[Judged]:
+def judged_mentions(path: Path, data: Path) -> Iterator[Verdict]:
     """Code what was judged anew; what is coded otherwise by now is left out.
 
     Args:
@@ -69,7 +69,7 @@ def judged_mentions(path: Path, data: Path) -> Iterator[Judged]:
                 start = mention.trigger.span[0] if mention.trigger else -1
                 key = (start, str(mention.type), digest(mention))
                 if key in judged:
-                    yield Judged(mention, judged[key])
+                    yield Verdict(mention, judged[key])
 
 
 def ranking(told: Sequence[tuple[float, bool]]) -> float:
