@@ -188,3 +188,11 @@ def test_a_day_that_is_none_is_refused(run: Run) -> None:
     result = run("code", "-", "--published", "20th June", stdin="")
     assert result.exit_code == 2
     assert "20th June" in result.stderr
+
+
+def test_what_is_less_sure_is_left_out_when_asked(run: Run, coverage: Path) -> None:
+    written = run("code", coverage).stdout.splitlines()
+    (sure,) = {json.loads(line)["confidence"] for line in written}
+    assert run("code", coverage, "--confidence", sure).stdout.splitlines() == written
+    assert run("code", coverage, "--confidence", sure + 0.01).stdout == ""
+    assert run("code", coverage, "--confidence", "2").exit_code == 2
