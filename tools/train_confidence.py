@@ -2,11 +2,11 @@
 
     python tools/train_confidence.py DATA [--check]
 
-Codes the documents of training/judged.tsv that stand in DATA, the folder with the collections of
-coverage, and fits a logistic regression over `detente.coding.confidence.signs` of the mentions that
-are still coded as they were when a reader judged them. Each fourth document (by the hash of its
-id) is left out, since `detente eval --slow` measures there. ``--check`` prints, over all, how often
-mentions are right by the chance that a regression learned from other documents gives them.
+Codes the documents of training/labelled.tsv that stand in DATA, the folder with the collections of
+coverage, and fits a logistic regression over `detente.coding.confidence.signs` of the mentions of
+its sentences, which are right where an act is labelled so. Each fifth document (by the hash of its
+id) is left out, since `detente eval --slow` measures there. ``--check`` prints, over all others,
+how often mentions are right by the chance that a regression learned from other documents gives.
 
 Needs scikit-learn (``pip install 'detente[train]'``). Some minutes on one core.
 """
@@ -23,7 +23,8 @@ from sklearn.model_selection import GroupKFold
 
 from detente.coding.coder import Coder
 from detente.coding.confidence import signs
-from detente.evaluation.trust import Verdict, aside, judged_mentions, ranking, table
+from detente.evaluation.labelled import Verdict, aside, verdicts
+from detente.evaluation.trust import ranking, table
 
 HERE = Path(__file__).resolve().parent.parent
 TABLE = HERE / "src" / "detente" / "coding" / "data" / "confidence.tsv"
@@ -69,11 +70,14 @@ def check(found: list[Verdict]) -> None:
 def main() -> None:
     """Learn, or check."""
     Coder.trusts = False  # what the second look held of the word is one of the signs
-    found = list(judged_mentions(HERE / "training" / "judged.tsv", Path(sys.argv[1])))
+    compared = verdicts(
+        HERE / "training" / "labelled.tsv", Path(sys.argv[1]), lambda d: not aside(d)
+    )
+    found = [each for _, mentions in compared for each in mentions]
     if "--check" in sys.argv:
         check(found)
         return
-    weights = learned([each for each in found if not aside(each.mention.document)])
+    weights = learned(found)
     lines = ["# How likely a mention is right (confidence.py); tools/train_confidence.py made it.",
              "sign\tweight"]  # fmt: skip
     lines += [f"{name}\t{weight:.3f}" for name, weight in weights.items()]

@@ -1,15 +1,14 @@
-"""Train the learned layers (relation, acts, doers, aims and modes.msgpack in coding/data).
+"""Train what knows relations and modes by trees and words (two files in coding/data).
 
-    python tools/train_relation.py [relation|acts|doers|aims|modes] [--check]
+    python tools/train_relation.py [relation|modes] [--check]
 
 Reads training/sentences.jsonl and training/coded.jsonl, asks the rules about each pair, and fits
-multinomial logistic regressions over what can be seen of it: `relation` for given pairs, `acts`
-for the words of a sentence that may be acts, `doers` and `aims` for who does them to whom,
-`modes` for the mode of an act. ``--check`` leaves out each sixth sentence (by the hash of its id)
+multinomial logistic regressions over what can be seen of it: `relation` for given pairs, `modes`
+for the mode of an act. ``--check`` leaves out each sixth sentence (by the hash of its id)
 and prints the accuracy on those, with and without the rules' answer. Modes are always learned
 without those, since `detente eval` measures them there.
 
-Needs scikit-learn (``pip install 'detente[train]'``). A quarter of an hour on one core.
+Needs scikit-learn (``pip install 'detente[train]'``). Five minutes on one core.
 """
 
 from __future__ import annotations
@@ -28,25 +27,18 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from detente.api import documents_of_lines
-from detente.coding.coder import Sight
-from detente.coding.likely import PARTY, View, way_features, word_features
-from detente.coding.links import actors_of
 from detente.coding.modes import mode_features
 from detente.coding.relation import NOTHING, Relation, with_rule
 from detente.english.tree import Tree
 from detente.reading import Reader
-from detente.records import ActorMention, Document
+from detente.records import Document
 
 HERE = Path(__file__).resolve().parent.parent
 TRAINING = HERE / "training"
 DATA = HERE / "src" / "detente" / "coding" / "data"
 # How many rows must show a feature of each layer.
-LEAST = {"relation": 2, "acts": 3, "doers": 3, "aims": 3, "modes": 2}
+LEAST = {"relation": 2, "modes": 2}
 STRENGTH = 0.3  # inverse of the penalty, chosen on the sentences kept aside
-HALF = 0.5  # of the shorter of two spans: from there on they are the same
-
-# A sentence's acts by first and last character of their words, and type.
-Acts = dict[tuple[int, int, str], list[dict[str, Any]]]
 
 
 @dataclass
@@ -103,73 +95,6 @@ def given(reader: Reader) -> list[Row]:
     return found
 
 
-def looks(reader: Reader) -> dict[str, list[Row]]:
-    """What the second look learns from: the sentences whose every act is marked.
-
-    Returns:
-        ``acts``: every predicate, with its type or none; ``doers`` and ``aims``: the way from each
-        act's word to each actor, who is one of its doers, of its targets, or neither.
-    """
-    found: dict[str, list[Row]] = {"acts": [], "doers": [], "aims": []}
-    for row, sights in seen(reader):
-        told = by_trigger(row)
-        for sight in sights:
-            actors = actors_of(sight.tree, sight.parties)
-            view = View(sight.tree, sight.props, reader.coder.lexicon, actors)
-            marked = list(in_sight(sight, told))
-            types = {word: kind for word, kind, _ in marked}
-            said = {r.prop.head: r.type for r in sight.readings}
-            for reading in sight.readings:  # "held talks" is marked at either word
-                word = next((i for i in reading.trigger if i in types), None)
-                if word is not None:
-                    types.setdefault(reading.prop.head, types[word])
-            for word in sight.props:
-                rule = said.get(word)
-                features = word_features(view, word, rule)
-                found["acts"].append(Row(row["id"], types.get(word, NOTHING), features, rule))
-            for word, kind, acts in marked:
-                doers = {i for i, who in actors.items() if any_covers(who, acts, "source_span")}
-                source = next((actors[i] for i in actors if i in doers), ())
-                for i, who in actors.items():
-                    features = way_features(view, (word, kind), (), i)
-                    label = PARTY if i in doers else NOTHING
-                    found["doers"].append(Row(row["id"], label, features))
-                    if i not in doers:
-                        features = way_features(view, (word, kind), source, i)
-                        label = PARTY if any_covers(who, acts, "target_span") else NOTHING
-                        found["aims"].append(Row(row["id"], label, features))
-    return found
-
-
-def seen(reader: Reader) -> Iterator[tuple[dict[str, Any], list[Sight]]]:
-    """The sentences whose every act is marked, with what a second look sees of them."""
-    rows = read("coded.jsonl")
-    asked = ({k: row[k] for k in ("id", "text")} for row in rows)
-    for row, document in zip(rows, documents(reader, asked), strict=True):
-        yield row, reader.coder.sights(document)
-
-
-def by_trigger(row: dict[str, Any]) -> Acts:
-    """A sentence's acts by their words and type: those of several parties are one."""
-    found: Acts = {}
-    for act in row["acts"]:
-        found.setdefault((*act["trigger_span"], act["type"]), []).append(act)
-    return found
-
-
-def in_sight(sight: Sight, told: Acts) -> Iterator[tuple[int, str, list[dict[str, Any]]]]:
-    """The acts whose words stand in a sentence, each with the word above its others."""
-    for (low, high, kind), acts in told.items():
-        inside = words_inside(sight.tree, sight.offset, low, high)
-        if inside:
-            yield next((i for i in inside if i in sight.props), inside[0]), kind, acts
-
-
-def any_covers(actors: tuple[ActorMention, ...], acts: list[dict[str, Any]], key: str) -> bool:
-    """Whether one of the actors is a party of one of the acts."""
-    return any(act[key] and covers(actors, act[key]) for act in acts)
-
-
 def modes(reader: Reader) -> list[Row]:
     """Every act, with its type and mode."""
     rows = read("coded.jsonl")
@@ -201,15 +126,6 @@ def words_inside(tree: Tree, offset: int, low: int, high: int) -> list[int]:
     return list(dict.fromkeys((*top, *inside)))
 
 
-def covers(actors: tuple[ActorMention, ...], span: list[int]) -> bool:
-    """Whether one of the actors stands at a span."""
-    for low, high in (a.span for a in actors):
-        shared = min(high, span[1]) - max(low, span[0])
-        if shared >= HALF * min(high - low, span[1] - span[0]):
-            return True
-    return False
-
-
 def fit(rows: list[Row], least: int) -> Relation:
     """Learn from rows."""
     vectors = DictVectorizer(dtype=np.float32)
@@ -219,8 +135,6 @@ def fit(rows: list[Row], least: int) -> Relation:
     model.fit(x[:, keep], [r.root for r in rows], sample_weight=[r.weight for r in rows])
     names = [n for n, k in zip(vectors.get_feature_names_out(), keep, strict=True) if k]
     weights, bias = model.coef_.T, model.intercept_
-    if len(model.classes_) == 2:
-        weights, bias = np.hstack([0 * weights, weights]), np.append(0 * bias, bias)
     return Relation(
         tuple(model.classes_),
         {name: row for row, name in enumerate(names)},
@@ -233,22 +147,11 @@ def check(name: str, rows: list[Row]) -> None:
     """Print how often the label of what is kept aside is found."""
     model = fit([row for row in rows if not row.aside], LEAST[name])
     aside = [row for row in rows if row.aside]
-    if name in ("relation", "modes"):
-        told = [model.probabilities(row.seen) for row in aside]
-        right = sum(max(c, key=c.__getitem__) == r.root for c, r in zip(told, aside, strict=True))
-        rules = sum(row.rule == row.root for row in aside)
-        shares = f"rules {rules / len(aside):.3f}, learned {right / len(aside):.3f}"
-        print(f"{name}: {len(aside)} kept aside: {shares}")
-        return
-    acts = sum(row.root != NOTHING for row in aside)
-    for least in (0.3, 0.5, 0.75):
-        sure = right = 0
-        for row in aside:
-            chances = model.probabilities(row.seen)
-            if 1 - chances.pop(NOTHING) >= least:
-                sure += 1
-                right += max(chances, key=chances.__getitem__) == row.root
-        print(f"{name} at {least}: {right / sure:.3f} of {sure} right, {right / acts:.3f} found")
+    told = [model.probabilities(row.seen) for row in aside]
+    right = sum(max(c, key=c.__getitem__) == r.root for c, r in zip(told, aside, strict=True))
+    rules = sum(row.rule == row.root for row in aside)
+    shares = f"rules {rules / len(aside):.3f}, learned {right / len(aside):.3f}"
+    print(f"{name}: {len(aside)} kept aside: {shares}")
 
 
 def main() -> None:
@@ -257,8 +160,6 @@ def main() -> None:
     asked = [name for name in LEAST if name in sys.argv] or list(LEAST)
     learned = {name: layer(reader) for name, layer in (("relation", given), ("modes", modes))
                if name in asked}  # fmt: skip
-    if {"acts", "doers", "aims"} & {*asked}:
-        learned |= looks(reader)
     for name in asked:
         rows = learned[name]
         if "--check" in sys.argv:

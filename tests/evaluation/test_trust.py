@@ -2,51 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-import pytest
-
-from detente.evaluation.merging import code_where
-from detente.evaluation.trust import aside, digest, judged_mentions, ranking, table
-
-_NAME = "kcna_en_2024"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A collection of one item of ours."""
-    folder = tmp_path / _NAME
-    folder.mkdir()
-    item = {"story_text": "Norway condemned Chile. Peru met Kenya.", "title": "One"}
-    (folder / "kcna_articles.jsonl").write_text(json.dumps(item) + "\n")
-    return tmp_path
-
-
-def test_what_is_coded_otherwise_by_now_is_left_out(data: Path) -> None:
-    (coded,) = code_where(lambda d: True, _NAME, data, data)
-    one, other = coded.mentions
-    assert one.trigger is not None
-    assert other.trigger is not None
-    lines = ["# a note", "draw\tdocument\tstart\ttype\tcoded\tright"]
-    lines += [
-        f"1\t{coded.document.id}\t{m.trigger.span[0]}\t{m.type}\t{told}\t{right}"
-        for m, told, right in ((one, digest(one), "y"), (other, "0000000000", "n"))
-        if m.trigger
-    ]
-    path = data / "judged.tsv"
-    path.write_text("\n".join(lines) + "\n")
-    found = [(each.mention.type, each.right) for each in judged_mentions(path, data)]
-    assert found == [("ACCUSE", True)]
-
-
-def test_a_missing_collection_is_named(data: Path) -> None:
-    path = data / "judged.tsv"
-    path.write_text(
-        "draw\tdocument\tstart\ttype\tcoded\tright\n1\twikinews_ccby/x:1\t0\tAID\t0\ty\n"
-    )
-    with pytest.raises(FileNotFoundError, match="wikinews_ccby"):
-        list(judged_mentions(path, data))
+from detente.evaluation.trust import ranking, table, trust_figures
 
 
 def test_ranking_counts_pairs_of_a_right_and_a_wrong_one() -> None:
@@ -63,6 +19,9 @@ def test_the_table_counts_each_mention_once() -> None:
     assert found[0.8, 1.0] == (1, 1)
 
 
-def test_about_a_fourth_of_the_documents_is_kept_aside() -> None:
-    kept = sum(aside(f"a/{n}") for n in range(400))
-    assert 80 <= kept <= 120
+def test_sure_and_unsure_mentions_are_counted_apart() -> None:
+    told = [(0.9, True), (0.6, False), (0.5, True), (0.39, False), (0.1, True)]
+    found = trust_figures(told)
+    assert found["sure"] == 0.5
+    assert found["unsure"] == 0.5
+    assert trust_figures([])["sure"] == 0.0

@@ -29,6 +29,7 @@ from detente.coding.occasion import on_the_occasion
 from detente.coding.propositions import Proposition, propositions
 from detente.coding.readings import Parties, Reading
 from detente.coding.relation import features
+from detente.coding.sense import marked
 from detente.coding.speakers import TurnTaking
 from detente.coding.standing import Standing, standing, word_standing
 from detente.coding.statements import read_agreements, read_statements
@@ -89,6 +90,7 @@ _AT_ONCE = 20_000
 _OFFICIALS = frozenset(("GOV", "MIL", "COP"))
 _LOCAL = frozenset(("governor", "mayor", "prefect"))
 _GROUND = frozenset(("", "UNK"))
+_DONE = ("happened", "ongoing")
 _ELSEWHEN = frozenset(("had", "is", "are", "am", "has", "have"))
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
@@ -130,6 +132,12 @@ class Coder:
         reader = _DocumentCoder(self, document)
         coded = reader.run(learned=False)
         return coded.mentions[0], reader.seen
+
+    def asked(self, document: Document) -> list[str]:
+        """The words of a sentence with marks about its given pair; none where they are apart."""
+        reader = _DocumentCoder(self, document)
+        reader.run(learned=False)
+        return reader.marked
 
     def trees(self, document: Document) -> list[tuple[Tree, int]]:
         """Each sentence's tree, and where its block starts in the document."""
@@ -222,6 +230,7 @@ class _DocumentCoder:
         self.learned = True
         self.seen: set[str] = set()
         self.act_seen: set[str] = set()
+        self.marked: list[str] = []  # the words of a given pair's sentence, with marks
         self.earlier: set[int] = set()  # ids of mentions that belong to no occasion told
         self.scenes: list[_Scene] = []  # of a document that is explained or learned from
 
@@ -241,7 +250,9 @@ class _DocumentCoder:
         else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [
-                second_opinion(best, self.seen, self.act_seen) if learned and self.seen else best
+                second_opinion(best, self.seen, self.act_seen, self.marked)
+                if learned and self.seen
+                else best
             ]
         return Coded(
             self.document,
@@ -340,6 +351,7 @@ class _DocumentCoder:
             if heads is not None:
                 self.seen = features(tree, props, self.coder.lexicon, *heads)
                 self.act_seen = mode_features(tree, word_above(tree, *heads))
+                self.marked = marked([token.text for token in tree.tokens], *given.phrases())
         elif not self._asks(tree, sentence.text):
             found.extend(self._mentions(scene, cast))
             found.extend(self._denials(scene, found))
@@ -418,7 +430,7 @@ class _DocumentCoder:
             trigger=Trigger(self.document.text[slice(*trigger)], trigger),
             date=when,
             place=self.circumstances.place(tree, reading, scene.offset, self.coder.places),
-            confidence=_confidence(reading),
+            confidence=_confidence(reading, status),
             rule=reading.rule,
         )
 
@@ -558,10 +570,12 @@ def _shift(span: Span, offset: int) -> Span:
     return span[0] + offset, span[1] + offset
 
 
-def _confidence(reading: Reading) -> float:
-    """An ordinal first guess: verbs over nouns, names over references (docs/method.md)."""
+def _confidence(reading: Reading, status: Status) -> float:
+    """What is learned of type, parties and status, else an ordinal guess: verbs over nouns."""
     if reading.confidence is not None:
-        return reading.confidence
+        stands = reading.stands
+        alike = _DONE if status in _DONE else (status,)
+        return reading.confidence * (sum(stands[s] for s in alike) if stands else 1.0)
     value = 0.9 if reading.rule.startswith("verb") else 0.75
     actors: tuple[ActorMention, ...] = (*reading.source, *reading.target)
     if any(a.how == "reference" for a in actors):

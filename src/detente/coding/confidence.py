@@ -21,7 +21,7 @@ __all__ = ["LEAST", "signs", "trust"]
 # Mentions less likely right than this are left out: of 29 such that were judged, none was right.
 LEAST = 0.1
 # As sure as the second look is taken to be at most.
-_SUREST = 0.98
+_SUREST = 0.999
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5

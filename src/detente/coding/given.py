@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.actors import Gazetteer
 from detente.coding.modes import likely_mode
 from detente.coding.relation import NOTHING, relation, with_rule
+from detente.coding.sense import sense
 from detente.english.tree import Tree
 from detente.ontology import quad, score, to_cameo
 from detente.records import ActorMention, Document, EventMention, Span
@@ -15,6 +17,8 @@ __all__ = ["GivenParties", "best_between", "second_opinion"]
 
 # How much more than the learned layer's word a rule's counts, by how plainly its parties stand.
 _STRICT, _LOOSE, _SURE = 0.3, 0.2, 0.55
+# What the reading of the words in context counts beside that of the tree.
+_READ = 0.6
 # How likely it must be that there is no act for a pair to have none.
 _NOTHING = 0.4
 # How likely a root must be where the rules are silent.
@@ -33,7 +37,7 @@ class GivenParties:
     """
 
     def __init__(self, tree: Tree, offset: int, pair: tuple[Span, Span], named: object) -> None:
-        self.tree, self._pair = tree, pair
+        self.tree, self._pair, self._offset = tree, pair, offset
         self._at: dict[int, tuple[ActorMention, ...]] = {}
         text = tree.tokens[0].doc.text if tree.tokens else ""
         for start, end in pair:
@@ -64,6 +68,14 @@ class GivenParties:
         at = {m.span: i for i, found in reversed(self._at.items()) for m in found}
         first, second = (at.get(span) for span in self._pair)
         return None if first is None or second is None else (first, second)
+
+    def phrases(self) -> tuple[range, range]:
+        """The tokens of source and target."""
+        first, second = (
+            [i for i, t in enumerate(self.tree.tokens) if a <= t.idx + self._offset < b]
+            for a, b in self._pair
+        )
+        return range(first[0], first[-1] + 1), range(second[0], second[-1] + 1)
 
     def of(self, i: int) -> tuple[ActorMention, ...]:
         """The given phrase that token i heads, or that a pronoun stands for."""
@@ -161,15 +173,20 @@ def best_between(
     )  # fmt: skip
 
 
-def second_opinion(mention: EventMention, seen: set[str], act_seen: set[str]) -> EventMention:
-    """The rules' mention of a given pair with a confidence, or the learned layer's if surer.
+def second_opinion(
+    mention: EventMention, seen: set[str], act_seen: set[str], words: Sequence[str]
+) -> EventMention:
+    """The rules' mention of a given pair with a confidence, or the learned layers' if surer.
 
     Args:
         mention: What the rules say, perhaps nothing.
         seen: The pair's features.
         act_seen: Those of the word that stands above both, for the mode.
+        words: The sentence's words with marks about the pair.
     """
     chances = relation().probabilities(with_rule(seen, mention.plover))
+    read = sense().between(words)
+    chances = {r: (1 - _READ) * p + _READ * read.get(r, 0.0) for r, p in chances.items()}
     nothing = chances.pop(NOTHING, 0.0)
     if mention.plover is None and nothing > _NOTHING:
         return mention

@@ -18,12 +18,10 @@ from detente.coding.readings import own
 from detente.english.tree import Tree
 from detente.records import ActorMention
 
-__all__ = ["PARTY", "Actors", "View", "way_features", "word_features"]
+__all__ = ["Actors", "View", "way_features", "word_features"]
 
 Actors = tuple[ActorMention, ...]
 
-# The class of the actors that do an act, or whom it reaches.
-PARTY = "PARTY"
 # Relations that lead into another clause.
 _CLAUSAL = frozenset(("acl", "acl:relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp", "csubj"))
 _LONG = 6

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from detente.actors.cast import ends_in_name
 from detente.coding.arguments import PREPOSITIONAL
 from detente.coding.lexicon import Lexicon
-from detente.coding.likely import PARTY, Actors, View, way_features, word_features
+from detente.coding.likely import Actors, View
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, own, same
-from detente.coding.relation import NOTHING, relation
+from detente.coding.relation import NOTHING
+from detente.coding.sense import Seen, sense
 from detente.english.tree import Tree
 from detente.records import ActorMention, Span
 
@@ -24,18 +25,20 @@ __all__ = ["actors_of", "linked", "word_above"]
 
 # More actors than this are a list, in which likeness tells nothing.
 _FEWEST, _MOST = 2, 8
-# How likely an act must be, all told, to be added; a word to be one; a target to be filled in; how
-# unlikely an act must be to be dropped.
-_ADDED, _WORD, _PARTY, _FILLED, _DROPPED = 0.6, 0.5, 0.5, 0.4, 0.03
+# How likely an act must be, all told, to be added; its type, for a word that is known for it and
+# for another; a party; a target to be filled in; how unlikely an act must be to be dropped.
+_ADDED, _WORD, _UNTOLD, _PARTY, _FILLED, _DROPPED = 0.2, 0.5, 0.7, 0.5, 0.4, 0.03
 # How likely a party must be that is coordinated with a likelier one.
 _BESIDE = 0.2
 # How likely a word must be an act for its target to be looked for.
 _PLAIN = 0.25
-# How likely a word must be that is in no lexicon.
-_UNTOLD = 0.85
 # How unlikely an act is dropped, where who has a part in it is only pointed at: of those below, a
 # third was right in coverage.
 _VAGUE = 0.12
+# How unlikely a party must be to be taken out, how likely another to be taken in.
+_LEFT, _JOINED = 0.1, 0.7
+# As unlikely as any one part of a reading is taken to be.
+_FAINT = 0.02
 _SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 # Words of another actor's phrase: "Kenyan" of "the Kenyan president", a title before a name.
 _INSIDE = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "appos", "flat", "nmod"))
@@ -51,6 +54,8 @@ _ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))
 _ANYBODY = frozenset(("", "BUS", "CVL", "EDU", "NGO", "UNK"))
 # Acts by those whose country nobody knows.
 _BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"))
+# Acts that are none without somebody whom they reach.
+_AT_SOMEBODY = frozenset("AID COOPERATE CONSULT SANCTION".split())
 # Acts about acts: what stands below them is not done by who says so.
 _OF_ACTS = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
 # Acts that both sides do, wherever the second is named.
@@ -98,12 +103,19 @@ def linked(
     found = actors_of(tree, parties)
     if not _FEWEST <= len(found) <= _MOST:
         return readings
-    look = _Look(View(tree, props, lexicon, found), parties)
+    view = View(tree, props, lexicon, found)
+    look = _Look(view, parties, sense().sees(view, {r.prop.head: r.type for r in readings}))
     kept = [r for r in map(look.judged, readings) if r is not None]
     for reading in kept:
         if not reading.target and reading.source and (reading.confidence or 1.0) >= _PLAIN:
             look.aim(reading)
-    return kept + look.added(kept, readings)
+    for reading in kept:
+        look.regroup(reading)
+    kept = [r for r in kept if r.source or r.target]
+    new = look.added(kept, readings)
+    for reading in kept:
+        look.weigh(reading)
+    return kept + new
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +124,78 @@ class _Look:
 
     view: View
     parties: Parties
+    seen: Seen
 
-    def types(self, word: int, said: str | None) -> dict[str, float]:
-        """How likely each type is for a word, and that it is no act."""
-        return relation("acts").probabilities(word_features(self.view, word, said))
-
-    def ways(self, layer: str, act: tuple[int, str], source: Actors) -> dict[int, float]:
-        """How likely each actor is a party of an act."""
-        weights = relation(layer)
-        return {
-            i: weights.probabilities(way_features(self.view, act, source, i))[PARTY]
-            for i in self.view.found
-        }
+    def aims(self, act: tuple[int, str]) -> dict[int, float]:
+        """How likely each actor is whom an act reaches."""
+        return {at: aim for at, (_, aim) in self.seen.parties(*act).items()}
 
     def judged(self, reading: Reading) -> Reading | None:
         """A rule's reading with how likely it is; None where it is most unlikely."""
         word = reading.prop.head
         if word not in self.view.props or reading.meant or reading.rule.startswith("verb:say+"):
             return reading  # what is said is the act, not the saying
-        sure = 1 - self.types(word, reading.type)[NOTHING]
+        sure = 1 - self.seen.types(word)[NOTHING]
         vague = any(map(_vague, (*reading.source, *reading.target)))
         least = _VAGUE if vague else _DROPPED
         return replace(reading, confidence=round(sure, 2)) if sure >= least else None
 
     def aim(self, reading: Reading) -> None:
         """Give a reading without a target the actor that its word most likely reaches."""
-        chances = self.ways("aims", (reading.prop.head, reading.type), reading.source)
+        chances = self.aims((reading.prop.head, reading.type))
         chances = {i: sure for i, sure in chances.items() if self._reachable(reading, i)}
         best = max(chances, key=chances.__getitem__, default=None)
         if best is not None and chances[best] >= _FILLED:
             reading.target = self._beside(best, chances)
             reading.confidence = round(min(reading.confidence or 1.0, chances[best]), 2)
+
+    def regroup(self, reading: Reading) -> None:
+        """Take parties out that most likely are none, and others in that most likely are."""
+        word = reading.prop.head
+        if word not in self.view.props or reading.meant:
+            return
+        chances = self.seen.parties(word, reading.type)
+        either = reading.joint or reading.type == "CONSULT"
+        gone: set[tuple[int, Span]] = set()
+        sides = (reading.source, reading.target)
+        more: tuple[list[ActorMention], list[ActorMention]] = ([], [])
+        for at, both in chances.items():
+            who = self.view.found[at]
+            for side, chance in enumerate(both):
+                here = any(a.span in {b.span for b in who} for a in sides[side])
+                part = sum(both) if either else chance
+                if here and part < _LEFT:
+                    gone |= {(side, a.span) for a in who}
+                elif (
+                    not here
+                    and chance >= _JOINED
+                    and not any(same(a, (*sides[0], *sides[1])) for a in who)
+                    and (side == 0 or self._reachable(reading, at))
+                ):
+                    more[side].extend(who)
+        left = [
+            tuple(a for a in sides[n] if (n, a.span) not in gone) + tuple(more[n]) for n in (0, 1)
+        ]
+        if gone or more[0] or more[1]:
+            reading.source, reading.target = left
+
+    def weigh(self, reading: Reading) -> None:
+        """Say how likely it is that type and parties of a reading are just these."""
+        word = reading.prop.head
+        if word not in self.view.props:
+            return
+        reading.stands = self.seen.statuses(word)
+        chance = self.seen.types(word)[reading.type]
+        sides = [{a.span for a in side} for side in (reading.source, reading.target)]
+        either = reading.joint or reading.type == "CONSULT"
+        for at, (doer, aim) in self.seen.parties(word, reading.type).items():
+            does, reached = (any(a.span in side for a in self.view.found[at]) for side in sides)
+            if either:
+                part = doer + aim if does or reached else 1 - doer - aim
+            else:
+                part = doer if does else aim if reached else 1 - doer - aim
+            chance *= max(part, _FAINT)
+        reading.confidence = chance
 
     def _beside(self, best: int, chances: dict[int, float]) -> Actors:
         """The likeliest party with those coordinated with it."""
@@ -194,18 +247,12 @@ class _Look:
             and not self._names(prop)
             and not self._idle(prop)
         ]
-        seen = [word_features(self.view, word, None) for word in words]
-        unsure = relation("acts").nothing(seen) if words else ()
-        for word, features, nothing in zip(words, seen, unsure, strict=True):
-            sure = 1 - nothing
-            if sure < _WORD:
-                continue
-            prop, chances = self.view.props[word], relation("acts").probabilities(features)
+        for word in words:
+            chances = self.seen.types(word)
             kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
-            types = self._types_of(word)
-            if (kind not in types) if types else sure < _UNTOLD:
-                continue  # a word for something else, or none for an act at all
-            reading = self._between(prop, kind, sure)
+            if chances[kind] < (_WORD if kind in self._types_of(word) else _UNTOLD):
+                continue
+            reading = self._between(self.view.props[word], kind)
             if reading is not None and not self._told(reading, [*kept, *new]):
                 new.append(reading)
         return new
@@ -227,33 +274,33 @@ class _Look:
             dep == "xcomp" and tree.pos(k) in ("NOUN", "ADJ") for dep, k in prop.clauses
         )
 
-    def _between(self, prop: Proposition, kind: str, sure: float) -> Reading | None:
-        act = (prop.head, kind)
-        doers = self.ways("doers", act, ())
-        doer = max(doers, key=doers.__getitem__)
-        if doers[doer] < _PARTY:
+    def _between(self, prop: Proposition, kind: str) -> Reading | None:
+        chances = self.seen.parties(prop.head, kind)
+        doers = {at: doer for at, (doer, aim) in chances.items() if doer >= max(_PARTY, aim)}
+        if not doers:
             return None
-        source = self._beside(doer, doers)
+        first = max(doers, key=doers.__getitem__)
+        source = self._beside(first, doers)
         reading = Reading(prop, kind, "", "learned", source, trigger=(prop.head,))
         aims = {
-            i: chance
-            for i, chance in self.ways("aims", act, source).items()
-            if self._reachable(reading, i) and not self._alongside(doer, i, kind)
+            i: aim
+            for i, (_, aim) in chances.items()
+            if i not in doers
+            and self._reachable(reading, i)
+            and not self._alongside(first, i, kind)
         }
         aim = max(aims, key=aims.__getitem__, default=None)
-        if aim is None or aims[aim] < _PARTY:
+        if aim is not None and aims[aim] >= _PARTY:
+            reading.target = self._beside(aim, aims)
+        elif kind in _AT_SOMEBODY:
             return None
-        reading.target = self._beside(aim, aims)
         if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
             return None
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
-        country = source[0].country
-        if kind == "CONSULT" and country and country == reading.target[0].country:
-            return None  # "visited a site together with officials"
         reading.joint = kind in _TOGETHER
-        reading.confidence = round(sure * doers[doer] * aims[aim], 2)
-        return reading if reading.confidence >= _ADDED else None
+        self.weigh(reading)
+        return reading if (reading.confidence or 0.0) >= _ADDED else None
 
     def _alongside(self, one: int, other: int, kind: str) -> bool:
         """ "Chile and Peru support the plan": who does it together does not do it to each other."""
@@ -274,7 +321,11 @@ class _Look:
         ) or any(
             r.type == reading.type
             and same(reading.source[0], (*r.source, *r.target))
-            and (not r.target or same(reading.target[0], (*r.source, *r.target)))
+            and (
+                not r.target
+                or not reading.target
+                or same(reading.target[0], (*r.source, *r.target))
+            )
             for r in others
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -63,6 +63,7 @@ class Reading:
     loose: bool = False
     meant: bool = False  # the target stands where no second look judges it
     confidence: float | None = None
+    stands: Mapping[str, float] = field(default_factory=dict)  # how likely each status is
 
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

@@ -14,6 +14,7 @@ from detente.evaluation.contexts import context_scores
 from detente.evaluation.copies import copies_f1, verdicts_on
 from detente.evaluation.dates import date_shares
 from detente.evaluation.judged import judged_shares
+from detente.evaluation.labelled import labelled_figures
 from detente.evaluation.merging import halves
 from detente.evaluation.modes import mode_share
 from detente.evaluation.parsing import evaluate, news
@@ -22,7 +23,6 @@ from detente.evaluation.plover import given_roots, raw_mentions, read_given
 from detente.evaluation.standing import clause_f1, factuality_f1
 from detente.evaluation.timeline import listing
 from detente.evaluation.triples import triple_scores
-from detente.evaluation.trust import trust_figures
 from detente.reading import Reader
 from detente.tables import rows
 
@@ -70,8 +70,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         data: The folder with event_coding/, factuality/, ud/ and the collections of coverage; the
             codebook lies beside it.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
-        slow: Whether to measure judged mentions, merging, the timeline and confidence as well, for
-            which hundreds of documents are coded.
+        slow: Whether to measure judged mentions, labelled sentences, merging and the timeline as
+            well, for which hundreds of documents are coded.
     """
     values: dict[str, _Value] = {}
     for source, measure in _MEASURES.items():
@@ -87,8 +87,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         values.update(_judged(own / "judged_mentions.tsv", data))
     if slow and own is not None and (own / "timeline_rus_prk.tsv").exists():
         values.update(_timeline(own / "timeline_rus_prk.tsv", data))
-    if slow and own is not None and (own / "judged.tsv").exists():
-        values.update(_trust(own / "judged.tsv", data))
+    if slow and own is not None and (own / "labelled.tsv").exists():
+        values.update(_labelled(own / "labelled.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         value = values.get(row["key"])
         told, wrong = value if isinstance(value, tuple) else (value, [])
@@ -194,9 +194,9 @@ def _timeline(path: Path, data: Path) -> Mapping[str, _Value]:
     return {"timeline.reached": found.recall, "timeline.struck": found.struck}
 
 
-def _trust(path: Path, data: Path) -> Mapping[str, _Value]:
+def _labelled(path: Path, data: Path) -> Mapping[str, _Value]:
     try:
-        return {f"trust.{k}": v for k, v in trust_figures(path, data).items()}
+        return labelled_figures(path, data)
     except FileNotFoundError:  # the table names places alone
         return {}
 

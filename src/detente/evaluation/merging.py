@@ -220,6 +220,13 @@ def code_where(
     wanted: Callable[[Document], bool], name: str, data: Path, own: Path
 ) -> Iterator[Coded]:
     """Code those documents of a collection that are wanted; ids start with its name."""
+    reader, documents = documents_of(name, data, own)
+    coded = reader.code_documents(item for item in documents if wanted(item))
+    return (item for item in coded if isinstance(item, Coded))
+
+
+def documents_of(name: str, data: Path, own: Path) -> tuple[Reader, Iterator[Document]]:
+    """The documents of a collection, with ids that start with its name, and what reads them."""
     files, fields = COLLECTIONS[name]
     folder = (own.parent / "examples" if name == _EXAMPLE else data) / name
     if not folder.is_dir():
@@ -227,9 +234,7 @@ def code_where(
     reader = Reader(Settings(fields=dict(fields)))
     inputs = [folder / file for file in files] or [folder]
     read = (item for item in reader.documents(inputs) if isinstance(item, Document))
-    named = (_named(item, folder) for item in read)
-    coded = reader.code_documents(item for item in named if wanted(item))
-    return (item for item in coded if isinstance(item, Coded))
+    return reader, (_named(item, folder) for item in read)
 
 
 def _named(document: Document, folder: Path) -> Document:
