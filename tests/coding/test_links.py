@@ -46,7 +46,7 @@ def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
         asked.add(view.tree.lemma(word))
         return word_features(view, word, said)
 
-    monkeypatch.setattr("detente.coding.links.word_features", noted)
+    monkeypatch.setattr("detente.coding.sense.word_features", noted)
     text = "Norway's minister praised the teapot that Chile's president had painted."
     coder.code(Document("d", text, "test", True))
     assert "paint" in asked

@@ -19,12 +19,13 @@ from detente.coding.readings import Parties, Reading, own, same
 from detente.coding.relation import NOTHING
 from detente.coding.sense import Seen, sense
 from detente.english.tree import Tree
+from detente.ontology import event_type
 from detente.records import ActorMention, Span
 
 __all__ = ["actors_of", "linked", "word_above"]
 
-# More actors than this are a list, in which likeness tells nothing.
-_FEWEST, _MOST = 2, 8
+# From how many to how many actors parties are looked for: more are a list. As many as are weighed.
+_FEWEST, _MOST, _MANY = 2, 8, 40
 # How likely an act must be, all told, to be added; its type, for a word that is known for it and
 # for another; a party; a target to be filled in; how unlikely an act must be to be dropped.
 _ADDED, _WORD, _UNTOLD, _PARTY, _FILLED, _DROPPED = 0.2, 0.5, 0.7, 0.5, 0.4, 0.03
@@ -54,8 +55,6 @@ _ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))
 _ANYBODY = frozenset(("", "BUS", "CVL", "EDU", "NGO", "UNK"))
 # Acts by those whose country nobody knows.
 _BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"))
-# Acts that are none without somebody whom they reach.
-_AT_SOMEBODY = frozenset("AID COOPERATE CONSULT SANCTION".split())
 # Acts about acts: what stands below them is not done by who says so.
 _OF_ACTS = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
 # Acts that both sides do, wherever the second is named.
@@ -101,21 +100,21 @@ def linked(
         readings: What the rules found.
     """
     found = actors_of(tree, parties)
-    if not _FEWEST <= len(found) <= _MOST:
+    if not 0 < len(found) <= _MANY:
         return readings
     view = View(tree, props, lexicon, found)
     look = _Look(view, parties, sense().sees(view, {r.prop.head: r.type for r in readings}))
     kept = [r for r in map(look.judged, readings) if r is not None]
-    for reading in kept:
-        if not reading.target and reading.source and (reading.confidence or 1.0) >= _PLAIN:
-            look.aim(reading)
-    for reading in kept:
-        look.regroup(reading)
-    kept = [r for r in kept if r.source or r.target]
-    new = look.added(kept, readings)
+    if _FEWEST <= len(found) <= _MOST:
+        for reading in kept:
+            if not reading.target and reading.source and (reading.confidence or 1.0) >= _PLAIN:
+                look.aim(reading)
+            look.regroup(reading)
+        kept = [r for r in kept if r.source or r.target]
+        kept += look.added(kept, readings)
     for reading in kept:
         look.weigh(reading)
-    return kept + new
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,48 +153,42 @@ class _Look:
         word = reading.prop.head
         if word not in self.view.props or reading.meant:
             return
-        chances = self.seen.parties(word, reading.type)
-        either = reading.joint or reading.type == "CONSULT"
-        gone: set[tuple[int, Span]] = set()
-        sides = (reading.source, reading.target)
-        more: tuple[list[ActorMention], list[ActorMention]] = ([], [])
-        for at, both in chances.items():
+        sides = [reading.source, reading.target]
+        for at, both in self.seen.parties(word, reading.type).items():
             who = self.view.found[at]
-            for side, chance in enumerate(both):
-                here = any(a.span in {b.span for b in who} for a in sides[side])
-                part = sum(both) if either else chance
-                if here and part < _LEFT:
-                    gone |= {(side, a.span) for a in who}
+            spans = {a.span for a in who}
+            for n, chance in enumerate(both):
+                part = sum(both) if _mutual(reading) else chance
+                if any(a.span in spans for a in sides[n]):
+                    if part < _LEFT:
+                        sides[n] = tuple(a for a in sides[n] if a.span not in spans)
                 elif (
-                    not here
-                    and chance >= _JOINED
-                    and not any(same(a, (*sides[0], *sides[1])) for a in who)
-                    and (side == 0 or self._reachable(reading, at))
+                    chance >= _JOINED
+                    and not any(same(a, sides[0] + sides[1]) for a in who)
+                    and (n == 0 or self._reachable(reading, at))
                 ):
-                    more[side].extend(who)
-        left = [
-            tuple(a for a in sides[n] if (n, a.span) not in gone) + tuple(more[n]) for n in (0, 1)
-        ]
-        if gone or more[0] or more[1]:
-            reading.source, reading.target = left
+                    sides[n] += who
+        reading.source, reading.target = sides
 
     def weigh(self, reading: Reading) -> None:
-        """Say how likely it is that type and parties of a reading are just these."""
+        """Say how likely a reading is, and how its act may stand."""
+        if reading.prop.head in self.view.props:
+            reading.confidence = self.chance(reading)
+            reading.stands = self.seen.statuses(reading.prop.head)
+
+    def chance(self, reading: Reading) -> float:
+        """How likely it is that type and parties of a reading are just these."""
         word = reading.prop.head
-        if word not in self.view.props:
-            return
-        reading.stands = self.seen.statuses(word)
         chance = self.seen.types(word)[reading.type]
         sides = [{a.span for a in side} for side in (reading.source, reading.target)]
-        either = reading.joint or reading.type == "CONSULT"
         for at, (doer, aim) in self.seen.parties(word, reading.type).items():
             does, reached = (any(a.span in side for a in self.view.found[at]) for side in sides)
-            if either:
+            if _mutual(reading):
                 part = doer + aim if does or reached else 1 - doer - aim
             else:
                 part = doer if does else aim if reached else 1 - doer - aim
             chance *= max(part, _FAINT)
-        reading.confidence = chance
+        return chance
 
     def _beside(self, best: int, chances: dict[int, float]) -> Actors:
         """The likeliest party with those coordinated with it."""
@@ -292,15 +285,14 @@ class _Look:
         aim = max(aims, key=aims.__getitem__, default=None)
         if aim is not None and aims[aim] >= _PARTY:
             reading.target = self._beside(aim, aims)
-        elif kind in _AT_SOMEBODY:
+        elif event_type(kind).needs_target or kind == "CONSULT":
             return None
         if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
             return None
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
         reading.joint = kind in _TOGETHER
-        self.weigh(reading)
-        return reading if (reading.confidence or 0.0) >= _ADDED else None
+        return reading if self.chance(reading) >= _ADDED else None
 
     def _alongside(self, one: int, other: int, kind: str) -> bool:
         """ "Chile and Peru support the plan": who does it together does not do it to each other."""
@@ -328,6 +320,11 @@ class _Look:
             )
             for r in others
         )
+
+
+def _mutual(reading: Reading) -> bool:
+    """Whether who is named first is a matter of words."""
+    return reading.joint or reading.type == "CONSULT"
 
 
 def _vague(actor: ActorMention) -> bool:

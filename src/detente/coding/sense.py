@@ -111,6 +111,7 @@ class Seen:
     said: Mapping[int, str]
     words: Floats
     _types: dict[int, dict[str, float]] = field(default_factory=dict)
+    _parties: dict[tuple[int, str], dict[int, tuple[float, float]]] = field(default_factory=dict)
 
     def types(self, word: int) -> dict[str, float]:
         """How likely each type is for a predicate, and that it is no act."""
@@ -130,17 +131,21 @@ class Seen:
 
     def parties(self, word: int, kind: str) -> dict[int, tuple[float, float]]:
         """How likely each actor does an act, and how likely it is whom the act reaches."""
-        w, found = self.sense.weights, list(self.view.found)
-        act, actors = self.words[[word] * len(found)], self.words[found]
-        typed = w["kind"][[self.sense.types.index(kind)] * len(found)]
-        seen = np.hstack([act, actors, act * actors, typed])
-        scores: Floats = linear(_plain(linear(seen, w, "way")), w, "role")
-        act_of = (word, kind)
-        scores += np.stack(
-            [self.sense.ways.of(way_features(self.view, act_of, (), at)) for at in found]
-        )
-        chances: list[list[float]] = _chances(scores).tolist()
-        return {at: (doer, aim) for at, (_, doer, aim) in zip(found, chances, strict=True)}
+        asked = (word, kind)
+        if asked not in self._parties:
+            w, found = self.sense.weights, list(self.view.found)
+            act, actors = self.words[[word] * len(found)], self.words[found]
+            typed = w["kind"][[self.sense.types.index(kind)] * len(found)]
+            seen = np.hstack([act, actors, act * actors, typed])
+            scores: Floats = linear(_plain(linear(seen, w, "way")), w, "role")
+            scores += np.stack(
+                [self.sense.ways.of(way_features(self.view, asked, (), at)) for at in found]
+            )
+            chances: list[list[float]] = _chances(scores).tolist()
+            self._parties[asked] = {
+                at: (doer, aim) for at, (_, doer, aim) in zip(found, chances, strict=True)
+            }
+        return self._parties[asked]
 
 
 def inputs(view: View, said: Mapping[int, str]) -> list[list[str]]:
