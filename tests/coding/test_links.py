@@ -58,8 +58,7 @@ def test_all_learned_types_and_modes_are_plover_s() -> None:
         kind, _, mode = name.partition(":")
         assert event_type(kind)
         assert not mode or canonical_mode(kind, mode) == mode
-    for layer in ("relation", "acts"):
-        assert all(event_type(root) for root in relation(layer).roots if root != "NONE")
+    assert all(event_type(root) for root in relation().roots if root != "NONE")
 
 
 def test_a_mode_is_one_of_the_type_that_is_asked() -> None:
