@@ -51,6 +51,8 @@ _INSTITUTION = re.compile(
     r"council|court|department|embassy|force|forces|government|house|kremlin|military|ministry|"
     r"office|parliament|party|police|regime|senate|state|states)$", re.I
 )  # fmt: skip
+# Of whose institutions a document that names one state's speaks throughout.
+_FORCES = frozenset(("MIL", "COP", "SPY", "JUD", "LEG"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _OFFICIAL = frozenset(("GOV", "ELI"))
 _WE = frozenset({"we", "us", "our", "ours"})
@@ -207,7 +209,8 @@ class Cast:
         self._told.append(self._number)
         if mention.actor.count(".") == 2 or (mention.sector and mention.how == "name"):
             surname = mention.text.split()[-1].removesuffix("'s").removesuffix("’s").lower()
-            self._surnames[surname] = mention
+            if self._called(mention, surname):
+                self._surnames[surname] = mention
             family = mention.actor.rpartition(".")[2].partition("-")[0]
             if family:
                 self._surnames[family] = mention
@@ -221,6 +224,20 @@ class Cast:
                 self._unknown.append(mention)
                 for word in (words[0], words[-1]):
                     self._surnames.setdefault(word.lower(), mention)
+
+    def _called(self, mention: ActorMention, word: str) -> bool:
+        """Whether the last word of somebody's mention is a name of theirs.
+
+        "The Chilean foreign minister" is called by no "minister", and who was told of in "the
+        premier after Brisk" not by Brisk.
+        """
+        known = self.gazetteer.person(mention.actor)
+        if known is None:
+            return True
+        names = f"{known.name} {mention.name} {known.actor}".lower()
+        return word in re.split(r"[\W_]+", names) or any(
+            p.actor == mention.actor for p in self.gazetteer.candidates(word, self.published)
+        )
 
     def spoke(
         self,
@@ -348,17 +365,31 @@ class Cast:
         return self.posts.named(office, sector, pool, self.home, but)
 
     def institution(self, text: str, sector: str) -> ActorMention | None:
-        """The one that was just spoken of: "the army" after "the Chilean army"."""
+        """The one that was just spoken of: "the army" after "the Chilean army".
+
+        Farther back it is the only one of its kind of which the document has told whose
+        it is.
+        """
         found = _INSTITUTION.search(text)
         word = found[0].lower() if found else ""
+        if not word:
+            return None
         for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
-            if not word or self._number - number > _REACH:
+            if self._number - number > _REACH:
                 break
-            if mention.sector == sector and mention.country and not is_person(mention):
-                told = _INSTITUTION.search(mention.text)
-                if told is not None and told[0].lower() == word:
-                    return mention
-        return None
+            if self._is_of_kind(mention, word, sector):
+                return mention
+        if sector not in _FORCES:
+            return None
+        all_told = [m for m in self.mentions if self._is_of_kind(m, word, sector)]
+        return all_told[-1] if len({m.country for m in all_told}) == 1 else None
+
+    def _is_of_kind(self, mention: ActorMention, word: str, sector: str) -> bool:
+        """Whether a state's institution was named with that word: "the Chilean army"."""
+        if mention.sector != sector or not mention.country or is_person(mention):
+            return False
+        told = _INSTITUTION.search(mention.text)
+        return told is not None and told[0].lower() == word
 
     def incumbent(self, office: str, country: str) -> ActorMention | None:
         """Who holds an office of a state: whom the document names so, or else by the day."""

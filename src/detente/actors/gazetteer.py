@@ -229,7 +229,7 @@ class Gazetteer:
             {end: entries[0].kind for _, end, entries in raw},
             phrase,
         )
-        matches = []
+        matches: list[Match] = []
         for at, (first, end, entries) in enumerate(raw):
             entry: Entry | None = pick(_neighbourly(raw, at, tokens), on)
             if entry is None or entry.kind == "none":
@@ -238,7 +238,9 @@ class Gazetteer:
             if any(e.kind == "surname" for e in entries) and (
                 entry.kind in ("surname", "region", "city", "agent")
             ):
-                person = self._bearer(names, first, end, on, alone=len(entries) == 1)
+                person = self._paired(matches[-1:], tokens, first, end)
+                if person is None:
+                    person = self._bearer(names, first, end, on, alone=len(entries) == 1)
                 if person is not None:
                     country = self.code(person)
                     entry = Entry("surname", person.actor, person.name, country, "")
@@ -267,6 +269,19 @@ class Gazetteer:
                 )
             )
         return matches
+
+    def _paired(
+        self, before: list[Match], tokens: list[Token], first: int, end: int
+    ) -> Person | None:
+        """Who the second of two joined surnames is: of the first one's state, "Brisk-Oakes"."""
+        one = before[0] if before else None
+        if one is None or one.person is None or one.words[1] != first:
+            return None
+        if tokens[first].gap not in ("-", "–", "/"):
+            return None
+        surname = " ".join(t.low for t in tokens[first:end])
+        own = (p for p in self._shorts.get(surname, ()) if p.country == one.person.country)
+        return max(own, key=Person.ended, default=None)
 
     def _bearer(
         self, names: Names, first: int, end: int, on: date | None, *, alone: bool

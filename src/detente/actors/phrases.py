@@ -248,7 +248,8 @@ class SentenceCast(Referring):
         if word == "force" and tree.tag(i) == "NN" and not tree.children(i, *_SAID_OF):
             return ()  # "by force or coercion": a means
         if tree.pos(i) == "PRON" or tree.tag(i) == "PRP$":
-            meant = self._held_to(i) if word == "its" else ()
+            meant = self._beside_owner(i) or (self._held_to(i) if word == "its" else ())
+            meant = meant or self._visitor(i)
             meant = meant or (self._possessor(i) if word in ("its", "itself") else ())
             main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
             if word in FIRST_PERSON and (told := self._quoted(i)) is not None:
@@ -261,7 +262,7 @@ class SentenceCast(Referring):
             return ()
         if (named := self._before_name(i, high, start, end)) is not None:
             return named
-        if tree.tag(i) == "NNS" and (states := self._allied(i, text, (start, end))):
+        if tree.tag(i) in ("NNS", "NNPS") and (states := self._allied(i, text, (start, end))):
             return states
         found = self._named(text, start, whole=_is_long(tree.tokens[i].text))
         if ", " in tree.tokens[i].text and "," in text and found:
@@ -319,6 +320,12 @@ class SentenceCast(Referring):
             return ()
         named = [k for k in tree.children(i, "nmod") if tree.case[k] in ("from", "like")]
         states = tuple(m for k in named for j in tree.conjuncts(k) for m in self.of(j))
+        if not states:  # "our Chilean partners", "our friends in the European Union"
+            told = [k for k in tree.children(i, "amod", "compound", "nmod:desc") if k < i]
+            found = [m for k in told for j in tree.conjuncts(k) for m in self.of(j) if m.country]
+            behind = [k for k in tree.children(i, "nmod") if tree.case[k] == "in"]
+            found = found or [m for k in behind for m in self.of(k) if m.sector == "IGO"]
+            states = tuple(replace(m, text=text, span=span) for m in found)
         return states or (ActorMention(text, span, "", "", "", "", "noun"),)
 
     def _count(self, i: int) -> bool:

@@ -39,6 +39,11 @@ _FOREIGN = re.compile(
     r"sides)\b",
     re.IGNORECASE,
 )
+_MANY_STATES = re.compile(
+    r"(?: of (?:state|government|mission)s?)? (?:in|of|from) (?:(?:all|around|foreign|many|other|"
+    r"several|the|various|different) )+(?:countries|nations|states)\b",
+    re.IGNORECASE,
+)
 # Those of others who do as somebody wishes: "its vassal forces".
 _FOLLOWING = re.compile(r"\b(?:client|puppet|satellite|vassal)\b", re.IGNORECASE)
 # Whoever they are, an outlet does not speak of its own state's.
@@ -84,6 +89,8 @@ class Placing:
     def _placed(self, mention: ActorMention, i: int) -> ActorMention:
         """ "The government", "an opposition leader": of the state last spoken of."""
         tree, cast = self.tree, self.cast
+        if tree.lemma(i) == "counterpart" or self._of_many_states(i):
+            return mention  # never of whose counterparts they are
         kids = tree.children(i, "nmod:poss", "det")
         text = mention.text
         if not kids and tree.dep[i] == "conj":  # "the President and Prime Minister"
@@ -143,6 +150,12 @@ class Placing:
             actor=f"{near.country}.{mention.sector}",
             how="reference",
         )
+
+    def _of_many_states(self, i: int) -> bool:
+        """ "Heads of state in different countries"."""
+        tree = self.tree
+        start = tree.tokens[i].idx + len(tree.tokens[i]) + self.offset
+        return _MANY_STATES.match(self._text, start) is not None
 
     def _of_the_story(self, mention: ActorMention) -> ActorMention | None:
         """The state whose "the police" is where document and sentence name no other."""

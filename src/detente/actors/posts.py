@@ -22,7 +22,8 @@ _NO_OFFICE = {
     "USA": (
         "minister", "premier", "foreign secretary", "chancellor", "high commissioner",
         "high representative", "secretary general", "secretary-general", "prosecutor general",
-        "taoiseach",
+        "taoiseach", "acting president", "interim president", "transitional president",
+        "state secretary", "ministry", "ministries", "parliament", "national assembly",
     ),
     "PRK": ("chancellor", "prime minister", "secretary of state", "taoiseach"),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from detente.actors.cast import GROUPS
+from detente.actors.cast import GROUPS, is_person
 from detente.actors.residing import Residing
 from detente.records import ActorMention
 from detente.tables import rows
@@ -18,6 +18,10 @@ _PAIR_NOUNS = frozenset(
 _PAIR_PEOPLE = frozenset("leader president minister head official premier man".split())
 # What of a state its own people defend.
 _OWN = frozenset("dignity independence interest right security sovereignty prosperity".split())
+_POSSESSIVE = frozenset(("its", "their", "his", "her"))
+_VISITS = frozenset("journey tour travel trip visit".split())
+# Who acts within a state, so that "the country" beside them is theirs.
+_INWARD = frozenset("COP JUD LEG OPP PTY REB UAF LAB CVL".split())
 FIRST_PERSON = frozenset("i me my we us our ours".split())
 # Verbs before or behind somebody's words.
 _SAYING = frozenset(
@@ -60,6 +64,37 @@ class Referring(Residing):
                 if told and not any(tree.head[j] == i for j in tree.children(k, "nsubj")):
                     return tuple(told)
         return () if straight % 2 == 0 and not self.cast.home else None
+
+    def _beside_owner(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Chile and its people", "Ada Brisk and her ministers": of whom it stands beside."""
+        tree = self.tree
+        noun = tree.head[i]
+        word = tree.lower(i)
+        if tree.dep[i] != "nmod:poss" or tree.dep[noun] != "conj" or word not in _POSSESSIVE:
+            return ()
+        first = tree.first(noun)
+        found = self.of(first) if first < i and tree.pos(first) == "PROPN" else ()
+        if len(found) != 1 or not found[0].country:
+            return ()
+        return found if self.cast.is_thing(found[0]) == (word not in ("his", "her")) else ()
+
+    def _visitor(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Ada Brisk met Bo Oakes during his visit to Chile": nobody visits his own state."""
+        tree, noun = self.tree, self.tree.head[i]
+        if tree.dep[i] != "nmod:poss" or tree.lower(i) not in ("his", "her"):
+            return ()
+        if tree.lemma(noun) not in _VISITS:
+            return ()
+        there = {m.country for k in tree.children(noun, "nmod") if tree.case[k] == "to"
+                 for j in tree.conjuncts(k) for m in self.of(j) if m.country}  # fmt: skip
+        usual = self.cast.pronoun(tree.lower(i))
+        if not there or not usual or not {m.country for m in usual} <= there:
+            return ()
+        for k in range(i - 1, -1, -1):
+            found = self._found.get(k, ())
+            if len(found) == 1 and is_person(found[0]) and found[0].country not in there:
+                return found
+        return ()
 
     def _held_to(self, i: int) -> tuple[ActorMention, ...]:
         """ "Chile criticised Peru for its attacks": of whom it is said, and not who says it."""
@@ -122,7 +157,10 @@ class Referring(Residing):
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if cast.resolved(text):
                     return ()
-                subject = frozenset(m.country for m in cast.last_spoken())
+                spoken = cast.last_spoken()
+                subject = frozenset(m.country for m in spoken)
+                if len(spoken) == 1 and spoken[0].country and spoken[0].sector in _INWARD:
+                    return cast.named(spoken[0].country)
                 if tree.case[i] == "of" and len(subject) == 1 and self._is_own(i):
                     return cast.named(next(iter(subject)))
                 if cast.home and subject <= {"", cast.home} and not self._abroad():

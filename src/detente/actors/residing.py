@@ -39,6 +39,15 @@ _OF_THE_STORY = _LOCAL | _SETTLED | {"MIL", "NGO", "PRE", "PRM", "SPY"}
 # Who sits where an act is done; and who is of one kind with those named before.
 _OFFICIALS = re.compile(r"\b(?:officials|authorities)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"other (?:\w+ ){0,2}(?:officials|officers|ministers|authorities)\b", re.I)
+# Acts upon people, and whose people are as a rule the doer's own.
+_UPON = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN"))
+_BYSTANDERS = frozenset(("IGO", "MED", "NGO"))
+_MINORITIES = re.compile(
+    r"\b(?:minorit(?:y|ies)|(?:ethnic|religious) (?:\w+ ){0,3}(?:communit(?:y|ies)|groups?)"
+    r"|(?:political|religious) prisoners?|dissidents?|prisoners of conscience"
+    r"|(?:his|her|its|their) own (?:\w+ )?(?:citizens|people)|civil society)\b",
+    re.IGNORECASE,
+)
 # Who is elsewhere by office.
 _SENT = re.compile(
     r"\b(?:ambassadors?|attach[eé]s?|consuls?|consulates?|counterparts?|delegations?|diplomats?|"
@@ -96,6 +105,16 @@ class Residing(Placing):
         within = kind in _WITHIN or {a.sector for a in other} <= _LAW
         if within and len(homes) == 1 and "" not in homes and named <= homes:
             one = _resident(one, next(iter(homes)), _RESIDENT)
+        doers = {a.country for a in other if a.sector not in _BYSTANDERS}
+        if kind in _UPON and len(doers) == 1 and "" not in doers:
+            # "the Chilean army attacked religious minorities": a state's are its own
+            one = tuple(
+                replace(a, country=home, actor=f"{home}.{a.sector}", how="reference")
+                if not a.country and a.sector and _MINORITIES.search(a.text)
+                else a
+                for home in doers
+                for a in one
+            )
         where = self._where_done(act)
         if where:
             one = _resident(one, where, _LOCAL)

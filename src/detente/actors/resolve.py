@@ -33,6 +33,8 @@ _MANY = frozenset(
     "ambassador|assistant secretary of state|governor|mayor|opposition leader|special envoy|"
     "under secretary of state|undersecretary of state".split("|")
 )
+# Whoever is called by a body with these represents a state there: "UN Ambassador Brisk".
+_SENT_THERE = frozenset(("ambassador", "permanent representative", "high representative"))
 _PAST_ROLES = frozenset({"GOV", "LEG", ""})
 
 
@@ -169,6 +171,8 @@ class _Reader:
                     continue
                 parts.append((first, i))
                 first = i + 1
+            elif token.gap == "," and i and self.tokens[i - 1].word == "CC":
+                continue  # "of the C.C., Communist Party of Chile"
             elif i > first and (token.gap in (",", ";") or (token.gap == "-" and self._pair(i))):
                 parts.append((first, i))
                 first = i
@@ -387,8 +391,21 @@ class _Reader:
             former = bool(self._before(title) & self.words["former"])
             sector = "ELI" if former else title.sector
         first = min(m.words[0] for m in head if m.words[0] <= match.words[0])
-        who = (person.actor, person.name, self.gazetteer.code(person), sector)
+        acting = self._acts_for(person, title, head)
+        if sector == "ELI" and acting != self.gazetteer.code(person):
+            sector = "GOV"  # out of office at home
+        who = (person.actor, person.name, acting, sector)
         return self._resolution(who, "name", first, match.words[1])
+
+    def _acts_for(self, person: Person, title: Match | None, head: list[Match]) -> str:
+        """The code of whom somebody acts for: of the body whose office stands before the name."""
+        own = self.gazetteer.code(person)
+        if title is None or title.text.lower() in _SENT_THERE:
+            return own
+        # "African Union Commission Chairperson Brisk", but "the former UN chief Brisk"
+        beside = [m for m in head if m.kind == "body" and m.words[1] == title.words[0]]
+        past = self._before(title) & self.words["former"]
+        return beside[0].country if beside and beside[0].country and not past else own
 
     def _named(self, match: Match) -> Resolution:
         who = (match.actor, match.name, match.country, match.sector)
@@ -416,6 +433,8 @@ class _Reader:
                 continue
             if agent is None and part.countries and preposition != "of":
                 continue
+            if _is_guest(agent) and preposition not in ("of", "from"):
+                continue  # "his counterparts in Lima": where they met
             if yields and preposition in ("of", "from", "at", _FOR):
                 # Read once: each phrase behind another would be read from all before it.
                 if (start, end) not in self._parts:
@@ -564,6 +583,11 @@ class _Reader:
         """A resolution from actor, name, country and sector, and the words that told it."""
         span = (self.tokens[first].start, self.tokens[end - 1].end)
         return Resolution(*who, self.text[slice(*span)], how, span)
+
+
+def _is_guest(agent: Match | None) -> bool:
+    """Whether a noun tells of others' people, so that a place behind it is not theirs."""
+    return agent is not None and agent.text.lower() in ("counterpart", "counterparts")
 
 
 def _attributive(land: Match) -> bool:

@@ -22,6 +22,8 @@ _QUOTED = re.compile(
     r"(?<=[a-z] )[\"“]([^\"“”\n]{2,80})[\"”]"
     r"(?= (?:of|between|by|in|at|on|with|was|were|took|held|began)\b)"
 )
+# An office that a parser cuts in two: "the secretary of the C.C., Party of Chile".
+_CUT = re.compile(r"\b[A-Z]\., [A-Z]")
 _DISTRICT = re.compile(r",? D\.?C\b\.?(?=[,;:)]|\.?$|\. | [a-z(])")
 _SMALL = 3
 # How far before a name its office begins, in characters.
@@ -146,6 +148,9 @@ def enumerated(text: str) -> Iterator[Span]:
     several, one = _list_of_offices()
     for row in several.finditer(text):
         for match in one.finditer(text, *row.span()):
+            yield match.span()
+    for match in one.finditer(text):
+        if _CUT.search(match[0]):
             yield match.span()
 
 
