@@ -173,9 +173,9 @@ def test_what_there_was_an_opportunity_for_was_done(code: Code) -> None:
     assert ("CONSULT", "happened", ["NOR"], ["CHL"]) in told(code, text)
 
 
-def test_who_stands_ready_for_talks_is_their_source(code: Code) -> None:
+def test_who_stands_ready_for_talks_agrees_to_them(code: Code) -> None:
     found = told(code, "Norway stands ready to meet Chile and Peru.")
-    assert ("CONSULT", "planned", ["NOR"], ["CHL", "PER"]) in found
+    assert ("AGREE", "happened", ["NOR"], ["CHL", "PER"]) in found
 
 
 def test_support_for_each_other_is_of_both(code: Code) -> None:
@@ -187,7 +187,7 @@ def test_whose_commitment_it_is_is_not_who_is_supported(code: Code) -> None:
     found = told(
         code, "The Norwegian president reaffirmed Norway's commitment to the defence of Peru."
     )
-    assert ("SUPPORT", "happened", ["NOR"], ["PER"]) in found
+    assert ("AGREE", "happened", ["NOR"], ["PER"]) in found
 
 
 def test_who_defends_himself_supports_nobody(code: Code) -> None:
@@ -248,9 +248,9 @@ def test_force_is_a_means_and_a_force_is_somebody(code: Code) -> None:
     assert [target for *_, target in told(code, text)] == [[]]
 
 
-def test_support_reaffirmed_for_another_s_defence_is_for_that_other(code: Code) -> None:
+def test_what_is_reaffirmed_for_another_s_defence_is_for_that_other(code: Code) -> None:
     text = "The Norwegian minister reaffirmed Norway's ironclad commitment to Chile's defence."
-    assert told(code, text) == [("SUPPORT", "happened", ["NOR"], ["CHL"])]
+    assert told(code, text) == [("AGREE", "happened", ["NOR"], ["CHL"])]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.coding.lexicon import Lexicon
+from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, own, same, within, without
 from detente.english.tree import Tree
 from detente.ontology import needs_target
@@ -10,6 +13,7 @@ from detente.records import ActorMention
 
 __all__ = ["Admission"]
 
+_CASE = re.compile(r"\bvs?\. ")
 # Types that a passive may tell without its doer.
 _WITHOUT_SOURCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Types in which somebody may act who has a role but no country: gunmen, protesters.
@@ -29,6 +33,13 @@ _WORTH = frozenset(
     "ability capability capacity duty importance mandate merit mission necessity need obligation "
     "responsibility role task urgency value".split()
 )
+# What words are about: "talks on lifting sanctions".
+_TALKED = frozenset(
+    "avenue consultation conversation debate dialogue discussion idea issue matter negotiation "
+    "notion question talk topic".split()
+)
+# What is made for an aim.
+_EFFORTS = frozenset(("attempt", "effort", "work"))
 # Who goes somewhere or stays there "to" do something has not done it.
 _GOING = frozenset("come go move remain return rush stay".split())
 # Words by which a launch or test is a certain one.
@@ -46,6 +57,9 @@ class Admission:
 
     def verb(self, reading: Reading) -> bool:
         """Whether what a verb asserts has the parties that its type needs; trims its targets."""
+        # "Roe v. Wade": a case in court is nobody.
+        if reading.target and all(_CASE.search(a.text) for a in reading.target):
+            return False
         if not self._known((*reading.source, *reading.target)) and not _both_told(reading):
             return False  # nobody who is known
         if self._goal(reading):
@@ -95,8 +109,10 @@ class Admission:
                 return False
         if reading.type == "CONSULT" and not reading.target and not self._assembled(reading):
             return False
-        if self._wished(reading.prop.head):
+        if self._wished(reading.prop.head) or self._talked_of(reading.prop):
             return False
+        if reading.prop.lemma == "hold" and reading.type == "ACCUSE" and self._bare(reading):
+            return False  # "efforts to hold Chile accountable": what is aimed at
         # "by strengthening ties": a means, told as done only in the past tense.
         main = self.tree.head[reading.prop.head]
         means = reading.prop.verbal and reading.prop.mark in ("by", "through")
@@ -117,9 +133,36 @@ class Admission:
 
     def _wished(self, i: int) -> bool:
         """ "The importance of strengthening ties": thought right, and nobody's plan."""
+        noun = self._noun_of(i)
+        if noun is not None and self.tree.lemma(noun) in _EFFORTS:
+            noun = self.tree.head[noun]  # "the importance of efforts to"
+        return noun is not None and self.tree.lemma(noun) in _WORTH
+
+    def _noun_of(self, i: int) -> int | None:
+        """The noun that a clause says more of: "the need to continue providing"."""
         tree = self.tree
+        above = (i, *tree.ancestors(i))
+        top = next((k for k in above if tree.dep[k] not in ("conj", "xcomp")), i)
+        return tree.head[top] if tree.dep[top] == "acl" else None
+
+    def _talked_of(self, prop: Proposition) -> bool:
+        """ "Talks about lifting sanctions", "until they leave": of what is not said to be done."""
+        tree, i = self.tree, prop.head
+        until = any(tree.lower(k) == "until" for k in tree.kids[i] if k < i)
+        if until and tree.tag(i) in ("VBP", "VBZ", "VB"):
+            return True
+        if tree.tag(i) != "VBG" or tree.child(i, "nsubj", "nmod:poss") is not None:
+            return False  # "the issue of Chile selling arms": told as done
+        noun = self._noun_of(i)
+        return noun is not None and tree.lemma(noun) in _TALKED
+
+    def _bare(self, reading: Reading) -> bool:
+        """Whether a verb is a gerund or an infinitive, without "will" or "may"."""
+        tree = self.tree
+        i = reading.prop.head
         top = next((k for k in (i, *tree.ancestors(i)) if tree.dep[k] != "conj"), i)
-        return tree.dep[top] == "acl" and tree.lemma(tree.head[top]) in _WORTH
+        modal = any(tree.tag(a) == "MD" for k in (i, top) for a in tree.children(k, "aux"))
+        return tree.tag(i) in ("VB", "VBG") and not modal
 
     def _goal(self, reading: Reading) -> bool:
         """ "Measures to press the regime", "uses all tools to restrict": meant, not planned."""
@@ -197,8 +240,16 @@ class Admission:
         i = reading.prop.head
         up = self.tree.head[i]
         outer = next((r for r in found if r.prop.head == up and r is not reading), None)
+        told = reading.prop.verbal and up in reading.prop.subject
+        if told and self.tree.dep[i].startswith("acl"):
+            # "an airstrike that killed ten"
+            named = (r for r in found if r is not reading and up in (*r.trigger, *r.prop.subject))
+            outer = next(named, None)
         if outer is None or outer.type != reading.type:
             return False
+        if told:
+            outer.target = outer.target or reading.target
+            return True
         if reading.prop.verbal:
             if self.tree.dep[i] != "advcl" or self.tree.tag(i) != "VBG":
                 return False

@@ -74,6 +74,22 @@ _DEEMING = frozenset("consider deem find judge perceive regard see view".split()
 # Who blocks a bill or a plan does not stand in the street.
 _POLITICS = frozenset(("LEG", "PTY", "JUD", "ELI", "BUS", "MED"))
 _BLOODLESS = frozenset("action sanction measure control tariff law bill rule policy".split())
+# What kills without being anybody.
+_NATURE = frozenset(
+    "accident avalanche collision crash cyclone disease drought earthquake epidemic famine "
+    "flood heatwave hurricane illness landslide outbreak pandemic quake storm tornado tsunami "
+    "typhoon virus wildfire".split()
+)
+# What is attacked in words or by what somebody does: nobody fires at it.
+_IDEAS = frozenset(
+    "credibility democracy dignity freedom idea ideal independence justice liberty norm order "
+    "principle privacy reputation right truth value".split()
+)
+# What somebody is made to do who is driven out: no request for refuge, no visit.
+_DRIVEN = frozenset("cross flee go leave move return travel".split())
+# What a commitment to somebody's is a promise of, where it is given anew.
+_REAFFIRMING = frozenset("affirm reaffirm reiterate underscore".split())
+_DEFENDED = frozenset("defence defense deterrence security".split())
 # Acts in which a state's own is nobody: its minister does not meet it, nor praise it.
 _IN_TALK = frozenset("ACCUSE AGREE CONSULT COOPERATE REJECT REQUEST SUPPORT THREATEN".split())
 # What is said of one's own, too.
@@ -210,6 +226,8 @@ class _Reader:
         joint = any(tree.lower(k) == "joint" for o in things for k in tree.children(o, "amod"))
         if not beside & _TOGETHER and not (joint and prop.lemma in _UNDERTAKING):
             return None
+        if any(d == "ccomp" for d, _ in prop.clauses) or prop.lemma in self.lexicon.speech:
+            return None  # "jointly noted that": words
         source = self.args.sources(prop)
         if any("agreement" in self.lexicon.classes(tree.lemma(o)) for o in prop.object):
             return None  # a joint statement is words
@@ -233,6 +251,9 @@ class _Reader:
             self.args.loose = False
             reading = self._act(prop, act)
             if reading is not None:
+                if " to " in lemma:  # "forced to flee": one act
+                    driven = {k for _, k in prop.clauses if self.tree.lemma(k) in _DRIVEN}
+                    reading.covered |= driven
                 return reading
         return None
 
@@ -408,8 +429,10 @@ class _Reader:
             sent = [*prop.with_case("from"), *(k for o in prop.object for k in self._owners(o))]
             source = self.args.parties_of(sent)
             target = without(target, source)
-        if act.type == "ASSAULT" and any(self.tree.lemma(i) in _BLOODLESS for i in prop.subject):
-            return None  # "sanctions target", "the measures hit"
+        if act.type == "ASSAULT" and self._harmless(prop):
+            return None
+        if self._idle(prop, act, source, target):
+            return None
         if act.mode == "release" and self._figure(prop):
             return None
         if act.mode == "arrest" and prop.lemma == "hold" and self._took_place(prop):
@@ -451,6 +474,10 @@ class _Reader:
             return None  # "deemed threatening"
         reading = Reading(prop, act.type, mode, f"verb:{prop.lemma}", source, target, joint,
                           trigger=trigger, meant=meant)  # fmt: skip
+        if mode == "deport" and self._driven_off(prop, reading):
+            reading.type, reading.mode = "ASSAULT", ""
+        if prop.lemma in _REAFFIRMING and any(map(self._defends, prop.object)):
+            reading.type, reading.about = "AGREE", "COOPERATE"
         if act.type == "ACCUSE" and prop.object:
             told = self.props.get(prop.object[0])
             act_of = self.noun(told) if told is not None and not told.verbal else None
@@ -484,6 +511,62 @@ class _Reader:
         if not reading.target and _reaches(reading):
             reading.target = self.args.abroad(prop, reading.source)
         return reading
+
+    def _harmless(self, prop: Proposition) -> bool:
+        """ "Sanctions target", "the flood killed", "assaults our values": nobody is attacked."""
+        lemma = self.tree.lemma
+        if any(lemma(i) in _BLOODLESS | _NATURE for i in (*prop.subject, *prop.agent)):
+            return True
+        return bool(prop.object) and all(lemma(o) in _IDEAS for o in prop.object)
+
+    def _idle(
+        self,
+        prop: Proposition,
+        act: Act,
+        source: tuple[ActorMention, ...],
+        target: tuple[ActorMention, ...],
+    ) -> bool:
+        """Whether a verb stands in a figure, or for a state rather than an act."""
+        if act.mode == "seize" and not prop.object and not target:
+            return True  # "takes over next year"
+        if prop.lemma == "isolate" and prop.passive and not source:
+            return True  # "is increasingly isolated"
+        if prop.lemma in ("apologise", "apologize") and not target:
+            # "I apologize for being late": politeness
+            return any(self.tree.lower(i) in ("i", "we") for i in prop.subject)
+        if prop.lemma == "apply" and self.tree.tag(prop.head) == "VBN" and not prop.subject:
+            return True  # "as applied to Chile"
+        if prop.lemma == "host" and all(a.sector == "IGO" and "." not in a.actor for a in source):
+            return all(
+                self.tree.tag(o) in ("NNP", "NNPS") for o in prop.object
+            )  # "will host APEC": the meeting, not the body
+        if prop.lemma == "call" and act.mode == "phone" and self.tree.dep[prop.head] == "acl":
+            return self.tree.tag(prop.head) == "VBN"  # "a device called": what its name is
+        if "base" in act.target and any(True for _ in prop.with_case("to", "into")):
+            # "came back into compliance", "return home to Chile": not from where it is told
+            return not any(True for _ in prop.with_case("from"))
+        # "resist the invasion": who is attacked fights
+        return prop.lemma == "resist" and any(
+            "ASSAULT" in self.lexicon.noun_types(self.tree.lemma(o)) for o in prop.object
+        )
+
+    def _driven_off(self, prop: Proposition, reading: Reading) -> bool:
+        """ "Chilean troops pushed the Peruvians back": a battle; of migrants it is none."""
+        armed = any(a.sector in _ARMED - {"COP"} for a in reading.source)
+        foes = all(a.country and a.sector != "REF" for a in reading.target)
+        return (
+            prop.lemma in ("push", "push back")
+            and armed
+            and foes
+            and not any(own(a, reading.source) for a in reading.target)
+        )
+
+    def _defends(self, o: int) -> bool:
+        """ "Commitment to the defence of Peru": a promise, not only praise."""
+        tree = self.tree
+        if tree.lemma(o) != "commitment":
+            return False
+        return any(tree.lemma(k) in _DEFENDED for k in tree.subtree(o) if tree.head[k] != k)
 
     def _another_s(self, prop: Proposition, source: tuple[ActorMention, ...]) -> bool:
         """ "Stop Chile's attack": who ends another's fighting lays no arms down."""

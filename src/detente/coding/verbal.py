@@ -67,6 +67,10 @@ _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
 
 
+# What somebody agrees on without agreeing to do anything.
+_VIEWS = frozenset("importance necessity need urgency value".split())
+
+
 class Acts(Protocol):
     """Who reads the acts of a sentence."""
 
@@ -115,6 +119,10 @@ class VerbalActs:
             self.tree.lower(k) == "short" for k in self.tree.children(prop.head, "advmod", "xcomp")
         ):
             return None  # "stopped short of": what follows was not done, and nothing ended
+        if verbal.kind == "agree" and any(
+            self.tree.lemma(k) in _VIEWS for k in prop.with_case("on", "to", "about")
+        ):
+            return None  # "agreed on the need to help": a view that both have
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
@@ -414,6 +422,10 @@ class VerbalActs:
         """ "held talks", "imposed sanctions": the noun's act, with the verb's parties."""
         if inner is None or (inner.prop.verbal and not by_order):
             return None
+        if prop.lemma == "have" and any(
+            "loose" in n.flags for n in self.lexicon.nouns.get(inner.prop.lemma, ())
+        ):
+            return None  # "the trade that we have with Chile": a state
         if prop.lemma in _GROWING and inner.type in ("REQUEST", "AGREE"):
             return None  # "increasing the demand for"
         source = self.args.sources(prop)
