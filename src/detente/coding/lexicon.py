@@ -41,6 +41,15 @@ def _head_word(phrase: str) -> str:
     return _AFTER_HEAD.split(phrase)[0].removesuffix("'s").rsplit(" ", 1)[-1]
 
 
+def _controlling(kind: str) -> frozenset[str]:
+    return frozenset(
+        lemma
+        for row in rows(_PACKAGE, "control.tsv")
+        if row["kind"] == kind
+        for lemma in row["lemmas"].split("|")
+    )
+
+
 def _list(cell: str, separator: str = ",") -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(separator) if part.strip())
 
@@ -100,6 +109,8 @@ class Lexicon:
     lemmas: frozenset[str]
     verbs: frozenset[str]
     control: frozenset[str]
+    keeping: frozenset[str]
+    judging: frozenset[str]
     sport: frozenset[str]
     irregular: dict[str, str]
     of_verbs: dict[str, frozenset[str]]
@@ -285,9 +296,9 @@ def lexicon(patterns: tuple[Path, ...] = ()) -> Lexicon:
             for word in key.split()
         ),
         verbs=frozenset((*acts, *verbal, *speech)),
-        control=frozenset(
-            lemma for row in rows(_PACKAGE, "control.tsv") for lemma in row["lemmas"].split("|")
-        ),
+        control=_controlling("told") | _controlling("kept"),
+        keeping=_controlling("kept"),
+        judging=_controlling("judged"),
         sport=frozenset(row["word"] for row in rows(_PACKAGE, "sport.tsv")),
         irregular={
             form: row["lemma"]

@@ -30,6 +30,8 @@ _UTTERANCES = frozenset(
 _FINITE = ("VBD", "VBP", "VBZ")
 # Who "is committed to" something has committed themselves.
 _OF_ONESELF = frozenset(("commit",))
+# What somebody is thanked or fined for: "for sending", "over sending".
+_JUDGED_FOR = frozenset(("for", "over"))
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -307,11 +309,16 @@ def _control(tree: Tree, found: dict[int, Proposition], i: int, lexicon: Lexicon
         if dep == "ccomp" and tree.tag(i) not in ("VB", "VBG") and not having:
             return
         people = governor.object or [j for c, j in governor.oblique if c in ("on", "to", "upon")]
-        object_control = (
-            governor.lemma in lexicon.control
-            and people
-            and not governor.passive
-            and (dep != "advcl" or prop.mark in ("to", "of", "from", "into", ""))
+        judged = prop.mark in _JUDGED_FOR and governor.lemma in lexicon.judging and governor.object
+        object_control = bool(
+            judged
+            or (
+                governor.lemma in lexicon.control
+                and people
+                and not governor.passive
+                and not (prop.mark == "to" and governor.lemma in lexicon.keeping)
+                and (dep != "advcl" or prop.mark in ("to", "of", "from", "into", ""))
+            )
         )
         if dep == "xcomp":
             # What follows may hang under either verb: "failed to agree with Chile".

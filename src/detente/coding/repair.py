@@ -10,6 +10,7 @@ from __future__ import annotations
 from detente.coding.lexicon import Lexicon
 from detente.coding.lists import gather
 from detente.coding.slips import mend
+from detente.coding.strays import gather_strays
 from detente.english.tree import Tree
 
 __all__ = ["repair"]
@@ -45,6 +46,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _before_title(tree, i)
         _owner_of_title(tree, i)
     gather(tree)
+    gather_strays(tree)
     for i in range(len(tree)):
         _listed_subjects(tree, i)
         if tree.dep[i] == "conj" and tree.tag(i) in ("VB", "VBP") and tree.head[i] < i:

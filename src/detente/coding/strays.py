@@ -1,0 +1,179 @@
+"""Words that the parser hangs under a verb although they go on with the noun before them.
+
+"Works with Chile, | and all of ASEAN", "met with Brisk, | whom she thanked", "went to Lima, |
+Peru where he will meet": a list's last member, a relative clause, a place's second name.
+"""
+
+from __future__ import annotations
+
+from detente.english.tree import Tree
+
+__all__ = ["gather_strays"]
+
+_NOMINAL = ("PROPN", "NOUN", "PRON")
+_NAMING = ("NNP", "NNPS")
+# What hangs under a member of a list; anything else makes a clause of it.
+_OF_MEMBER = frozenset(
+    "acl acl:relcl amod appos case cc compound conj det fixed flat nmod nmod:desc nmod:poss nummod "
+    "punct".split()
+)
+_ASTRAY = frozenset("conj dep list nsubj nsubj:pass obl obl:unmarked parataxis".split())
+_STANDS = frozenset("iobj nmod obj obl obl:agent nsubj nsubj:pass".split())
+_JOINING = frozenset(("and", "as"))
+_WHO = frozenset(("who", "whom", "which"))
+_LOST_CLAUSE = frozenset("advcl ccomp conj parataxis".split())
+# Prepositions that a second clause repeats: "of arming rebels and of shelling a town".
+_REPEATED = frozenset(("about", "by", "for", "from", "of", "over"))
+
+
+def gather_strays(tree: Tree) -> None:
+    """Hang strays under the nouns and clauses that they go on with.
+
+    Args:
+        tree: A sentence; mended in place.
+    """
+    for i in range(1, len(tree)):
+        if tree.tag(i) == "VBG":
+            _repeated(tree, i)
+        if tree.pos(i) == "VERB" or tree.tag(i).startswith("VB"):
+            _relative(tree, i)
+            _place_before_where(tree, i)
+            _subject_in_list(tree, i)
+        elif tree.lower(i) == "and":
+            _owners(tree, i)
+    for i in range(1, len(tree)):
+        if tree.pos(i) in _NOMINAL or tree.lower(i) == "all":
+            _member(tree, i)
+
+
+def _repeated(tree: Tree, i: int) -> None:
+    """ "For joining them, and | for closing ports": beside the first, not under the verb."""
+    mark, up = tree.child(i, "mark"), tree.head[i]
+    if tree.child(i, "cc") is None or mark is None or tree.lower(mark) not in _REPEATED:
+        return
+    for k in (up, *tree.kids[up]):
+        alike = k < i and tree.tag(k) == "VBG" and tree.mark_is(k, tree.lower(mark))
+        if alike and tree.dep[k] in ("advcl", "acl", "conj", "xcomp"):
+            tree.move(i, k, "conj")
+            return
+
+
+def _relative(tree: Tree, i: int) -> None:
+    """ "Met with Brisk, | whom she thanked": what begins with "whom" is about the name."""
+    if tree.dep[i] not in _LOST_CLAUSE or tree.head[i] > i:
+        return
+    first = min(tree.subtree(i))
+    while first < i and tree.lower(first) == ",":
+        first += 1
+    noun = first - 2
+    if tree.lower(first) not in _WHO or tree.head[first] != i or tree.lower(first - 1) != ",":
+        return
+    if noun < tree.head[i] or tree.pos(noun) not in _NOMINAL:
+        return
+    while tree.dep[noun] in ("flat", "nmod", "conj", "appos") and tree.head[noun] > tree.head[i]:
+        noun = tree.head[noun]
+    if noun > tree.head[i]:
+        tree.move(i, noun, "acl:relcl")
+
+
+def _place_before_where(tree: Tree, i: int) -> None:
+    """ "To Lima, | Peru where he will meet": the place's second name as the clause's subject."""
+    subjects = tree.children(i, "nsubj", "nsubj:pass")
+    if len(subjects) != 2 or subjects[0] < 2:
+        return
+    place = subjects[0]
+    first = place - 2
+    apart = tree.lower(place - 1) == "," and tree.lower(place + 1) in ("where", "who", "which")
+    if not apart or tree.tag(place) not in _NAMING or tree.tag(first) not in _NAMING:
+        return
+    if tree.move(place, first, "appos") and tree.lower(place + 1) == "where":
+        tree.move(i, first, "acl:relcl")
+
+
+def _subject_in_list(tree: Tree, i: int) -> None:
+    """ "Envoys from Chile, Peru, and Cuba | met": a list's last member as a clause's subject."""
+    top, last = tree.head[i], tree.child(i, "nsubj", "nsubj:pass")
+    joint = tree.child(i, "cc")
+    if tree.dep[i] != "conj" or last is None or joint is None or not top < joint < last < i:
+        return
+    if tree.pos(top) not in ("NOUN", "PROPN") or tree.child(top, "nsubj", "cop") is not None:
+        return
+    if tree.head[top] != top or tree.tag(last) not in _NAMING:
+        return
+    lists = [
+        k
+        for k in tree.children(top, "nmod")
+        if tree.tag(k) in _NAMING and len(tree.conjuncts(k)) > 1 and k < joint
+    ]
+    if not lists or tree.child(tree.conjuncts(lists[-1])[-1], "cc") is not None:
+        return
+    subject = tree.dep[last]
+    tree.move(i, i, "root")
+    tree.move(top, i, subject)
+    tree.move(last, lists[-1], "conj")
+    tree.move(joint, last, "cc")
+    for k in [k for k in tree.kids[top] if k > i]:
+        tree.move(k, i, tree.dep[k])
+
+
+def _owners(tree: Tree, i: int) -> None:
+    """ "Chile | and Peru's plans": whose they are is both's, where the first stands bare."""
+    second = tree.head[i]
+    first = i - 1
+    alike = tree.dep[second] == "nmod:poss" and tree.dep[first] == "compound"
+    if alike and tree.head[first] == tree.head[second] and tree.tag(first) in _NAMING:
+        before = [k for k in tree.kids[tree.head[first]] if k < first and tree.dep[k] == "det"]
+        tree.dep[first] = "nmod:poss"
+        tree.move(second, first, "conj")
+        for k in before:
+            tree.move(k, first, "det")
+
+
+def _member(tree: Tree, i: int) -> None:
+    """ "With Chile, | and all of ASEAN": a list's later member as the verb's own."""
+    verb, dep = tree.head[i], tree.dep[i]
+    if dep not in _ASTRAY or tree.case[i] or i in tree.times or verb == i or i in tree.verbs:
+        return
+    if any(tree.dep[k] not in _OF_MEMBER for k in tree.kids[i]) or tree.tag(verb)[:2] != "VB":
+        return
+    below = tree.subtree(i)
+    start = next((k for k in below if tree.dep[k] not in ("cc", "punct", "fixed")), i)
+    joined = any(tree.lower(k) in _JOINING and tree.dep[k] == "cc" for k in tree.kids[i] if k < i)
+    before = start - 1
+    while before > verb and (tree.lower(before) in (",", ";", "as", "well", "and")):
+        before -= 1
+    if before <= verb or before == start - 1 or start < verb:
+        return
+    if dep in ("nsubj", "nsubj:pass") or (dep == "conj" and not joined):
+        return
+    if not joined and not _goes_on(tree, below[-1]):
+        return
+    anchor = _anchor(tree, i, before, verb)
+    if anchor is not None:
+        for k in tree.children(i, "conj") if tree.move(i, anchor, "conj") else ():
+            tree.move(k, anchor, "conj")
+
+
+def _goes_on(tree: Tree, end: int) -> bool:
+    """Whether "and" with a last member follows, behind a comma."""
+    after = end + 1
+    while after < len(tree) and tree.lower(after) in (",", ";"):
+        after += 1
+    commas = after < len(tree) and (after > end + 1 or tree.lower(end) in (",", ";"))
+    return (commas and tree.lower(after) == "and") or any(
+        tree.lower(k) == "and" and tree.dep[k] == "cc" and tree.lower(k - 1) in (",", ";")
+        for k in range(max(end - 6, 1), min(end + 1, len(tree)))
+    )
+
+
+def _anchor(tree: Tree, i: int, before: int, verb: int) -> int | None:
+    """The noun under the same verb that ends right before a list's member."""
+    found = None
+    up = before
+    while up != verb and tree.head[up] != up:
+        if tree.pos(up) in _NOMINAL and tree.dep[up] in _STANDS and tree.head[up] == verb:
+            found = up
+        up = tree.head[up]
+    if up != verb or found is None or found in tree.times:
+        return None
+    return found if tree.dep[found] not in ("nsubj", "nsubj:pass") else None

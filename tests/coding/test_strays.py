@@ -1,0 +1,64 @@
+"""What the parser hangs under a verb although it goes on with the noun before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.conftest import Code
+from tests.coding.test_slips import parties, told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        # a list's last member as the verb's own, with and without "and"
+        ("Kenya is working with Chile, and all of ASEAN, to end the war.", "COOPERATE",
+         {"KEN"}, {"CHL", "ASA"}),
+        ("Kenya is working closely with both Chileans and Peruvians as well as the United Nations.",
+         "COOPERATE", {"KEN"}, {"CHL", "PER", "UNO"}),
+        ("The Kenyan minister will travel to Lima, Peru; Quito, Ecuador; and Oslo, Norway for "
+         "consultations.", "CONSULT", {"KEN"}, {"PER", "ECU", "NOR"}),
+        # as a clause's subject
+        ("Envoys from Chile, Peru, and Kenya held talks in Oslo with President Trump.", "CONSULT",
+         {"CHL", "PER", "KEN"}, {"USA"}),
+        # a relative clause, a place's second name
+        ("Kenya's president met with Prime Minister Kishida, whom he thanked for the summit of "
+         "the G7.", "SUPPORT", {"KEN"}, {"JPN"}),
+        ("The Kenyan minister will begin her trip in Lima, Peru where she will meet with "
+         "Chilean officials.", "CONSULT", {"KEN"}, {"CHL"}),
+    ],
+)  # fmt: skip
+def test_lists_and_clauses_go_on_with_the_noun_before_them(
+    code: Code, text: str, kind: str, source: set[str], target: set[str]
+) -> None:
+    found = [parties(m) for m in code(text, "2023-05-20") if m.type == kind]
+    assert (source, target) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Kenya thanked Peru for sending aid to Chile.", "AID", "PER", "CHL"),
+        ("Kenya fined Peru for aiding Chile.", "AID", "PER", "CHL"),
+        ("Kenya wants to get Peru to withdraw its troops from Chile.", "RETREAT", "PER", "CHL"),
+        # the second of two clauses has the first one's subject
+        ("Kenya accused Peru of arming rebels, and of shelling Chile.", "ASSAULT", "PER", "CHL"),
+    ],
+)  # fmt: skip
+def test_who_does_what_a_clause_without_a_subject_says(
+    code: Code, text: str, kind: str, source: str, target: str
+) -> None:
+    assert parties(told(code, text, kind)) == ({source}, {target})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya sent tents to Chile, and Peru food.",
+        "Kenya met with Chile in Oslo, and Peru too condemned the strike.",
+        "Kenya met with Chile on Monday, and Peru voted for the plan.",
+    ],
+)
+def test_a_second_clause_is_no_list(code: Code, text: str) -> None:
+    first = code(text, "2023-05-20")[0]
+    assert parties(first) == ({"KEN"}, {"CHL"})
