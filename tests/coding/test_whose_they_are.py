@@ -140,3 +140,56 @@ def test_an_american_text_means_others_by_offices_that_its_state_lacks(coder: Co
     assert countries(mention.target) == [""]
     text = "Wendy Sherman met German State Secretary Ada Brisk."
     assert countries(told(coder, text, "state.gov")[0].target) == ["DEU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Wendy Sherman will begin her trip in Brussels on Monday.", "BEL"),
+        ("Antony Blinken flew to Brussels.", "BEL"),
+        ("Antony Blinken thanked Brussels.", "EUR"),
+    ],
+)
+def test_where_a_body_sits_is_a_town_to_who_goes_there(
+    coder: Coder, text: str, country: str
+) -> None:
+    (mention,) = told(coder, text)
+    assert countries(mention.target) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chile's war in Peru goes on. Chilean soldiers killed civilians.", "PER"),
+        ("We condemn the invasion of Peru. Chile attacked schools.", "PER"),
+        ("Chile's soldiers left. Chile attacked schools.", ""),
+        ("The war in Peru and the war in Bolivia go on. Chile killed civilians.", ""),
+    ],
+)
+def test_civilians_are_of_the_one_state_that_is_warred_upon(
+    coder: Coder, text: str, country: str
+) -> None:
+    attack = [m for m in told(coder, text, "state.gov") if m.type == "ASSAULT"][-1]
+    assert countries(attack.target) == [country]
+
+
+def test_an_outlets_own_do_not_act_in_a_story_of_another_state(coder: Coder) -> None:
+    text = "Chile is unsafe. Chile's generals lie. Chile's courts sleep. "
+    then = "Soldiers killed dozens of villagers."
+    attack = told(coder, text + then, "state.gov")[-1]
+    assert (countries(attack.source), countries(attack.target)) == (["CHL"], ["CHL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("We are engaged in Chile, supporting the government.", "CHL"),
+        ("The government thanked American farmers.", "USA"),
+    ],
+)
+def test_the_government_in_an_american_text_is_of_the_other_state_named(
+    coder: Coder, text: str, country: str
+) -> None:
+    (mention,) = told(coder, text, "state.gov")
+    assert country in countries((*mention.source[-1:], *mention.target))
+    assert countries((*mention.source, *mention.target)).count("USA") == 1 + (country == "USA")

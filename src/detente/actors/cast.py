@@ -38,6 +38,12 @@ _OF_STATES = frozenset(("", "GOV", "LEG", "MIL", "ELI", "PTY", "SPY", "CVL"))
 _OPENING = 1500
 _OFTEN = 2
 _NEARLY = 0.8
+# Before whom war is made upon, and how far behind it the name begins and ends, in characters.
+_WAR = re.compile(
+    r"\b(?:aggression|invasion|invading|occupation|war) (?:against|in|of|on|upon) (?:the )?",
+    re.IGNORECASE,
+)
+_ONE_NAME = 30
 # More holders of an office than these are no "the ministers" of one meeting.
 _SEVERAL = 5
 # Share of a document's actors that its two main parties must have.
@@ -138,6 +144,8 @@ class Cast:
         title = document.title or ""
         self._title = title
         self._setting: str | None = None
+        self._foreign: str | None = None
+        self._assailed: frozenset[str] | None = None
         self._together = self._joint_authors(title)
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
@@ -308,6 +316,24 @@ class Cast:
         found = self.gazetteer.find(text, self.published)
         plain = (m for m in found if m.country and "|" not in m.country)
         return [m for m in plain if m.sector not in _BYSTANDERS]
+
+    def assailed(self) -> frozenset[str]:
+        """Countries that the document says are warred upon: "the war in Chile"."""
+        if self._assailed is None:
+            near = (self._text[m.end() : m.end() + _ONE_NAME] for m in _WAR.finditer(self._text))
+            first = (next(iter(self.found(text)), None) for text in near)
+            self._assailed = frozenset(m.country for m in first if m is not None and m.country)
+        return self._assailed
+
+    def foreign_setting(self) -> str:
+        """The one other state that an official outlet's text is about; "" where it is not plain."""
+        if self._foreign is None:
+            found = [m.country for m in self._places(self._text[:_OPENING]) if m.country]
+            abroad = Counter(c for c in found if c != self.home)
+            country, often = next(iter(abroad.most_common(1)), ("", 0))
+            plain = often > _OFTEN and often >= _NEARLY * abroad.total()
+            self._foreign = country if plain else ""
+        return self._foreign
 
     def is_thing(self, actor: ActorMention) -> bool:
         """Whether an actor is a state or a body, and nobody in particular."""

@@ -36,6 +36,11 @@ _COUNTS = frozenset(
     "body dozen group handful hundred majority million number score ten thousand".split()
 )
 _NO_PEOPLE = frozenset("city town village".split())
+# How one goes where a body sits.
+_WAYS = frozenset("for from through to via".split())
+_JOURNEYS = frozenset(
+    "come depart drive flight fly go head journey leave return tour travel trip visit".split()
+)
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
@@ -277,6 +282,8 @@ class SentenceCast(Referring):
         if tree.dep[i] in ("amod", "compound", "nmod:desc"):
             found = [r for r in found if r.country]
         found = [r for r in found if self._is_who(i, r, start) and not self.cast.bears(r.matched)]
+        if len(found) == 1 and (town := self._spot(i, found[0])) is not None:
+            found = [town]
         if len(found) == 1 and (other := self.cast.namesake(text, found[0].actor)) is not None:
             return self._refer((other,), text, (start, end))
         if len(found) == 1 and not found[0].country and (tail := text.rsplit(" ", 1)[-1]):
@@ -312,6 +319,20 @@ class SentenceCast(Referring):
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _spot(self, i: int, r: Resolution) -> Resolution | None:
+        """The town where a body sits, which elsewhere stands for it: "flew to Brussels"."""
+        tree = self.tree
+        if r.sector != "IGO" or r.how != "name" or tree.tokens[i].text != r.matched:
+            return None
+        case, head = tree.case[i], tree.lemma(tree.head[i])
+        if case != "in" and not (case in _WAYS and head in _JOURNEYS):
+            return None
+        place = self.cast.gazetteer.places.place(r.matched)
+        if place is None or place.kind != "capital" or place.name != r.matched:
+            return None
+        name = self.cast.gazetteer.name_of(place.country)
+        return replace(r, actor=place.country, name=name, country=place.country, sector="")
 
     def _allied(self, i: int, text: str, span: Span) -> tuple[ActorMention, ...]:
         """ "Chile's allies from Peru": those from there, else states whichever; never Chile."""

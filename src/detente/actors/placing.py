@@ -126,6 +126,8 @@ class Placing:
         just = cast.institution(text, mention.sector) if cast.home and not bare else None
         if just is not None:
             near = just
+        elif (other := self._other_government(mention, i)) is not None:
+            near = other
         elif cast.home and not spokes and not self._guest(mention, i):
             if before is None or before.country != cast.home:
                 near = next(iter(cast.named(cast.home)), near)
@@ -163,6 +165,20 @@ class Placing:
         if not story or any(country not in ("", story) for _, country in self._names):
             return None
         return next(iter(self.cast.named(story)), None)
+
+    def _other_government(self, mention: ActorMention, i: int) -> ActorMention | None:
+        """ "The government" in an American text that names one other state in the sentence.
+
+        Its own is "the administration"; "across the government" is its own, too.
+        """
+        tree, home = self.tree, self.cast.home
+        if home != "USA" or mention.text.lower() not in ("the government", "the regime"):
+            return None
+        if tree.case[i] in ("across", "throughout") or self._whose(i):
+            return None
+        named = {country for _, country in self._names if country and "|" not in country}
+        other = next(iter(named)) if len(named) == 1 else ""
+        return next(iter(self.cast.named(other)), None) if other not in ("", home) else None
 
     def _capital_office(self, i: int, text: str) -> ActorMention | None:
         """ "Secretary of State" under a statement of an outlet's own, without an article."""

@@ -24,6 +24,7 @@ _NO_OFFICE = {
         "high representative", "secretary general", "secretary-general", "prosecutor general",
         "taoiseach", "acting president", "interim president", "transitional president",
         "state secretary", "ministry", "ministries", "parliament", "national assembly",
+        "opposition",
     ),
     "PRK": ("chancellor", "prime minister", "secretary of state", "taoiseach"),
 }  # fmt: skip

@@ -41,6 +41,9 @@ _OFFICIALS = re.compile(r"\b(?:officials|authorities)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"other (?:\w+ ){0,2}(?:officials|officers|ministers|authorities)\b", re.I)
 # Acts upon people, and whose people are as a rule the doer's own.
 _UPON = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN"))
+_WAGING = frozenset(("GOV", "MIL"))
+_OWN = re.compile(r"\b(?:my|our|ours|us|we)\b", re.IGNORECASE)
+_CIVIL = frozenset(("AGR", "CVL", "EDU", "HLH", "LAB", "REF"))
 _BYSTANDERS = frozenset(("IGO", "MED", "NGO"))
 _MINORITIES = re.compile(
     r"\b(?:minorit(?:y|ies)|(?:ethnic|religious) (?:\w+ ){0,3}(?:communit(?:y|ies)|groups?)"
@@ -96,7 +99,7 @@ class Residing(Placing):
             other: Whom they act on, or who acts on them.
             act: The act's word.
         """
-        if all(a.country for a in one):
+        if all(a.country and not self._by_default(a) for a in one):
             return one
         homes = {a.country for a in other if a.sector in _INSTITUTIONS}
         if kind == "PROTEST" and one and all(a.sector in _INSTITUTIONS for a in one):
@@ -131,12 +134,32 @@ class Residing(Placing):
                 for home in beside
                 for a in _resident(one, home, _RESIDENT)
             )
-        story = "" if self.cast.home or all(a.country for a in one) else self.cast.setting()
-        if not story or not named <= {story}:
+        if kind == "ASSAULT" and len(doers) == 1 and "" not in doers:
+            # "Peru killed civilians", where the text tells of Peru's war on Chile
+            upon = self.cast.assailed() - doers
+            if len(upon) == 1 and all(not a.sector or a.sector in _WAGING for a in other):
+                one = _resident(one, next(iter(upon)), _CIVIL)
+        story, home = self.cast.setting(), self.cast.home
+        if home:  # of an outlet's own only what is told of one other state, and done to people
+            story = self.cast.foreign_setting() if kind in ("ASSAULT", "COERCE") else ""
+            if story and home not in named:
+                one = tuple(
+                    replace(a, country="", actor="") if self._by_default(a) else a for a in one
+                )
+        if not story or not named <= {story, home}:
             return one
         here = tuple(a for a in one if not _SENT.search(a.text))
         placed = dict(zip(here, _resident(here, story, _OF_THE_STORY), strict=True))
         return tuple(placed.get(a, a) for a in one)
+
+    def _by_default(self, actor: ActorMention) -> bool:
+        """Whether only the outlet tells whose somebody is: "soldiers", "dozens of villagers"."""
+        if not actor.country or actor.country != self.cast.home or _OWN.search(actor.text):
+            return False
+        if actor.how == "home":
+            return actor.sector in _LOCAL | {"MIL"}
+        # no pronoun: "them" are those who were named
+        return actor.how == "reference" and actor.sector in _CIVIL and " " in actor.text
 
     def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         """The actors, those without a country in that where the act is said to be done.
