@@ -16,9 +16,9 @@ from detente.records import ActorMention, Document, EventMention, Span
 __all__ = ["GivenParties", "best_between", "second_opinion"]
 
 # How much more than the learned layer's word a rule's counts, by how plainly its parties stand.
-_STRICT, _LOOSE, _SURE = 0.3, 0.2, 0.55
+_STRICT, _LOOSE, _SURE = 0.4, 0.3, 0.55
 # What the reading of the words in context counts beside that of the tree.
-_READ = 0.6
+_READ = 0.5
 # How likely it must be that there is no act for a pair to have none.
 _NOTHING = 0.4
 # How likely a root must be where the rules are silent.
