@@ -65,7 +65,7 @@ def test_operators_have_known_effects() -> None:
         "happened",
     }
     kinds = {"verb", "adjective", "noun", "adverb", "modifier", "case", "predicate"}
-    kinds |= {"refute", "false", "undone", "presumes"}
+    kinds |= {"refute", "false", "undone", "presumes", "deed", "decreed"}
     for row in rows("detente.coding", "operators.tsv"):
         assert row["effect"] in effects, row
         assert row["kind"] in kinds, row

@@ -63,6 +63,46 @@ def told(text: str) -> str:
         ("happened", "They spoke of their opposition to Russia's [invasion] of Ukraine."),
         # what an answer presupposes
         ("happened", "Iran will respond to the [killing] of its general."),
+        # a hedge of who speaks is no belief of a party's
+        ("happened", "I think Chile [met] Peru's envoy."),
+        ("happened", "The envoy [met] Peru's minister in May, I believe, in Lima."),
+        ("alleged", "Chilean officials think Peru [attacked] the post."),
+        ("denied", "I don't think that Chile [attacked] the post."),
+        # what is looked forward to, and occasions
+        ("planned", "Chile's president looks forward to [receiving] Peru's king."),
+        ("happened", "The envoy had an opportunity this week to [meet] the rebels."),
+        ("planned", "The minister will have an opportunity to [meet] Peru's king in Lima."),
+        ("planned", "Chile is going to continue to [support] Peru."),
+        ("ongoing", "Chile has and will continue to [consult] with Peru."),
+        ("planned", "The president's [trip] will include a stop in Lima."),
+        ("planned", "Lima hosts the [summit] next week."),
+        ("happened", "The minister praised the [summit] in Lima last year."),
+        # entries of a day's programme, and a chronicle's
+        ("planned", "11:15 a.m. The minister [meets] with Peru's ambassador."),
+        ("happened", "11:15 a.m. Rebels [attack] the town."),
+        ("planned", "Starting in August, Chile is [prohibiting] Peru from fishing."),
+        ("planned", "She will mark the day and [thank] Chile for its help."),
+        # deeds that are known, and others
+        ("happened", "The leaders discussed the impact of Peru's [war] on food prices."),
+        ("happened", "Chile vowed to hold Peru accountable for its [aggression]."),
+        ("possible", "Chile sought to deter Peruvian [aggression]."),
+        ("planned", "Peru will launch an [invasion] of Chile."),
+        ("possible", "In the event of a Peruvian [invasion], Chile will fight."),
+        ("happened", "They raised concerns about China's [support] for the rebels."),
+        ("alleged", "They raised concerns about a Chinese [invasion] of Taiwan."),
+        ("ongoing", "Peru called on Chile to end its [blockade] of the port."),
+        ("happened", "Peruvian troops committed [massacres] in the north."),
+        # done by deciding it, in order to do it, by saying it
+        ("happened", "Chile condemned Peru's decision to [recognize] the rebels."),
+        ("planned", "Chile welcomed Peru's decision to [send] troops."),
+        ("happened", "The drones were used to [attack] the port."),
+        ("happened", "Chile took action to [ban] Peruvian ships."),
+        ("happened", "The analysts were able to [trace] the raid to Chile."),
+        ("possible", "Chile is able to [attack] the port."),
+        ("happened", "I want to stress that we [condemn] the raid."),
+        ("happened", "We would [urge] Chile to withdraw."),
+        ("happened", "Chile condemns the attempt to seize the port and [rejects] the claim."),
+        ("ongoing", "Their joint efforts to [supply] Kyiv continue."),
     ],
 )
 def test_what_is_said_of_an_act_decides(status: str, text: str) -> None:

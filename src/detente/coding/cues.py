@@ -15,8 +15,10 @@ from detente.english.tree import Tree
 __all__ = [
     "answered_no",
     "came_to_nothing",
+    "clocked",
     "conditioned",
     "content_of",
+    "earlier",
     "engaged",
     "fronted_modal",
     "later",
@@ -33,6 +35,13 @@ _NOMINAL = ("NN", "NNS", "NNP", "NNPS")
 _IN_CASE = (("in", "case"), ("on", "condition"))
 # A main clause after these comes true only with what they introduce.
 _PROVISOS = frozenset({"provided", "providing", "supposing", "assuming"})
+# Times before the present, beside a noun.
+_PAST = re.compile(
+    r"(?:(?:on|in|from|at|of) )?(?:last (?:week|month|year|spring|summer|autumn|fall|winter|night"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)|yesterday)\b",
+    re.I,
+)
 # Times after the present, in a clause of the present tense.
 _LATER = re.compile(
     r"(?:(?:on|in|from|at) )?(?:next (?:week|month|year|day|spring|summer|autumn"
@@ -44,12 +53,18 @@ _LATER = re.compile(
 )
 # "from January", "as of 1 May": with the present tense, a time to come.
 _FROM = re.compile(
-    r"(?:from|as of|starting|beginning|effective) (?:on )?(?:the )?"
+    r"(?:from|as of|starting|beginning|effective) (?:on |in )?(?:the )?"
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
     r"(?:next|tomorrow|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march"
     r"|april|may|june|july|august|september|october|november|december)\b"
     r"(?! (?:to|until|through|18|19))",
     re.I,
+)
+# The hour that opens an entry of a day's programme, and what officials do at such hours.
+_HOUR = re.compile(r"(?:at )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b\.?", re.I)
+_ENTRIES = frozenset(
+    "address arrive attend brief chair deliver depart greet host join meet participate receive "
+    "speak travel visit".split()
 )
 # What somebody answers who was asked about an act.
 _ANSWERED_NO = re.compile(
@@ -104,13 +119,36 @@ def conditioned(tree: Tree, i: int) -> bool:
 
 def later(tree: Tree, i: int) -> bool:
     """Whether a clause's own time lies ahead: "tomorrow", "next week"."""
-    for part in tree.children(i, "obl", "obl:unmarked", "advmod", "nmod:unmarked"):
+    for part in tree.children(i, "obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "advcl"):
         words = " ".join(tree.tokens[k].text for k in tree.subtree(part))
         if _FROM.match(words):
             return True
         if tree.case[part] in ("", "on", "in", "from", "at", "next") and _LATER.match(words):
             return True
     return False
+
+
+def earlier(tree: Tree, i: int) -> bool:
+    """Whether a noun's own time is past: "the summit in Lima last year"."""
+    own = tree.children(i, "nmod", "nmod:unmarked", "obl:unmarked")
+    parts = own + [j for k in own for j in tree.children(k, "nmod", "nmod:unmarked")]
+    return any(
+        _PAST.match(" ".join(tree.tokens[k].text for k in tree.subtree(part))) for part in parts
+    )
+
+
+def clocked(tree: Tree, i: int) -> bool:
+    """Whether a clause is an entry of a day's programme: "9:30 a.m. The minister meets with".
+
+    The hour may have been cut off as a sentence of its own, since it ends in a full stop.
+    """
+    if tree.lemma(i) not in _ENTRIES or tree.tag(i) not in ("VBZ", "VBP"):
+        return False
+    first = tree.tokens[0]
+    low, doc = max(0, first.i - 3), first.doc
+    before = doc[low : first.i].text.rpartition("\n")[2].strip()
+    opening = doc[first.i : first.i + 5].text
+    return bool(_HOUR.match(opening) or _HOUR.fullmatch(before))
 
 
 def unabated(tree: Tree, i: int) -> bool:

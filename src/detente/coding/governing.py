@@ -35,18 +35,25 @@ _OPENING = frozenset({"to", "of", "from", "with", "for", "on", "against", "about
 # Verbs that fix a time "for" an act.
 _FIXING = frozenset("earmark pencil plan prepare ready schedule set slate".split())
 _TIMED = frozenset({"when", "once", "before", "after", "as"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CEASING = frozenset({"stop", "cease", "quit", "halt"})
 _OCCASION = frozenset(("chance", "opportunity"))
+# "Took action to impose": what is done in order to do it is the doing.
+_STEPS = frozenset({"action", "measure", "move", "step"})
+# What an effort that goes on consists in.
+_SUSTAINED = frozenset("aid arm assist fund help provide supply support".split())
+_UNDER_WAY = frozenset("collective continued continuing joint mutual ongoing shared".split())
 _PEOPLE = frozenset(("troops", "people", "military", "police"))
 
 # What is done by doing the other thing: "gathered to protest", "called to reaffirm".
 _SHOWN = frozenset(
-    "celebrate commemorate condemn congratulate decry demand demonstrate denounce honor honour "
-    "mark mourn oppose protest thank".split()
+    "brand celebrate commemorate condemn congratulate decry demand demonstrate denounce deplore "
+    "deride honor honour mark mourn oppose protest salute slam thank".split()
 )
 _VOICED = frozenset(
-    "announce assure call confirm convey discuss explain express emphasise emphasize pledge praise "
-    "reaffirm reiterate review stress talk underline underscore urge voice warn welcome".split()
+    "announce assure call confirm convey discuss explain express emphasise emphasize offer pledge "
+    "praise reaffirm reinforce reiterate review stress talk underline underscore urge voice warn "
+    "welcome".split()
 )
 _MOVING = frozenset(
     "arrive come depart dispatch fly go head invite journey leave plan return sail schedule send "
@@ -66,13 +73,18 @@ class Governing(Telling):
     def verb(self, i: int) -> Standing:
         """Status and speaker of the clause whose verb this is."""
         tree, at, result = self.tree, i, self.own(i)
-        sealed = False
+        sealed = said = False
         while tree.head[at] != at:
             up, dep = self._governor(at)
             step = self._step(result, at, up, dep)
+            weaker = step.status in ("planned", "possible") and not step.conditional
+            if said and weaker and result.status in _REAL:
+                # "I want to add that we urge": so it is, whether it is to be said or not
+                step = replace(step, status=result.status, duty=result.duty)
             # What a noun phrase or a dated clause presupposes stands, whatever governs it.
             result = replace(result, speaker=step.speaker) if sealed else step
             sealed = sealed or (result.status is not None and self._seals(at, dep))
+            said = said or (dep == "ccomp" and tree.lemma(up) in self.lexicon.speech)
             if at in tree.ancestors(up):
                 break  # content that was taken for the main clause
             at = up
@@ -101,7 +113,7 @@ class Governing(Telling):
         up, dep = tree.head[at], tree.dep[at]
         word = self._before(at)
         if word is None:
-            return up, dep
+            return (self._finite_above(at), dep) if dep == "conj" else (up, dep)
         if word == up:
             if dep == "acl:relcl" and tree.dep[up] == "obl" and self._complete(at):
                 verb = tree.head[up]  # "denied for years that soldiers shot them"
@@ -118,6 +130,21 @@ class Governing(Telling):
         if self.effect("adjective", tree.lower(word)) in ("possible", "alleged"):
             return word, "ccomp"
         return up, dep
+
+    def _finite_above(self, at: int) -> int:
+        """What a finite verb is joined to: "condemns the attempt to seize it and rejects".
+
+        Parsers join it to the infinitive before it.
+        """
+        tree, up = self.tree, self.tree.head[at]
+        found = up
+        if tree.tag(at) not in _FINITE or tree.child(at, "nsubj", "nsubj:pass") is not None:
+            return up
+        if tree.tag(up) != "VB" or any(tree.tag(k) == "MD" for k in tree.children(up, "aux")):
+            return up
+        while tree.head[found] != found and tree.tag(found) not in _FINITE:
+            found = tree.head[found]
+        return found if tree.tag(found) in _FINITE and found in self.props else up
 
     def _complete(self, at: int) -> bool:
         """Whether a that-clause has a subject and an object of its own, and so is content."""
@@ -197,6 +224,14 @@ class Governing(Telling):
                 and any(up < k < at for k in tree.children(up, "obl"))
             ):
                 effect = None  # "continued to Paris to see": a purpose
+            if tree.lower(up) == "able" and mark == "to" and self._was_able(up):
+                return replace(result, status="happened")
+            if effect == "alleged" and self._hedge(up):
+                effect = None
+            if dep == "advcl" and mark == "to" and self._occasion(up):
+                return replace(result, status=self.own(up).status)
+            if effect == "planned" and mark == "to" and self._decreed(at, up):
+                effect = None
             if effect == "excluded":
                 ruled = self.own(up).status == "negated"
                 return replace(result, status="possible" if ruled else "negated")
@@ -247,6 +282,9 @@ class Governing(Telling):
                 return awaited
             if effect == "ongoing" and result.status in (None, *_REAL):
                 outer = self.own(up).status
+                going = tree.head[up]
+                if outer is None and tree.lemma(going) == "go" and self._going_to(going, up):
+                    return replace(result, status="planned")  # "is going to continue to fund"
                 if outer in (None, *_REAL):
                     return replace(result, status="ongoing")
                 return replace(result, status="ongoing" if outer == "negated" else outer)
@@ -333,9 +371,62 @@ class Governing(Telling):
             outer = replace(outer, status="planned", refusal=outer.status == "negated")
         if purpose and outer.status in _REAL:
             lemma, main = self.tree.lemma(at), self.tree.lemma(up)
+            steps = main == "take" and any(
+                self.tree.lemma(k) in _STEPS for k in self.props[up].object
+            )
+            if main == "use" or steps:
+                return replace(result, status=outer.status)  # "were used to shell the town"
             shown = lemma in _SHOWN or (lemma in _VOICED and main not in _MOVING)
             return replace(result, status="happened" if shown else "planned")
         return replace(result, status=outer.status, refusal=outer.refusal, duty=outer.duty)
+
+    def _was_able(self, up: int) -> bool:
+        """ "Were able to trace it": they did."""
+        cop = self.tree.child(up, "cop")
+        past = cop is not None and self.tree.lower(cop) in ("was", "were")
+        return past and self.own(up).status == "happened"
+
+    def _occasion(self, up: int) -> bool:
+        """ "had an opportunity today to meet": the clause beside its noun."""
+        tree = self.tree
+        objects = self.props[up].object if up in self.props else []
+        return tree.lemma(up) == "have" and any(tree.lemma(k) in _OCCASION for k in objects)
+
+    def _occasion_stands(self, noun: int) -> str | None:
+        """ "had an opportunity to speak", "will have the chance to", "looks forward to the"."""
+        top = self.tree.head[noun]
+        if self.tree.tag(top) == "VBD":
+            return "happened"
+        if top not in self.props:
+            return None
+        if self._effect_of(top, self.props[top].lemma) == "planned":
+            return "planned"
+        status = self.own(top).status if self.tree.lemma(top) == "have" else None
+        return status if status == "planned" else None
+
+    def _theirs(self, noun: int) -> bool:
+        tree = self.tree
+        by = any(tree.case[k] == "by" for k in tree.children(noun, "nmod"))
+        return by or tree.child(noun, "nmod:poss") is not None
+
+    def _going_to(self, going: int, up: int) -> bool:
+        tree = self.tree
+        auxiliaries = {tree.lower(k) for k in tree.children(going, "aux")}
+        present = auxiliaries & {"is", "are", "am", "'s", "'re", "'m"}
+        return tree.tag(going) == "VBG" and tree.dep[up] == "xcomp" and bool(present)
+
+    def _decreed(self, at: int, up: int) -> bool:
+        """ "The decision to recognise", "decided to reject": what is done by deciding it."""
+        decided = self.tree.lemma(up) in ("decide", "decision", "choose", "choice", "opt")
+        return decided and self.effect("decreed", self.tree.lemma(at)) is not None
+
+    def _under_way(self, noun: int, at: int) -> bool:
+        """ "Our joint efforts to supply Kyiv": what somebody's effort already consists in."""
+        tree = self.tree
+        if tree.lemma(noun) != "effort" or tree.lemma(at) not in _SUSTAINED:
+            return False
+        owned = tree.child(noun, "nmod:poss") is not None
+        return owned or any(tree.lower(k) in _UNDER_WAY for k in tree.children(noun, "amod"))
 
     def _under_noun(self, result: Standing, at: int, up: int, dep: str) -> Standing:
         content = dep == "acl:relcl" and at in self.props and self.props[at].mark == "that"
@@ -365,8 +456,12 @@ class Governing(Telling):
                 effect = effect if self.props[at].mark else None  # "a story unfolding"
                 if whose != up:
                     effect = self.effect("noun", self.tree.lemma(whose))  # "the risk of X doing"
-            if self.tree.lemma(up) in _OCCASION and self.tree.tag(self.tree.head[up]) == "VBD":
-                effect = "happened"  # "had an opportunity to speak with"
+            if self.tree.lemma(up) in _OCCASION:
+                effect = self._occasion_stands(up) or effect
+            if effect == "possible" and self._under_way(up, at):
+                effect = "ongoing"
+            if effect == "planned" and self._decreed(at, up) and self._theirs(up):
+                effect = "happened"
             if (
                 effect
                 and result.status in (None, "planned", *_REAL)

@@ -12,7 +12,9 @@ from typing import cast
 
 from detente.coding.cues import (
     answered_no,
+    earlier,
     engaged,
+    later,
     unabated,
     untruth,
     word_status,
@@ -57,6 +59,20 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _REAL = ("happened", "ongoing")
 _LASTING = frozenset({"continue", "extend", "last", "run", "stretch"})
 _AIMED = frozenset({"", "about", "against", "for", "of", "on", "over", "to"})
+# Who has something at heart or in view takes it as done.
+_MINDED = frozenset({"concern", "view"})
+_REGARDING = frozenset({"about", "including", "on", "over", "regarding"})
+_GIVEN = frozenset({"AID", "COOPERATE", "SUPPORT"})
+_ABIDING = frozenset({"continue", "last", "persist", "remain", "stay"})
+_CEASING = frozenset({"cease", "discontinue", "end", "lift"})
+_BEFORE = frozenset({"before", "prior to"})
+_JOURNEYS = frozenset(
+    "engagement meeting participation stay stop stopover tour travel trip visit".split()
+)
+# What makes a deed out of its noun, and so leaves it as open as itself.
+_BEGINNING = frozenset(
+    "begin commit expand extend launch mount renew resume stage start unleash wage".split()
+)
 # Verbs that lay a deed to somebody's account.
 _ATTRIBUTING = frozenset({"attribute", "ascribe", "blame", "impute", "pin"})
 # Who talks of a deed takes it as done.
@@ -90,6 +106,8 @@ class _Reader(Governing):
         if engaged(tree, i):
             return self._speaking(Standing("ongoing"), i)
         case = tree.case[i]
+        if case in _BEFORE and self._known_deed(i):
+            return self._speaking(Standing("happened"), i)
         for k in tree.children(i, "case"):
             if k and (tree.lower(k - 1), tree.lower(k)) == ("ahead", "of"):
                 case = "ahead of"
@@ -107,9 +125,16 @@ class _Reader(Governing):
             # "the sale, which Niamey denies"
             if k in self.props and self.effect("verb", self.props[k].lemma) == "denied":
                 return Standing("denied", self._subject(k))
-        if self._known_deed(i) and self._talked_of(i):
+        # "the blockade remains in force", "called on Chile to end its blockade"
+        abiding = tree.lemma(tree.head[i]) in _ABIDING | _CEASING
+        if not abiding and self._known_deed(i) and self._talked_of(i):
             return self._speaking(Standing("happened"), i)
-        return self._speaking(self._in_clause(i), i)
+        found = self._in_clause(i)
+        if found.status in _REAL and "CONSULT" in self._kinds(i) and later(tree, i):
+            found = replace(found, status="planned")  # "the summit next week"
+        if found.status in ("planned", "possible") and earlier(tree, i):
+            found = replace(found, status="happened")  # "before the summit in Lima last year"
+        return self._speaking(found, i)
 
     def _talked_of(self, i: int) -> bool:
         """ "To discuss the response to Chile's attack": whatever of it is planned, it was done."""
@@ -182,7 +207,14 @@ class _Reader(Governing):
             is_subject = i in governor.subject or dep in ("nsubj", "csubj", "nsubj:pass")
             if outer.status in (None, *_REAL) and first in _WEIGHING and self._worded(i):
                 return Standing("happened", outer.speaker)  # "its request is being examined"
-            effect = effect or self.effect("adjective", tree.lower(up))
+            if first == "commit" and i in governor.object and not self._kinds(i) & _GIVEN:
+                effect = None  # "committed atrocities", not "committed to", "committed aid"
+            if effect == "alleged" and first == "conclude" and i in governor.object:
+                effect = None  # "concluded a visit"
+            if effect is None:
+                effect = self.effect("adjective", tree.lower(up))
+                if effect == "alleged" and tree.case[i] != "of":
+                    effect = None  # "confident in the strength of", not "suspicious of"
             happens = not governor.clauses or any(
                 tree.lemma(k) in _SCHEDULING for _, k in governor.clauses
             )
@@ -197,7 +229,8 @@ class _Reader(Governing):
                 or governor.lemma.replace(" ", "_") in _SCHEDULING
                 or any(v.kind == "light" for v in self.lexicon.verbal.get(governor.lemma, ()))
             )
-            if effect == "ongoing" and outer.status in (None, *_REAL):
+            goes_on = i in governor.object and self._known_deed(i)  # "may continue its war"
+            if effect == "ongoing" and (goes_on or outer.status in (None, *_REAL)):
                 return Standing("ongoing", outer.speaker)
             undone = self._undone(up)
             fell = is_subject and not governor.object
@@ -205,6 +238,8 @@ class _Reader(Governing):
                 return Standing("negated", outer.speaker)  # "put off the visit"
             if held == "negated" and outer.status in (None, *_REAL):
                 return Standing("negated", outer.speaker)
+            if outer.status not in _REAL and i in governor.object and self._ceasing(first, i):
+                return Standing("ongoing", outer.speaker)  # "called on Chile to end its blockade"
             if is_subject and self._lasts(up):
                 return Standing("ongoing", outer.speaker)
             if outer.status in ("planned", "possible") and not is_subject and self._presumed(up, i):
@@ -243,6 +278,8 @@ class _Reader(Governing):
                 speaker = self._subject(up) if effect in ("denied", "alleged") else outer.speaker
                 return Standing(cast(Status, effect), speaker)
             if is_subject and not scheduling and outer.status not in ("alleged", "denied"):
+                if outer.status == "planned" and self._journey(i):
+                    return Standing("planned", outer.speaker)  # "the visit will highlight"
                 loose = outer.status == "possible" and tree.lemma(i) in _UNBOUNDED
                 return Standing("possible" if loose else "happened", outer.speaker)
             if outer.status in ("negated", "denied", "alleged") and not scheduling:
@@ -253,6 +290,12 @@ class _Reader(Governing):
         if self.effect("presumes", tree.lemma(up)) and self._definite(i):
             return Standing("happened")
         effect = self.effect("noun", tree.lemma(up))
+        if tree.lemma(up) == "event" and (tree.case[up], tree.case[i]) == ("in", "of"):
+            return Standing("possible")  # "in the event of a raid"
+        if effect == "alleged" and tree.lemma(up) in _MINDED and tree.case[i] in _REGARDING:
+            det = {tree.lower(k) for k in tree.children(i, "det")}
+            if not det & {"a", "an", "any"}:
+                return Standing("happened")  # "concerns about Chile's support for the rebels"
         if effect in ("planned", "possible") and tree.case[i] == "to" and self._known_deed(i):
             return Standing("happened")  # "opposition to Russia's invasion"
         if not effect and self._known_deed(i):
@@ -264,6 +307,12 @@ class _Reader(Governing):
                 return Standing("negated")
             return Standing("denied", denier) if refuted else Standing(cast(Status, effect))
         return self._in_clause(up)
+
+    def _ceasing(self, verb: str, i: int) -> bool:
+        """Whether somebody is to leave off what he is at: what he does goes on till then."""
+        if verb in ("stop", "halt"):  # "stop the sale" may be to prevent it
+            return self.tree.child(i, "nmod:poss") is not None
+        return verb in _CEASING and self._definite(i)
 
     def _resumed(self, up: int) -> int | None:
         """ "The visit, twice put off, will go ahead": the verb behind what is said in between."""
@@ -322,19 +371,41 @@ class _Reader(Governing):
         return any(self.tree.lower(k) in ("would", "'d") for k in self.tree.children(up, "aux"))
 
     def _known_deed(self, i: int) -> bool:
-        """ "Chile's attack on Peru" is told as a fact, whatever is planned about it."""
-        kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
-        theirs = self.tree.child(i, "nmod:poss") is not None or (
-            self.tree.child(i, "det") is not None
-            and any(self.tree.case[k] == "by" for k in self.tree.children(i, "nmod"))
+        """ "Chile's attack on Peru" is told as a fact, whatever is planned about it.
+
+        So are "the war" and "Chilean aggression", if nobody is to begin them.
+        """
+        tree, kinds = self.tree, self._kinds(i)
+        theirs = tree.child(i, "nmod:poss") is not None or (
+            tree.child(i, "det") is not None
+            and any(tree.case[k] == "by" for k in tree.children(i, "nmod"))
         )
-        of_talks = theirs and self.tree.dep[i] == "nmod" and "CONSULT" in kinds
-        return of_talks or (theirs and bool(kinds & _DEEDS))
+        of_talks = theirs and tree.dep[i] == "nmod" and "CONSULT" in kinds
+        if of_talks or (theirs and kinds & _DEEDS):
+            return True
+        if self.effect("deed", tree.lemma(i)) is None:
+            return False
+        given = {tree.lower(k) for k in tree.children(i, "det")}
+        whose = any(
+            tree.tag(k) in ("JJ", "NNP") and tree.tokens[k].text[:1].isupper()
+            for k in tree.children(i, "amod", "compound")
+        )
+        begun = tree.dep[i] == "obj" and tree.lemma(tree.head[i]) in _BEGINNING
+        known = theirs or given & {"the", "this", "that", "these", "those"}
+        return not begun and bool(known or (whose and not given))
+
+    def _kinds(self, i: int) -> set[str]:
+        return {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
+
+    def _journey(self, i: int) -> bool:
+        """A visit or meeting that is told of under "will" is still to come."""
+        up = self.tree.head[i]
+        will = any(self.tree.lower(k) in ("will", "'ll") for k in self.tree.children(up, "aux"))
+        return will and self.tree.lemma(i) in _JOURNEYS
 
     def _worded(self, i: int) -> bool:
         """ "Chile's request": words that were said, whatever comes of them."""
-        kinds = {noun.type for noun in self.lexicon.nouns.get(self.tree.lemma(i), ())}
-        return self.tree.child(i, "nmod:poss") is not None and bool(kinds & _WORDS)
+        return self.tree.child(i, "nmod:poss") is not None and bool(self._kinds(i) & _WORDS)
 
     def _speaking(self, result: Standing, i: int) -> Standing:
         if result.speaker is not None:

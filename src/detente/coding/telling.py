@@ -15,6 +15,8 @@ _REAL = ("happened", "ongoing")
 
 
 _FAILING = frozenset("collapse fail falter fizzle flop founder stall".split())
+# What one says of what one holds for true without having seen it.
+_HEDGING = frozenset({"think", "guess", "suppose", "imagine"})
 # Words of what is said in between, at most.
 _LONGEST_ASIDE = 10
 
@@ -29,6 +31,14 @@ class Telling(VerbGroup):
             if effect:
                 return effect
         return self.effect("verb", lemma)
+
+    def _hedge(self, i: int, *, aside: bool = False) -> bool:
+        """ "I think they have met": who speaks says so, only less firmly."""
+        prop = self.props.get(i)
+        if prop is None or self.tree.tag(i) != "VBP" or self.own(i).status == "negated":
+            return False
+        first = any(self.tree.lower(k) == "i" for k in prop.subject)
+        return first and (aside or self.tree.lemma(i) in _HEDGING)
 
     def _refutes(self, up: int, lemma: str) -> bool:
         """Whether a verb puts what somebody says aside: "dismiss", "pour cold water on"."""
@@ -156,6 +166,7 @@ class Telling(VerbGroup):
             if k in self.props
             and k not in chain
             and tree.child(k, "cc") is None
+            and not self._hedge(k, aside=True)
             and (tree.dep[k] == "parataxis" or self._inserted(k))
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from detente.coding.cues import fronted_modal, later
+from detente.coding.cues import clocked, fronted_modal, later
 from detente.coding.lexicon import Lexicon
 from detente.coding.propositions import Proposition
 from detente.english.tree import Tree
@@ -22,6 +22,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
 _STILL = frozenset({"still", "currently"})
 _REAL = ("happened", "ongoing")
+# What one does by saying that one would.
+_MILD = frozenset("caution emphasise emphasize encourage reiterate remind stress urge".split())
 _INVERTED = frozenset("did do does has have had is are was were".split())
 # What stands beside the act: it is missing, the act is not.
 _BESIDE_IT = frozenset({"with", "without", "despite", "in spite of", "amid", "for"})
@@ -77,7 +79,7 @@ class VerbGroup:
         if words & _WILL:
             if negated:
                 return Standing("negated", refusal=True)
-            status = "planned"
+            status = "happened" if self._have_and_will(i) else "planned"
         elif words & _MUST:
             inverted = tree.lower(0) in _MUST and tree.head[0] == i
             return Standing("possible", conditional=inverted, duty=not inverted)
@@ -86,6 +88,8 @@ class VerbGroup:
             able = negated and words & {"could", "can", "ca"}
             return Standing("negated" if able or unreal else "possible")
         elif "would" in words or "'d" in words:
+            if self._put_mildly(i):
+                return Standing("happened")
             supposed = any(self._supposing(k) for k in tree.children(i, "advcl"))
             status = "planned" if self._reported_past(i) and not supposed else "possible"
             if "have" in words:
@@ -95,7 +99,10 @@ class VerbGroup:
         else:
             status = self._tense(i, words)
             timetable = status == "ongoing" or tree.tag(i) in ("VBZ", "VBP")
-            if timetable and status in _REAL and later(tree, i) and not words & {"was", "were"}:
+            ahead = (
+                timetable and not words & {"was", "were"} and (later(tree, i) or clocked(tree, i))
+            )
+            if ahead and status in _REAL:
                 status = "planned"  # "is visiting Riyadh next Wednesday"
         if negated and status is not None:
             status = "negated"
@@ -188,6 +195,8 @@ class VerbGroup:
             if words == {"be"}:
                 return "planned" if tree.dep[i] == "acl" else None  # "to be transferred"
             return "happened"
+        if tag == "VBP" and not words and self._second(i):
+            return None  # "will mark the day and thank": taggers take it for a present
         if tag in ("VBZ", "VBP") or words & {"is", "are", "does", "do", "be"}:
             return "happened"
         if tag == "VB":
@@ -195,6 +204,30 @@ class VerbGroup:
             alone = not words and tree.dep[i] in ("root", "ROOT") and bool(self.props[i].subject)
             return "happened" if alone and tree.child(i, "mark") is None else None
         return "happened" if tree.child(i, "cop") is not None else None
+
+    def _have_and_will(self, i: int) -> bool:
+        """ "We have and will consult": it is done already."""
+        tree = self.tree
+        return any(
+            k > 1 and tree.lower(k - 1) == "and" and tree.lower(k - 2) in ("have", "has")
+            for k in tree.children(i, "aux")
+            if tree.lower(k) == "will"
+        )
+
+    def _put_mildly(self, i: int) -> bool:
+        """ "We would urge Chile to": done by saying it."""
+        tree = self.tree
+        first = any(tree.lower(k) in ("i", "we") for k in tree.children(i, "nsubj"))
+        beside = tree.children(i, "advcl", "advmod")
+        clear = not any(self._supposing(k) or tree.lower(k) in _NOT for k in beside)
+        return first and clear and tree.lemma(i) in _MILD and len(tree.children(i, "aux")) == 1
+
+    def _second(self, i: int) -> bool:
+        """Whether a verb shares the modal of the one it is joined to."""
+        tree, up = self.tree, self.tree.head[i]
+        if tree.dep[i] != "conj" or tree.tag(up) != "VB" or tree.child(i, "nsubj") is not None:
+            return False
+        return any(tree.tag(k) == "MD" for k in tree.children(up, "aux"))
 
     def _is_to(self, i: int) -> bool:
         """ "is to visit", and a headline's "Putin to visit Hanoi"."""
