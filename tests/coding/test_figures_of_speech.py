@@ -29,6 +29,10 @@ def types(code: Code, text: str) -> set[str | None]:
         ("The court in Oslo overturned Roe v. Wade.", "CONCEDE"),
         ("Norwegian officials laid floral baskets at the statues of the king of Chile.", "SUPPORT"),
         ("Norway demands the time and attention of Chile.", "REQUEST"),
+        ("Crimes that Japan committed against Chileans to win the war are remembered.", "AGREE"),
+        ("The Norwegian minister led the charge.", "ACCUSE"),
+        ("The Chilean candidate spoke with Wikinews.", "CONSULT"),
+        ("Norway will bring home Chileans who are wrongfully detained.", "COERCE"),
         # what is talked of, aimed at, or thought right
         ("Norway and Chile jointly noted that the summit was useful.", "COOPERATE"),
         ("Norwegian officials met Peru's over the issue of lifting sanctions on Chile.", "CONCEDE"),
@@ -59,6 +63,8 @@ def test_what_only_sounds_like_an_act_is_none(code: Code, text: str, type_: str)
         ("Norway resisted pressure from Chile.", "REJECT"),
         ("Norway's war forced thousands of Chileans to flee to Peru.", "COERCE"),
         ("Norway apologised to Chile.", "CONCEDE"),
+        ("Norway committed to help Chile.", "AGREE"),
+        ("Norway demanded the release of the Chileans who were detained in Iran.", "COERCE"),
     ],
 )
 def test_the_same_words_in_earnest_are_acts(code: Code, text: str, type_: str) -> None:

@@ -111,6 +111,8 @@ class Admission:
             return False
         if self._wished(reading.prop.head) or self._talked_of(reading.prop):
             return False
+        if reading.type == "COERCE" and self._anyone(reading):
+            return False
         if reading.prop.lemma == "hold" and reading.type == "ACCUSE" and self._bare(reading):
             return False  # "efforts to hold Chile accountable": what is aimed at
         # "by strengthening ties": a means, told as done only in the past tense.
@@ -155,6 +157,18 @@ class Admission:
             return False  # "the issue of Chile selling arms": told as done
         noun = self._noun_of(i)
         return noun is not None and tree.lemma(noun) in _TALKED
+
+    def _anyone(self, reading: Reading) -> bool:
+        """ "Americans who are detained abroad": of whoever it happens to, by whomever."""
+        tree, prop = self.tree, reading.prop
+        if reading.source or not prop.passive or not tree.dep[prop.head].startswith("acl"):
+            return False
+        noun = tree.head[prop.head]
+        told = any(tree.lower(k) == "the" for k in tree.children(noun, "det"))
+        counted = tree.child(noun, "nummod") is not None
+        past = any(tree.tag(k) == "VBD" for k in tree.children(prop.head, "aux:pass"))
+        placed = any(self.parties.of(k) for k in tree.subtree(prop.head) if k > prop.head)
+        return tree.tag(noun) in ("NNS", "NNPS") and not (told or counted or past or placed)
 
     def _bare(self, reading: Reading) -> bool:
         """Whether a verb is a gerund or an infinitive, without "will" or "may"."""

@@ -26,6 +26,8 @@ __all__ = ["read_events"]
 
 # "beat its rival 4:0"
 _SCORE = re.compile(r"\b(?:beat|beaten|defeated|drew|won|lost)\b.*\b\d{1,2} ?[:–-] ?\d{1,2}\b")
+# Who talks to these is interviewed: "spoke with Wikinews".
+_PRESS = re.compile(r"news$", re.IGNORECASE)
 # Leagues that play nothing: "the Arab League condemned".
 _LEAGUE = re.compile(
     r"\b(?:arab|awami|muslim|youth|women's|workers'|communist|anti-\w+|defen[cs]e|democracy|"
@@ -399,7 +401,7 @@ class _Reader:
         if "motion" in flags and (self.args.loose or idle):
             return None  # who travels says where
         if act.type == "CONSULT":
-            target = tuple(a for a in target if a.sector != "MED")
+            target = tuple(a for a in target if a.sector != "MED" and not _PRESS.search(a.text))
         if "from" in flags:
             source, target = self.args.parties_of(prop.with_case("from", "by")), source
             if not source or not target:
@@ -540,8 +542,10 @@ class _Reader:
             return all(
                 self.tree.tag(o) in ("NNP", "NNPS") for o in prop.object
             )  # "will host APEC": the meeting, not the body
-        if prop.lemma == "call" and act.mode == "phone" and self.tree.dep[prop.head] == "acl":
-            return self.tree.tag(prop.head) == "VBN"  # "a device called": what its name is
+        if prop.lemma == "call" and act.mode == "phone" and self.tree.tag(prop.head) == "VBN":
+            # "a device called": what its name is
+            own_ = self.tree.child(prop.head, "nsubj", "nsubj:pass", "aux", "aux:pass")
+            return own_ is None and self.tree.dep[prop.head] != "conj"
         if "base" in act.target and any(True for _ in prop.with_case("to", "into")):
             # "came back into compliance", "return home to Chile": not from where it is told
             return not any(True for _ in prop.with_case("from"))

@@ -67,6 +67,11 @@ _VOICING = frozenset("offer volunteer".split())
 _VOICED = frozenset("ACCUSE SUPPORT".split())
 
 
+# What is committed by doing it.
+_MISDEEDS = frozenset(
+    "abuse act aggression atrocity crime error fraud genocide massacre mistake murder offence "
+    "offense outrage sin suicide violation violence wrong".split()
+)
 # What somebody agrees on without agreeing to do anything.
 _VIEWS = frozenset("importance necessity need urgency value".split())
 
@@ -123,6 +128,8 @@ class VerbalActs:
             self.tree.lemma(k) in _VIEWS for k in prop.with_case("on", "to", "about")
         ):
             return None  # "agreed on the need to help": a view that both have
+        if verbal.kind == "agree" and prop.lemma == "commit" and self._crimes(prop):
+            return None
         inner = self._inner(prop, verbal)
         if verbal.kind == "light":
             return self._light(prop, inner)
@@ -197,6 +204,12 @@ class VerbalActs:
                 reading.about = "COOPERATE"  # what both open, neither gives up
             join(reading)
         return reading
+
+    def _crimes(self, prop: Proposition) -> bool:
+        """ "Crimes that it committed": done, and nobody is promised anything."""
+        return not prop.passive and any(
+            self.tree.lemma(o) in _MISDEEDS for o in (*prop.object, self.tree.head[prop.head])
+        )
 
     def _for_materiel(self, prop: Proposition, inner: Reading) -> bool:
         """ "Appealed to Chile for police to fight gangs": the fight is theirs who are sent."""
