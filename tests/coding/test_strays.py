@@ -62,3 +62,33 @@ def test_who_does_what_a_clause_without_a_subject_says(
 def test_a_second_clause_is_no_list(code: Code, text: str) -> None:
     first = code(text, "2023-05-20")[0]
     assert parties(first) == ({"KEN"}, {"CHL"})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        # some that are named of several
+        ("Kenya consulted closely with its allies, including Chile and Peru.", "CONSULT",
+         {"KEN"}, {"", "CHL", "PER"}),
+        # a name behind its office, taken for who proposes
+        ("Kenya sent a message to Turkish Foreign Minister Hakan Fidan proposing a truce in Sudan.",
+         "AGREE", {"KEN"}, {"SDN"}),
+        # who did what somebody praises; whom a question is about
+        ("Chile praised the progress that Peru and Fiji have achieved.", "SUPPORT",
+         {"CHL"}, {"PER", "FJI"}),
+        ("Chile's court will investigate whether Peru broke the treaty.", "ACCUSE",
+         {"CHL"}, {"PER"}),
+    ],
+)  # fmt: skip
+def test_whom_an_act_reaches_stands_beside_what_it_takes(
+    code: Code, text: str, kind: str, source: set[str], target: set[str]
+) -> None:
+    assert parties(told(code, text, kind, "2023-05-20")) == (source, target)
+
+
+def test_names_in_apposition_before_the_last_one_are_a_list(code: Code) -> None:
+    text = (
+        "The Kenyan minister met her colleagues Rosa Medina of Chile, Juan Quispe of Peru, "
+        "and Litia Waqa of Fiji."
+    )
+    assert parties(told(code, text, "CONSULT"))[1] >= {"PER", "FJI"}

@@ -314,6 +314,8 @@ class SentenceCast(Referring):
             nouns = {lemma, *(tree.lemma(k) for k in of)}
             sector = "" if nouns & (_STATES_BESIDE | _NO_PEOPLE) else "CVL"
             return (self._at_home(ActorMention(text, (start, end), "", "", "", sector, "noun"), i),)
+        if (state := self._of_state(i)) is not None:
+            return (replace(state, text=text, span=(start, end), sector="UNK"),)
         for k in tree.children(i, "appos"):
             apposed = self._resolve(k)
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
@@ -348,6 +350,24 @@ class SentenceCast(Referring):
             found = found or [m for k in behind for m in self.of(k) if m.sector == "IGO"]
             states = tuple(replace(m, text=text, span=span) for m in found)
         return states or (ActorMention(text, span, "", "", "", "", "noun"),)
+
+    def _of_state(self, i: int) -> ActorMention | None:
+        """ "Counterparts Ada Brisk of Chile and Ivo Lund of Peru": the state of one of several.
+
+        Alone, "Shoal Bay of Chile" may be anything.
+        """
+        tree = self.tree
+        beside = tree.dep[i] == "appos" or len(tree.conjuncts(tree.first(i))) > 1
+        if not beside or tree.tag(i) != "NNP" or tree.child(i, "det", "nmod:poss") is not None:
+            return None
+        longer = any(tree.tag(k) == "NNP" for k in tree.children(i, "compound", "flat"))
+        if not longer and " " not in tree.tokens[i].text:
+            return None
+        for k in tree.children(i, "nmod"):
+            found = self.of(k) if k > i and tree.case[k] == "of" else ()
+            if len(found) == 1 and found[0].country == found[0].actor != "":
+                return found[0]
+        return None
 
     def _count(self, i: int) -> bool:
         """ "Specific numbers", "a group of motorcycles": no people."""

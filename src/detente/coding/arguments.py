@@ -56,6 +56,13 @@ _NEAR_OBJECT = ("by", "of", "from", "in", "against", "with", "to", "inside", "ne
 _HELPING = frozenset("aid assist benefit empower help protect relieve strengthen support".split())
 # What vehicles do with those who are in them.
 _BEARING = frozenset("carry ferry hold transport take".split())
+# What names some of several.
+_SUCH_AS = frozenset(("including", "such as"))
+_BEGINNING = frozenset(("beginning", "starting"))
+_STATES = frozenset("country government nation neighbor neighbour state".split())
+_OBJECTS = frozenset(("that", "which"))
+# "Investigated whether Chile knew": whom it is about does what follows.
+_WHETHER = frozenset(("how", "if", "whether", "why"))
 _CLAUSAL = frozenset("acl advcl xcomp".split())
 
 
@@ -200,8 +207,42 @@ class Arguments:
         """The actors of several noun phrases, each once."""
         found: list[ActorMention] = []
         for h in heads:
-            found.extend(a for a in self.parties.of(h) if a not in found)
+            here = self.parties.of(h)
+            here = self._named_each(h, here) or (*here, *self._examples(h, here))
+            found.extend(a for a in here if a not in found)
         return untitled(found)
+
+    def _named_each(self, h: int, whole: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        """ "Her counterparts Ada Brisk of Chile and Ivo Lund of Peru": whom a plural names."""
+        if self.tree.tag(h) != "NNS":
+            return ()
+        for k in self.tree.children(h, "appos"):
+            members = self.tree.conjuncts(k)
+            each = [self.parties.of(j) for j in members]
+            countries = {a.country for found in each for a in found}
+            alike = all(found and self.parties.known(found[0]) for found in each)
+            if len(members) > 1 and alike and {a.country for a in whole} <= {*countries, ""}:
+                return tuple(a for found in each for a in found)
+        return ()
+
+    def _examples(self, h: int, whole: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        """ "Our allies, starting with Chile", "countries such as Peru": who is named of several."""
+        tree = self.tree
+        several = whole or tree.lemma(h) in _STATES
+        if tree.tag(h) != "NNS" or not several or any(map(self.parties.known, whole)):
+            return ()
+        at = tree.phrase(tree.conjuncts(tree.first(h))[-1])[1] + 1
+        if at < len(tree) and tree.lower(at) == ",":
+            at += 1
+        if at + 1 >= len(tree):
+            return ()
+        named: list[int] = []
+        if tree.lower(at) in _BEGINNING and tree.lower(at + 1) == "with":
+            named = tree.children(at, "obl", "nmod")
+        elif tree.dep[at] == "case" and tree.case[tree.head[at]] in _SUCH_AS:
+            named = [tree.head[at]]
+        return tuple(a for k in named for j in tree.conjuncts(k) for a in self.parties.of(j)
+                     if self.parties.known(a))  # fmt: skip
 
     def is_thing(self, i: int) -> bool:
         """Whether a noun is something that is handed over or said."""
@@ -282,7 +323,7 @@ class Arguments:
     ) -> tuple[ActorMention, ...]:
         if where == "obj":
             known = self.parties_of(prop.object) or self.whose(self._spots(prop.object))
-            return known or self.somebody(prop.object)
+            return known or self.somebody(prop.object) or self._in_question(prop)
         if where == "iobj":
             known = self.parties_of(prop.indirect) or self.somebody(prop.indirect)
             return known or self._recipient_inside(prop)
@@ -307,6 +348,16 @@ class Arguments:
             return self.parties_of(spots) or self.whose(self._spots(spots))
         return self.whose(heads, 1, than) or (self.somebody(heads) if where in _ADDRESSING else ())
 
+    def _in_question(self, prop: Proposition) -> tuple[ActorMention, ...]:
+        """ "Investigated whether Chile knew": the subject of what stands for an object."""
+        clauses = [k for dep, k in prop.clauses if dep in ("advcl", "ccomp") and k > prop.head]
+        asked = [k for k in clauses if any(self.tree.lower(j) in _WHETHER and
+                 self.tree.dep[j] in ("mark", "advmod") for j in self.tree.kids[k])]  # fmt: skip
+        if prop.object or prop.passive or not asked:
+            return ()
+        subjects = self.tree.children(asked[0], "nsubj", "nsubj:pass")
+        return self.parties_of(subjects) or self.somebody(subjects)
+
     def _elsewhere(self, prop: Proposition, i: int) -> bool:
         """ "Since his time in the senate", "defended from Chile's friends": of another phrase."""
         other = _WHEN | (_AVERTED if prop.lemma in _GUARDING else set())
@@ -318,13 +369,23 @@ class Arguments:
         return False
 
     def _made_by(self, noun: int) -> tuple[ActorMention, ...]:
-        """Whose doing something is: "threats made by Chile", "attacks claimed by rebels"."""
-        return self.parties_of(
+        """Whose doing something is: "threats made by Chile", "the war that rebels began"."""
+        tree = self.tree
+        agents = self.parties_of(
             k
-            for clause in self.tree.children(noun, "acl")
-            if self.tree.tag(clause) == "VBN"
-            for k in self.tree.children(clause, "obl", "obl:agent")
-            if self.tree.case[k] == "by"
+            for clause in tree.children(noun, "acl")
+            if tree.tag(clause) == "VBN"
+            for k in tree.children(clause, "obl", "obl:agent")
+            if tree.case[k] == "by"
+        )
+        return agents or self.parties_of(
+            j
+            for clause in tree.children(noun, "acl:relcl")
+            if tree.child(clause, "aux:pass", "cop", "xcomp", "ccomp") is None
+            and tree.lower(tree.child(clause, "obj") or clause) in (*_OBJECTS, tree.lower(clause))
+            for k in tree.children(clause, "nsubj")
+            if tree.lower(k) not in _OBJECTS
+            for j in tree.conjuncts(k)
         )
 
     def _abroad(self, prop: Proposition, where: str) -> tuple[ActorMention, ...]:

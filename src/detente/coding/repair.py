@@ -133,9 +133,18 @@ def _before_title(tree: Tree, i: int) -> None:
     if tree.dep[name] == "conj":
         tree.move(i, name, "cc")
         return
-    beside = [k for k in tree.kids[tree.head[name]] if k < i and tree.dep[k] == tree.dep[name]]
-    if beside and max(tree.subtree(beside[-1])) == i - 1 and tree.move(name, beside[-1], "conj"):
-        tree.move(i, name, "cc")
+    after = i - (tree.lower(i - 1) == ",")
+    beside = [
+        k
+        for k in tree.kids[tree.head[name]]
+        if k < i
+        and (tree.dep[k] == tree.dep[name] or tree.dep[k] in _AFTER_VERB)
+        and tree.pos(k) in _NOUNS
+        and k not in tree.times
+    ]
+    tree.move(i, name, "cc")
+    if beside and max(tree.subtree(beside[-1])) == after - 1 and not tree.case[name]:
+        tree.move(name, beside[-1], "conj")
 
 
 def _owner_of_title(tree: Tree, i: int) -> None:

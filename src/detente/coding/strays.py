@@ -17,9 +17,15 @@ _OF_MEMBER = frozenset(
     "acl acl:relcl amod appos case cc compound conj det fixed flat nmod nmod:desc nmod:poss nummod "
     "punct".split()
 )
-_ASTRAY = frozenset("conj dep list nsubj nsubj:pass obl obl:unmarked parataxis".split())
+_ASTRAY = frozenset("conj dep list obl obl:unmarked parataxis".split())
 _STANDS = frozenset("iobj nmod obj obl obl:agent nsubj nsubj:pass".split())
 _JOINING = frozenset(("and", "as"))
+# An office before or behind a name is nobody else.
+_OFFICES = frozenset(
+    "ambassador chair chairman chairperson chief commander commissioner director envoy general "
+    "governor head leader member minister official premier president representative secretary "
+    "speaker spokesman spokesperson spokeswoman".split()
+)
 _WHO = frozenset(("who", "whom", "which"))
 _LOST_CLAUSE = frozenset("advcl ccomp conj parataxis".split())
 # Prepositions that a second clause repeats: "of arming rebels and of shelling a town".
@@ -44,6 +50,10 @@ def gather_strays(tree: Tree) -> None:
     for i in range(1, len(tree)):
         if tree.pos(i) in _NOMINAL or tree.lower(i) == "all":
             _member(tree, i)
+        if tree.dep[i] == "conj" and tree.tag(i) in _NAMING:
+            _apposed_members(tree, i)
+        elif tree.dep[i] == "nsubj" and tree.tag(i) in _NAMING:
+            _title_before(tree, i)
 
 
 def _repeated(tree: Tree, i: int) -> None:
@@ -131,8 +141,14 @@ def _owners(tree: Tree, i: int) -> None:
 
 def _member(tree: Tree, i: int) -> None:
     """ "With Chile, | and all of ASEAN": a list's later member as the verb's own."""
-    verb, dep = tree.head[i], tree.dep[i]
-    if dep not in _ASTRAY or tree.case[i] or i in tree.times or verb == i or i in tree.verbs:
+    verb = tree.head[i]
+    if (
+        tree.dep[i] not in _ASTRAY
+        or tree.case[i]
+        or i in tree.times
+        or verb == i
+        or i in tree.verbs
+    ):
         return
     if any(tree.dep[k] not in _OF_MEMBER for k in tree.kids[i]) or tree.tag(verb)[:2] != "VB":
         return
@@ -144,14 +160,56 @@ def _member(tree: Tree, i: int) -> None:
         before -= 1
     if before <= verb or before == start - 1 or start < verb:
         return
-    if dep in ("nsubj", "nsubj:pass") or (dep == "conj" and not joined):
-        return
     if not joined and not _goes_on(tree, below[-1]):
         return
     anchor = _anchor(tree, i, before, verb)
     if anchor is not None:
         for k in tree.children(i, "conj") if tree.move(i, anchor, "conj") else ():
             tree.move(k, anchor, "conj")
+
+
+def _apposed_members(tree: Tree, i: int) -> None:
+    """ "Brisk of Chile, | Lund of Peru, and Reva of Fiji": names before the last of a list."""
+    first = tree.head[i]
+    if tree.child(i, "cc") is None or not _named(tree, first):
+        return
+    lost = [first]
+    for k in lost:
+        lost += [j for j in tree.children(k, "appos") if first < j < i]
+    for k in lost[1:]:
+        low, high = min(tree.subtree(k)), max(tree.subtree(k))
+        start = low + (tree.lower(low) == ",")
+        apart = tree.lower(start - 1) == "," and "," in (tree.lower(high), tree.lower(high + 1))
+        office = tree.lemma(k) in _OFFICES and tree.child(k, "flat") is None
+        if apart and _named(tree, k) and not office:
+            tree.move(k, first, "conj")
+
+
+def _named(tree: Tree, i: int) -> bool:
+    """ "Ada Brisk", and "Director Ada Brisk" of which the name hangs under the office."""
+    return tree.tag(i) in _NAMING or any(
+        tree.tag(k) in _NAMING and k > i for k in tree.children(i, "flat")
+    )
+
+
+def _title_before(tree: Tree, i: int) -> None:
+    """ "To Peru's Foreign Minister | Ada Brisk proposing": a name taken for a clause's subject."""
+    title, verb = i - 1, tree.head[i]
+    bare = tree.tag(verb) == "VBG" and tree.child(verb, "aux", "cop") is None
+    if not (bare or tree.mark_is(verb, "to")) or verb < i or tree.head[verb] > title:
+        return
+    if tree.lemma(title) not in _OFFICES or tree.tag(title) not in ("NN", "NNP"):
+        return
+    alone = not any(k > title for k in tree.kids[title]) and not tree.kids[i]
+    if not alone or tree.dep[title] not in ("nmod", "obl", "obj", "iobj"):
+        return
+    up, dep, case = tree.head[title], tree.dep[title], tree.case[title]
+    if not tree.move(i, up, dep):
+        return
+    tree.move(title, i, "nmod:desc")
+    tree.case[i], tree.case[title] = case, ""
+    for k in list(tree.kids[title]):
+        tree.move(k, i, tree.dep[k])
 
 
 def _goes_on(tree: Tree, end: int) -> bool:

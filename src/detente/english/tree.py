@@ -42,6 +42,7 @@ _NOUN_TAGS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN"}
 # Parts of speech for which the parser takes nouns.
 _MISTAKEN = frozenset(("VERB", "AUX", "ADV", "ADP"))
 _BESIDE = frozenset({"at", "during", "for", "in", "on", "over", "since"})
+_EXAMPLES = frozenset({"including", "such as"})
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 # A noun phrase as an actor's text: without what only says more about it.
 _OUTSIDE_PHRASE = frozenset(
@@ -208,6 +209,8 @@ class Tree:
                 aside = dep == "nmod" and (self.lower(a - 1) == "," or self.case[k] in _BESIDE)
                 if aside and self.pos(i) == "PROPN" and self._is_name(i):
                     continue
+                if self.lower(a - 1) == "," and self.case[k] in _EXAMPLES:
+                    continue  # "our allies, including Chile"
             elif dep in ("amod", "nmod:poss", "compound", "flat", "nummod", "det", "nmod:desc"):
                 below = [j for j in self.subtree(k) if self.dep[j] != "punct" or j > k]
                 a, b = min(below), max(below)
