@@ -2,11 +2,11 @@
 
     python tools/train_confidence.py DATA [--check]
 
-Codes the documents of training/labelled.tsv that stand in DATA, the folder with the collections of
+Codes those documents of training/labelled.tsv that confidence is learned from
+(`detente.evaluation.labelled.weighed`) and that stand in DATA, the folder with the collections of
 coverage, and fits a logistic regression over `detente.coding.confidence.signs` of the mentions of
-its sentences, which are right where an act is labelled so. Each fifth document (by the hash of its
-id) is left out, since `detente eval --slow` measures there. ``--check`` prints, over all others,
-how often mentions are right by the chance that a regression learned from other documents gives.
+the labelled sentences, which are right where an act is labelled so. ``--check`` prints how often
+mentions are right by the chance that a regression learned from other documents gives them.
 
 Needs scikit-learn (``pip install 'detente[train]'``). Some minutes on one core.
 """
@@ -23,12 +23,12 @@ from sklearn.model_selection import GroupKFold
 
 from detente.coding.coder import Coder
 from detente.coding.confidence import signs
-from detente.evaluation.labelled import Verdict, aside, verdicts
+from detente.evaluation.labelled import Verdict, verdicts, weighed
 from detente.evaluation.trust import ranking, table
 
 HERE = Path(__file__).resolve().parent.parent
 TABLE = HERE / "src" / "detente" / "coding" / "data" / "confidence.tsv"
-STRENGTH = 0.5  # inverse of the penalty
+STRENGTH = 0.2  # inverse of the penalty
 LEAST_SEEN = 5  # how many mentions must show a sign
 FOLDS = 10
 
@@ -70,9 +70,7 @@ def check(found: list[Verdict]) -> None:
 def main() -> None:
     """Learn, or check."""
     Coder.trusts = False  # what the second look held of the word is one of the signs
-    compared = verdicts(
-        HERE / "training" / "labelled.tsv", Path(sys.argv[1]), lambda d: not aside(d)
-    )
+    compared = verdicts(HERE / "training" / "labelled.tsv", Path(sys.argv[1]), weighed)
     found = [each for _, mentions in compared for each in mentions]
     if "--check" in sys.argv:
         check(found)

@@ -80,10 +80,3 @@ def test_a_plain_rule_stands_with_a_confidence_of_its_own(coder: Coder) -> None:
     mention = between(coder, "Norway sent weapons to Chile.", "Norway", "Chile")
     assert (mention.type, mention.rule) == ("AID", "verb:send")
     assert mention.confidence > 0.5
-
-
-def test_several_are_as_likely_nothing_as_each_alone() -> None:
-    weights = relation("acts")
-    some = [set(list(weights.index)[k : k + 5 * k]) for k in (1, 7, 30)]
-    alone = [weights.probabilities(found)[NOTHING] for found in (*some, set[str]())]
-    assert weights.nothing([*some, set()]) == pytest.approx(alone)

@@ -26,9 +26,11 @@ __all__ = ["actors_of", "linked", "word_above"]
 
 # From how many to how many actors parties are looked for: more are a list. As many as are weighed.
 _FEWEST, _MOST, _MANY = 2, 8, 40
-# How likely an act must be, all told, to be added; its type, for a word that is known for it and
-# for another; a party; a target to be filled in; how unlikely an act must be to be dropped.
-_ADDED, _WORD, _UNTOLD, _PARTY, _FILLED, _DROPPED = 0.2, 0.5, 0.7, 0.5, 0.4, 0.03
+# How likely an act must be, all told, to be added; a word to be one; its type, where the word is
+# known for it (a verb, a noun) and where not; a party; a target to be filled in; how unlikely an
+# act must be to be dropped.
+_ADDED, _WORD, _TOLD, _NAMED, _UNTOLD = 0.2, 0.6, 0.3, 0.6, 0.75
+_PARTY, _FILLED, _DROPPED = 0.5, 0.4, 0.03
 # How likely a party must be that is coordinated with a likelier one.
 _BESIDE = 0.2
 # How likely a word must be an act for its target to be looked for.
@@ -37,7 +39,9 @@ _PLAIN = 0.25
 # third was right in coverage.
 _VAGUE = 0.12
 # How unlikely a party must be to be taken out, how likely another to be taken in.
-_LEFT, _JOINED = 0.1, 0.7
+_LEFT, _JOINED = 0.03, 0.7
+# Of a longer row nobody is taken out: whoever read it saw that it is one.
+_FEW = 2
 # As unlikely as any one part of a reading is taken to be.
 _FAINT = 0.02
 _SPEAKING = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
@@ -151,24 +155,36 @@ class _Look:
     def regroup(self, reading: Reading) -> None:
         """Take parties out that most likely are none, and others in that most likely are."""
         word = reading.prop.head
-        if word not in self.view.props or reading.meant:
+        if word not in self.view.props or reading.meant or reading.mode == "third-party":
             return
         sides = [reading.source, reading.target]
-        for at, both in self.seen.parties(word, reading.type).items():
+        chances = self.seen.parties(word, reading.type)
+        for at, both in chances.items():
             who = self.view.found[at]
-            spans = {a.span for a in who}
+            spans, both_sides = {a.span for a in who}, sides[0] + sides[1]
             for n, chance in enumerate(both):
-                part = sum(both) if _mutual(reading) else chance
                 if any(a.span in spans for a in sides[n]):
-                    if part < _LEFT:
+                    row = [chances[i] for i in self.view.tree.conjuncts(at) if i in chances]
+                    parts = [sum(each) if _mutual(reading) else each[n] for each in (both, *row)]
+                    if max(parts) < _LEFT and len(sides[n]) <= _FEW:
                         sides[n] = tuple(a for a in sides[n] if a.span not in spans)
                 elif (
                     chance >= _JOINED
-                    and not any(same(a, sides[0] + sides[1]) for a in who)
+                    and not any(same(a, both_sides) or own(a, both_sides) for a in who)
+                    and self._beside_any(at, sides[n])
                     and (n == 0 or self._reachable(reading, at))
                 ):
                     sides[n] += who
         reading.source, reading.target = sides
+
+    def _beside_any(self, at: int, side: Actors) -> bool:
+        """Whether somebody stands in a row with one of a side, or the side is empty."""
+        spans = {a.span for a in side}
+        return not side or any(
+            a.span in spans
+            for i in self.view.tree.conjuncts(at)
+            for a in self.view.found.get(i, ())
+        )
 
     def weigh(self, reading: Reading) -> None:
         """Say how likely a reading is, and how its act may stand."""
@@ -238,12 +254,16 @@ class _Look:
             # of 24,000 nouns of coverage that are in no lexicon none was likely enough to be added
             and (prop.verbal or self._types_of(word))
             and not self._names(prop)
+            and not self._governs(prop)
             and not self._idle(prop)
         ]
         for word in words:
             chances = self.seen.types(word)
             kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
-            if chances[kind] < (_WORD if kind in self._types_of(word) else _UNTOLD):
+            least = _UNTOLD
+            if kind in self._types_of(word):
+                least = _TOLD if self.view.props[word].verbal else _NAMED
+            if 1 - chances[NOTHING] < _WORD or chances[kind] < least:
                 continue
             reading = self._between(self.view.props[word], kind)
             if reading is not None and not self._told(reading, [*kept, *new]):
@@ -259,6 +279,10 @@ class _Look:
         tree, acts = self.view.tree, self.view.lexicon.acts
         together = (f"{prop.lemma} {tree.lemma(o)}" for o in prop.object)
         return any(not act.type for pair in together for act in acts.get(pair, ()))
+
+    def _governs(self, prop: Proposition) -> bool:
+        """A verb over another's clause: rules have weighed what it says of that."""
+        return bool(prop.clauses) and prop.lemma in self.view.lexicon.verbal
 
     def _names(self, prop: Proposition) -> bool:
         """ "Called him a liar": what somebody is named is no act that likeness tells."""

@@ -10,11 +10,9 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 
 import numpy as np
 import srsly
@@ -155,20 +153,6 @@ class Relation:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def nothing(self, several: Sequence[set[str]]) -> list[float]:
-        """How likely it is that there is none, of each of several."""
-        index, at, known = self.index, [0], list[int]()
-        for found in several:
-            known += sorted([index[name] for name in found if name in index])
-            at.append(len(known))
-        rows = self.weights.take(np.array(known, np.intp), axis=0)
-        sums = [np.add.reduce(rows[a:b], axis=0) for a, b in pairwise(at)]
-        scores = np.array(sums) + self.bias
-        raised = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
-        chances = raised / np.add.reduce(raised, axis=1, keepdims=True)
-        none: list[float] = chances[:, self.roots.index(NOTHING)].tolist()
-        return none
-
     def probabilities(self, found: set[str]) -> dict[str, float]:
         """How likely each root is, and that there is none."""
         index = self.index
@@ -189,7 +173,7 @@ class Relation:
 
 @cache
 def relation(name: str = "relation") -> Relation:
-    """The weights that ship: "relation" (given pairs), "acts", "doers", "aims", "modes"."""
+    """The weights that ship: "relation" (given pairs) or "modes"."""
     with resources.as_file(resources.files("detente.coding") / f"data/{name}.msgpack") as path:
         stored = srsly.read_msgpack(path)
     roots = tuple(stored["roots"])

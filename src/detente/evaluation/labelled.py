@@ -18,7 +18,16 @@ from detente.evaluation.merging import code_where
 from detente.evaluation.trust import trust_figures
 from detente.records import ActorMention, Coded, EventMention, Span
 
-__all__ = ["Labelled", "Party", "Verdict", "aside", "labelled_figures", "labels", "verdicts"]
+__all__ = [
+    "Labelled",
+    "Party",
+    "Verdict",
+    "aside",
+    "labelled_figures",
+    "labels",
+    "verdicts",
+    "weighed",
+]
 
 _PARTS = 5
 # Acts that both sides have a part in: who is named first is a matter of words.
@@ -59,8 +68,20 @@ Labels = Mapping[str, Mapping[Span, Sequence[Labelled]]]
 
 
 def aside(document: str) -> bool:
-    """Whether nothing is learned from a document: each fifth, by the hash of its id."""
-    return int(hashlib.sha256(f"{document}x".encode()).hexdigest(), 16) % _PARTS == 0
+    """Whether readers are not learned from a document: each fifth, by the hash of its id."""
+    return _number(document) % _PARTS == 0
+
+
+def weighed(document: str) -> bool:
+    """Whether confidence is learned from a document: half of those that are kept aside.
+
+    What reads was learned from the others, and is surer of them than it would be of new ones.
+    """
+    return _number(document) % (2 * _PARTS) == _PARTS
+
+
+def _number(document: str) -> int:
+    return int(hashlib.sha256(f"{document}x".encode()).hexdigest(), 16)
 
 
 def labels(path: Path) -> dict[str, dict[Span, list[Labelled]]]:
@@ -162,18 +183,21 @@ def labelled_figures(path: Path, data: Path) -> dict[str, float]:
     Returns:
         ``labelled.precise``: of mentions, how many are right in type, countries and status;
         ``labelled.found``: of acts, how many are coded so; and what confidence tells of those
-        mentions, as `detente.evaluation.trust.trust_figures` gives it.
+        mentions (in documents that it was not learned from), as `trust_figures` gives it.
 
     Raises:
         FileNotFoundError: If a collection isn't there.
     """
-    acts, told = 0, list[tuple[float, bool]]()
+    acts, told, fresh = 0, list[tuple[float, bool]](), list[tuple[float, bool]]()
     for labelled, mentions in verdicts(path, data, aside):
         acts += len(labelled)
-        told += [(each.mention.confidence, each.right) for each in mentions]
+        some = [(each.mention.confidence, each.right) for each in mentions]
+        told += some
+        if mentions and not weighed(mentions[0].mention.document):
+            fresh += some
     right = sum(ok for _, ok in told)
     return {
         "labelled.precise": right / max(1, len(told)),
         "labelled.found": right / max(1, acts),
-        **{f"trust.{name}": value for name, value in trust_figures(told).items()},
+        **{f"trust.{name}": value for name, value in trust_figures(fresh).items()},
     }
