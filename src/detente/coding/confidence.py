@@ -19,7 +19,7 @@ from detente.tables import rows
 __all__ = ["LEAST", "signs", "trust"]
 
 # Mentions less likely right than this are left out.
-LEAST = 0.06
+LEAST = 0.1
 # As sure as the second look is taken to be at most.
 _SUREST = 0.999
 _SPEAKING = frozenset("we us our ours i".split())

@@ -29,8 +29,10 @@ _FEWEST, _MOST, _MANY = 2, 8, 40
 # How likely an act must be, all told, to be added; a word to be one; its type, where the word is
 # known for it (a verb, a noun) and where not; a party; a target to be filled in; how unlikely an
 # act must be to be dropped.
-_ADDED, _WORD, _TOLD, _NAMED, _UNTOLD = 0.2, 0.6, 0.3, 0.6, 0.75
-_PARTY, _FILLED, _DROPPED = 0.5, 0.4, 0.03
+_ADDED, _WORD, _TOLD, _NAMED, _UNTOLD = 0.5, 0.6, 0.3, 0.6, 0.6
+_PARTY, _FILLED, _DROPPED = 0.5, 0.6, 0.02
+# What an act without a target counts as having one this likely.
+_ALONE = 0.6
 # How likely a party must be that is coordinated with a likelier one.
 _BESIDE = 0.2
 # How likely a word must be an act for its target to be looked for.
@@ -39,7 +41,7 @@ _PLAIN = 0.25
 # third was right in coverage.
 _VAGUE = 0.12
 # How unlikely a party must be to be taken out, how likely another to be taken in.
-_LEFT, _JOINED = 0.03, 0.7
+_LEFT, _JOINED = 0.01, 0.9
 # Of a longer row nobody is taken out: whoever read it saw that it is one.
 _FEW = 2
 # As unlikely as any one part of a reading is taken to be.
@@ -316,7 +318,9 @@ class _Look:
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
         reading.joint = kind in _TOGETHER
-        return reading if self.chance(reading) >= _ADDED else None
+        reached = aims[aim] if aim is not None and reading.target else _ALONE
+        sure = self.seen.types(prop.head)[kind] * doers[first] * reached
+        return reading if sure >= _ADDED else None
 
     def _alongside(self, one: int, other: int, kind: str) -> bool:
         """ "Chile and Peru support the plan": who does it together does not do it to each other."""
