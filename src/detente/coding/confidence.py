@@ -2,8 +2,8 @@
 
 A logistic regression over what can be seen of a finished mention: which kind of rule read it, what
 the second look held of its word, how its parties resolved and how far from the word they stand,
-status, length, quotation. Learned from mentions of running text that readers judged
-(training/judged.tsv, tools/train_confidence.py); the weights are a table that can be read
+status, length, quotation. Learned from the mentions of sentences of coverage that readers labelled
+(training/labelled.tsv, tools/train_confidence.py); the weights are a table that can be read
 (data/confidence.tsv).
 """
 

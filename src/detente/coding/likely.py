@@ -1,10 +1,6 @@
-"""What a learned layer sees of acts: which word is one, who does it, whom it reaches.
+"""What can be seen of acts in the tree: of a word that may be one, of the way to an actor.
 
-Each is a logistic regression (`detente.coding.relation.Relation`) over what can be seen in the
-tree. ``acts`` looks at a predicate and says which type of act it is, or none; ``doers`` and
-``aims`` look at the way from an act's word to an actor of the sentence. All learned from the 4,800
-sentences of training/coded.jsonl, in which every act is marked with its word and its parties
-(tools/train_relation.py).
+Features by name, for `detente.coding.sense`, which adds them to what it reads in context.
 """
 
 from __future__ import annotations
