@@ -15,7 +15,7 @@ from detente.records import Document
 def seen(coder: Coder, text: str) -> Seen:
     (sight,) = coder.sights(Document("s", text, "", False))
     view = View(sight.tree, sight.props, coder.lexicon, actors_of(sight.tree, sight.parties))
-    return sense().sees(view, {})
+    return Seen(sense(), view, {})
 
 
 def word(one: Seen, text: str) -> int:

@@ -1,9 +1,8 @@
 """A learned second look at a sentence: which words are acts, by whom, toward whom.
 
-Rules read an act where their patterns find it. This layer judges what they found, names the target
-that they left open, and adds acts that they missed where it is sure of the word and of both
-parties (`detente.coding.likely` says what it sees; the weights are learned by
-tools/train_relation.py).
+Rules read an act where their patterns find it. This layer judges what they found, puts parties
+right and names a target that they left open, adds acts that they missed where word and parties are
+plain, and says how likely each reading is (`detente.coding.sense` is what it asks).
 """
 
 from __future__ import annotations
@@ -109,7 +108,7 @@ def linked(
     if not 0 < len(found) <= _MANY:
         return readings
     view = View(tree, props, lexicon, found)
-    look = _Look(view, parties, sense().sees(view, {r.prop.head: r.type for r in readings}))
+    look = _Look(view, parties, Seen(sense(), view, {r.prop.head: r.type for r in readings}))
     kept = [r for r in map(look.judged, readings) if r is not None]
     if _FEWEST <= len(found) <= _MOST:
         for reading in kept:
@@ -131,10 +130,6 @@ class _Look:
     parties: Parties
     seen: Seen
 
-    def aims(self, act: tuple[int, str]) -> dict[int, float]:
-        """How likely each actor is whom an act reaches."""
-        return {at: aim for at, (_, aim) in self.seen.parties(*act).items()}
-
     def judged(self, reading: Reading) -> Reading | None:
         """A rule's reading with how likely it is; None where it is most unlikely."""
         word = reading.prop.head
@@ -147,8 +142,8 @@ class _Look:
 
     def aim(self, reading: Reading) -> None:
         """Give a reading without a target the actor that its word most likely reaches."""
-        chances = self.aims((reading.prop.head, reading.type))
-        chances = {i: sure for i, sure in chances.items() if self._reachable(reading, i)}
+        parties = self.seen.parties(reading.prop.head, reading.type)
+        chances = {i: aim for i, (_, aim) in parties.items() if self._reachable(reading, i)}
         best = max(chances, key=chances.__getitem__, default=None)
         if best is not None and chances[best] >= _FILLED:
             reading.target = self._beside(best, chances)

@@ -1,7 +1,8 @@
-"""A learned second opinion: which PLOVER root stands between two phrases of a sentence.
+"""A learned opinion by the tree: which PLOVER root stands between two phrases of a sentence.
 
-Rules decide first (`detente.coding.events`). This layer says how likely their answer is, and gives
-one where they are silent and two parties are given. It is a multinomial logistic regression over
+Rules decide first (`detente.coding.events`). This layer, with what `detente.coding.sense` reads in
+context, says how likely their answer is, and gives one where they are silent and two parties are
+given. It is a multinomial logistic regression over
 what can be seen in the tree: words on the path between the two phrases, with particle and
 preposition; what those words govern; the lexicon's classes of them; what the rules said. Its
 weights (data/relation.msgpack) are learned by tools/train_relation.py from training/sentences.jsonl

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -87,31 +87,31 @@ class Sense:
         scores = linear(_plain(linear(x, self.weights, "pair")), self.weights, "root")
         return dict(zip(self.roots, _chances(scores)[0].tolist(), strict=True))
 
-    def sees(self, view: View, said: Mapping[int, str]) -> Seen:
-        """A sentence as it is read.
 
-        Args:
-            view: The sentence, with its actors.
-            said: The types that the rules give to words.
-        """
-        vectors = self.encoder([token.text for token in view.tree.tokens])[:-1]
-        parts = [vectors]
-        for name, values in zip(FIELDS, inputs(view, said), strict=True):
-            index = self.names[name]
-            parts.append(self.weights[name][[index.get(value, 1) for value in values]])
-        return Seen(self, view, said, _plain(linear(np.hstack(parts), self.weights, "word")))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
-    """One sentence as it is read: ``words`` is a vector of each."""
+    """One sentence as it is read.
+
+    Attributes:
+        sense: The learned weights.
+        view: The sentence, with its actors.
+        said: The types that the rules give to words.
+    """
 
     sense: Sense
     view: View
     said: Mapping[int, str]
-    words: Floats
     _types: dict[int, dict[str, float]] = field(default_factory=dict)
     _parties: dict[tuple[int, str], dict[int, tuple[float, float]]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Floats:
+        """A vector of each word; made when first asked for, since it is what takes time."""
+        parts = [self.sense.encoder([token.text for token in self.view.tree.tokens])[:-1]]
+        for name, values in zip(FIELDS, inputs(self.view, self.said), strict=True):
+            index = self.sense.names[name]
+            parts.append(self.sense.weights[name][[index.get(value, 1) for value in values]])
+        return _plain(linear(np.hstack(parts), self.sense.weights, "word"))
 
     def types(self, word: int) -> dict[str, float]:
         """How likely each type is for a predicate, and that it is no act."""

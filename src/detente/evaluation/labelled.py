@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +62,6 @@ class Verdict:
 
     mention: EventMention
     right: bool
-
-
-Labels = Mapping[str, Mapping[Span, Sequence[Labelled]]]
 
 
 def aside(document: str) -> bool:
