@@ -89,6 +89,9 @@ class Named:
     def site(self, i: int) -> tuple[ActorMention, ...]:
         return ()
 
+    def assailed(self, i: int) -> tuple[ActorMention, ...]:
+        return ()
+
     def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         return actors
 

@@ -30,12 +30,34 @@ def told(read: Read, text: str) -> list[tuple[str | None, list[str], list[str]]]
         ("Pakistan received 40 ambulances from Japan.", "AID", "JPN", "PAK"),
         ("Kenya offered Haiti 1,000 police officers.", "AGREE", "KEN", "HTI"),
         ("Ecuador offered strong criticism of Peru's government.", "ACCUSE", "ECU", "PER"),
+        ("Kenya discussed Peru's war on Chile.", "ASSAULT", "PER", "CHL"),
+        ("Chinese warships circled Taiwan for a second day.", "MOBILIZE", "CHN", "TWN"),
+        ("The Department of State is designating two Iranian firms.", "SANCTION", "USA", "IRN"),
     ],
 )
 def test_parties_are_found_beside_the_verbs_own_arguments(
     read: Read, text: str, kind: str, source: str, target: str
 ) -> None:
     assert (kind, [source], [target]) in told(read, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The American war on terror began in 2001.",
+        "Kenya's war on drugs goes on.",
+        "The United States designated Kenya as a major non-NATO ally.",
+    ],
+)
+def test_other_wars_and_designations_are_none(read: Read, text: str) -> None:
+    assert {kind for kind, _, _ in told(read, text)}.isdisjoint({"ASSAULT", "SANCTION"})
+
+
+def test_a_war_is_on_whom_the_text_says_elsewhere(read: Read) -> None:
+    before = "Peru's invasion of Chile goes on. "
+    said = "Kenya's leaders spoke of Peru's aggression."
+    assert ("ASSAULT", ["PER"], ["CHL"]) in told(read, before + said)[1:]
+    assert ("ASSAULT", ["PER"], ["CHL"]) not in told(read, said)
 
 
 @pytest.mark.parametrize(

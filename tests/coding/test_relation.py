@@ -69,10 +69,10 @@ def test_what_the_rules_say_is_a_feature() -> None:
 
 
 def test_where_rules_are_silent_the_learned_layer_answers(coder: Coder) -> None:
-    text = "Norwegian nurses laid down their tools over pay, leaving the clinics of Chile dark."
-    mention = between(coder, text, "Norwegian nurses", "Chile")
+    text = "Norwegian officers put the Chilean smuggler in handcuffs."
+    mention = between(coder, text, "Norwegian officers", "the Chilean smuggler")
     assert mention.rule == "learned"
-    assert mention.type == "PROTEST"
+    assert mention.type == "COERCE"
     assert 0 < mention.confidence <= 1
 
 

@@ -167,7 +167,6 @@ def test_to_stop_short_of_something_ends_nothing(code: Code) -> None:
         ("The Houthi rebels were backed by Iran.", "happened"),
         ("Peru's further invasion of Chile shocked Cuba.", "happened"),
         ("Oslo hopes Beijing will condemn Pyongyang.", "possible"),
-        ("Had Iran attacked Oman, Peru would have left.", "possible"),
         ("If Iran attacks Oman, Paris would send Oman tanks, a French senator said.", "possible"),
         ("They praised the Japan-Peru summit, which is planned for tomorrow.", "planned"),
     ],

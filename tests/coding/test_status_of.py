@@ -53,6 +53,7 @@ def told(text: str) -> str:
         ("planned", "Shuttle diplomacy gathered speed ahead of Tuesday's [meeting] in Brussels."),
         ("possible", "Serbia has not ruled out [sending] troops to Kosovo."),
         ("possible", "The EU is thinking of [suspending] its trade agreement."),
+        ("possible", "Had Iran [attacked] Oman, Peru would have left."),
         ("possible", "In case Hezbollah [attacks] Haifa in force, Israel has moved its hospitals."),
         ("possible", "Provided that Congress pays, the Americans will [ship] a second battery."),
         # purposes that the act itself serves, and others

@@ -195,8 +195,17 @@ class SentenceCast(Referring):
 
     def here(self, i: int) -> tuple[ActorMention, ...]:
         """The country of "here", token i: where the text was sent from."""
+        return self._meant(self.cast.base, i) if self.cast.base else ()
+
+    def assailed(self, i: int) -> tuple[ActorMention, ...]:
+        """The one country on which the text says that war is made, where token i is a war."""
+        upon = self.cast.assailed()
+        return self._meant(next(iter(upon)), i) if len(upon) == 1 else ()
+
+    def _meant(self, country: str, i: int) -> tuple[ActorMention, ...]:
+        """A state that only token i points at."""
         start, end = (at + self.offset for at in self.tree.chars(i, i))
-        found = self.cast.named(self.cast.base) if self.cast.base else ()
+        found = self.cast.named(country)
         return tuple(replace(m, text=self._text[start:end], span=(start, end)) for m in found)
 
     def base(self, i: int) -> tuple[ActorMention, ...]:

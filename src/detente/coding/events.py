@@ -102,6 +102,8 @@ _OF_TROOPS = frozenset(("AID", "MOBILIZE"))
 _BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 # Acts whose passive tells by "from" who does them: "expelled from Chile", "barred from the union".
 _OUT = frozenset(("SANCTION", "COERCE"))
+# "Russia's aggression": on whom a text says elsewhere.
+_WARS = frozenset(("aggression", "invasion", "onslaught", "war"))
 # Acts whose target is the country where they are done, if nobody else is named.
 _REACHING = frozenset(("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"))
 # Where somebody is held.
@@ -715,6 +717,9 @@ class _Reader:
                 target = self.args.somebody(prop.with_case(where))
             if target:
                 break
+        if source and not target and prop.lemma in _WARS:
+            upon = self.parties.assailed(prop.head)
+            target = tuple(a for a in upon if not own(a, source))
         reading = Reading(prop, noun.type, noun.mode, f"noun:{prop.lemma}", source, target,
                           "joint" in noun.flags, trigger=(prop.head,))  # fmt: skip
         if noun.type == "REQUEST" and any(

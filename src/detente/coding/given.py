@@ -119,6 +119,10 @@ class GivenParties:
         """Nobody: who takes part is given."""
         return ()
 
+    def assailed(self, i: int) -> tuple[ActorMention, ...]:
+        """Nobody: who takes part is given."""
+        return ()
+
     def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         """The actors as they are: they are given."""
         return actors

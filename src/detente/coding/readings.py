@@ -36,6 +36,9 @@ class Parties(Protocol):
     def site(self, i: int) -> tuple[ActorMention, ...]:
         """The country of an unknown place, headed by token i, where that is plain."""
 
+    def assailed(self, i: int) -> tuple[ActorMention, ...]:
+        """The one country on which the text says that war is made, where token i is a war."""
+
     def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         """Actors, those without a country in that where token `act` says that it was done."""
 
