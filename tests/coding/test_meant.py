@@ -322,3 +322,18 @@ def test_their_is_of_the_two_spoken_of_and_not_of_whoever_says_so(coder: Coder) 
         "Norway and Chile spoke on Tuesday, the Chilean ministry said, after their talks in Lima."
     )
     assert [sorted(one + other) for _, one, other in told(coder, text)] == [["CHL", "NOR"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "island"),
+    [
+        ("Peru warned Taiwan. The island condemned Peru.", "TWN"),
+        ("Peru warned Taiwan. Chile met Cuba in Oslo. The island condemned Peru.", "CUB"),
+    ],
+)
+def test_the_island_is_the_one_last_named(coder: Coder, text: str, island: str) -> None:
+    assert told(coder, text)[-1] == ("ACCUSE", [island], ["PER"])
+
+
+def test_an_island_where_none_is_named_is_nobody(coder: Coder) -> None:
+    assert not told(coder, "Chile is dry. The island condemned the regatta.")

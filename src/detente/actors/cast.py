@@ -439,6 +439,11 @@ class Cast:
             (m for m in reversed(self.mentions) if m.country and m.country not in but), None
         )
 
+    def last_named(self, countries: frozenset[str]) -> str:
+        """Of some countries, that of the last actor of one of them; "" where there is none."""
+        found = (m.country for m in reversed(self.mentions) if m.country in countries)
+        return next(found, "")
+
     def pronoun(self, word: str, *, main: bool = False) -> tuple[ActorMention, ...]:
         """What a pronoun stands for: the nearest subject that fits, or who speaks.
 

@@ -36,12 +36,12 @@ _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
 @cache
-def _epithets() -> dict[str, str]:
-    return {
-        description: row["country"]
-        for row in rows("detente.actors", "epithets.tsv")
-        for description in row["descriptions"].split("|")
-    }
+def _epithets() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("detente.actors", "epithets.tsv"):
+        for description in row["descriptions"].split("|"):
+            found[description] = found.get(description, frozenset()) | {row["country"]}
+    return found
 
 
 class Referring(Residing):
@@ -149,8 +149,9 @@ class Referring(Residing):
                 if cast.state("PRK") or cast.state("KOR"):
                     return cast.named(korea)
                 return ()
-            if plain in _epithets():
-                return cast.named(_epithets()[plain])
+            if called := _epithets().get(plain):
+                country = next(iter(called)) if len(called) == 1 else cast.last_named(called)
+                return cast.named(country) if country else ()
             if lemma in GROUPS and plain == lemma and words[0] == "the":
                 group = cast.group(lemma)
                 return (group,) if group is not None else ()
