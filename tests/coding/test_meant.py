@@ -329,6 +329,7 @@ def test_their_is_of_the_two_spoken_of_and_not_of_whoever_says_so(coder: Coder) 
     [
         ("Peru warned Taiwan. The island condemned Peru.", "TWN"),
         ("Peru warned Taiwan. Chile met Cuba in Oslo. The island condemned Peru.", "CUB"),
+        ("Peru warned Dominica. The island nation condemned Peru.", "DMA"),
     ],
 )
 def test_the_island_is_the_one_last_named(coder: Coder, text: str, island: str) -> None:

@@ -151,7 +151,8 @@ class Referring(Residing):
                 return ()
             if called := _epithets().get(plain):
                 country = next(iter(called)) if len(called) == 1 else cast.last_named(called)
-                return cast.named(country) if country else ()
+                if country:
+                    return cast.named(country)
             if lemma in GROUPS and plain == lemma and words[0] == "the":
                 group = cast.group(lemma)
                 return (group,) if group is not None else ()
