@@ -92,6 +92,11 @@ class Named:
     def assailed(self, i: int) -> tuple[ActorMention, ...]:
         return ()
 
+    def likely(
+        self, kind: str, role: str, other: tuple[ActorMention, ...], act: int
+    ) -> tuple[tuple[ActorMention, ...], float]:
+        return (), 0.0
+
     def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         return actors
 

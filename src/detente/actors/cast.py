@@ -142,7 +142,7 @@ class Cast:
         self.home = home.get("country", "")
         self.base = self._base(document.text) or self.home
         title = document.title or ""
-        self._title = title
+        self.titled = frozenset(m.country for m in self._places(title))
         self._setting: str | None = None
         self._foreign: str | None = None
         self._assailed: frozenset[str] | None = None
@@ -150,7 +150,9 @@ class Cast:
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
-        self._told: list[int] = []  # the sentences of these
+        self.told: list[int] = []  # the sentences of these
+        self.counts = Counter[str]()  # how often each country was named
+        self.last: dict[str, int] = {}  # and in which sentence last
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         text = document.text
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
@@ -168,7 +170,7 @@ class Cast:
             if len(_NAME.findall(mention.text)) > 1 and mention.how != "surname":
                 self._full.append(mention)
         self._subjects: list[_Subject] = []
-        self._number = 0
+        self.number = 0
 
     def _base(self, text: str) -> str:
         """The country that a text was sent from, by its dateline; "" where that is not plain."""
@@ -195,6 +197,10 @@ class Cast:
         named = tuple(dict.fromkeys(c for c in (*states, *bodies) if c and "|" not in c))
         return named if len(named) > 1 or any(bodies) else ()
 
+    def tells(self, length: int) -> bool:
+        """Whether the document has that many characters."""
+        return len(self._text) >= length
+
     def found(self, text: str) -> Sequence[Match]:
         """The names in a text; many paragraphs are one sentence, and are asked about twice."""
         if text not in self._found:
@@ -209,12 +215,14 @@ class Cast:
 
     def advance(self) -> None:
         """Go on to the next sentence."""
-        self._number += 1
+        self.number += 1
 
     def remember(self, mention: ActorMention) -> None:
         """Keep a named actor for later references."""
         self.mentions.append(mention)
-        self._told.append(self._number)
+        self.told.append(self.number)
+        self.counts[mention.country] += 1
+        self.last[mention.country] = self.number
         if mention.actor.count(".") == 2 or (mention.sector and mention.how == "name"):
             surname = mention.text.split()[-1].removesuffix("'s").removesuffix("’s").lower()
             if self._called(mention, surname):
@@ -263,7 +271,7 @@ class Cast:
             main: Whether the clause is its sentence's own, and below no other.
             somebody: Whether it is one person, known or not: "the driver", "Ada Brisk".
         """
-        self._subjects.append(_Subject(subject, plural, self._number, main, somebody))
+        self._subjects.append(_Subject(subject, plural, self.number, main, somebody))
 
     def last_spoken(self) -> tuple[ActorMention, ...]:
         """The last subject, whatever it was."""
@@ -275,12 +283,10 @@ class Cast:
         The nearest of its own sentence; of each before it what the sentence itself is about goes
         before the subjects of its clauses: "Ada Brisk said that Bo Oakes had left. She ...".
         """
-        near = list(
-            takewhile(lambda s: self._number - s.number <= _REACH, reversed(self._subjects))
-        )
-        yield from (s for s in near if s.number == self._number)
+        near = list(takewhile(lambda s: self.number - s.number <= _REACH, reversed(self._subjects)))
+        yield from (s for s in near if s.number == self.number)
         for back in range(1, _REACH + 1):
-            told = [s for s in near if s.number == self._number - back]
+            told = [s for s in near if s.number == self.number - back]
             yield from (s for s in told if s.main)
             yield from (s for s in told if not s.main)
 
@@ -301,15 +307,15 @@ class Cast:
         return self._setting
 
     def _told_of(self) -> str:
-        opening, title = self._text[:_OPENING], self._title
-        found = self._places(opening)
+        found = self._places(self._text[:_OPENING])
         counts = Counter(m.country for m in found)
         if not counts:
             return ""
         country, often = counts.most_common(1)[0]
-        titled = {m.country for m in self._places(title)}
-        plain = often >= _OFTEN or titled
-        return country if plain and titled <= {country} and often >= _NEARLY * len(found) else ""
+        plain = often >= _OFTEN or self.titled
+        return (
+            country if plain and self.titled <= {country} and often >= _NEARLY * len(found) else ""
+        )
 
     def _places(self, text: str) -> list[Match]:
         """What a text names that has one country, but for bodies that tell of any country."""
@@ -342,7 +348,7 @@ class Cast:
     def thing_spoken(self) -> bool:
         """Whether this sentence has had a subject that "it" can be said of, or no actor."""
         return any(
-            s.number == self._number
+            s.number == self.number
             and not s.plural
             and (not s.actors or any(self._no_person(m) for m in s.actors))
             for s in self._subjects
@@ -384,7 +390,7 @@ class Cast:
         """Whom the document last named with an office: "the ambassador", "the prime minister"."""
         near = [
             m for s in reversed(self._subjects)
-            if len(s.actors) == 1 and self._number - s.number <= _REACH for m in s.actors
+            if len(s.actors) == 1 and self.number - s.number <= _REACH for m in s.actors
         ]  # fmt: skip
         first = [m for m in near[:1] if is_person(m)]
         pool = [m for m in (*self.mentions, *first) if not but or m.country != but]
@@ -400,8 +406,8 @@ class Cast:
         word = found[0].lower() if found else ""
         if not word:
             return None
-        for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
-            if self._number - number > _REACH:
+        for mention, number in zip(reversed(self.mentions), reversed(self.told), strict=True):
+            if self.number - number > _REACH:
                 break
             if self._is_of_kind(mention, word, sector):
                 return mention
@@ -429,7 +435,7 @@ class Cast:
 
     def last_subject(self) -> ActorMention | None:
         """The last actor with a country that was a clause's subject, not far back."""
-        near = takewhile(lambda s: self._number - s.number <= _FAR, reversed(self._subjects))
+        near = takewhile(lambda s: self.number - s.number <= _FAR, reversed(self._subjects))
         single = (s.actors[0] for s in near if len(s.actors) == 1)
         return next((m for m in single if m.country and m.sector not in _BYSTANDERS), None)
 
@@ -461,7 +467,7 @@ class Cast:
                 return tuple(m for c in self._together for m in self.named(c))
             return self.named(country) if country else ()
         # "A and B spoke, the ministry said, after their talks": of the two, not of the ministry
-        several = any(t.plural and t.number == self._number for t in self._spoken())
+        several = any(t.plural and t.number == self.number for t in self._spoken())
         for told in self._spoken():
             subject, plural = told.actors, told.plural
             if word in _PERSON:
@@ -482,14 +488,14 @@ class Cast:
 
     def _is_group_here(self, told: _Subject) -> bool:
         """Whether "they" can be said of one in the same sentence: of an army, a government."""
-        one = told.actors[0] if len(told.actors) == 1 and told.number == self._number else None
+        one = told.actors[0] if len(told.actors) == 1 and told.number == self.number else None
         return one is not None and one.sector not in _ALONE and self._no_person(one)
 
     def group(self, noun: str) -> ActorMention | None:
         """The movement, party or firm last named that is such a thing: "the group"."""
         sectors = _GROUPS[noun]
-        for mention, number in zip(reversed(self.mentions), reversed(self._told), strict=True):
-            if self._number - number > _FAR:
+        for mention, number in zip(reversed(self.mentions), reversed(self.told), strict=True):
+            if self.number - number > _FAR:
                 break
             if mention.how == "name" and mention.sector in sectors and not is_person(mention):
                 return mention

@@ -9,6 +9,7 @@ from functools import cache
 from detente.actors.cast import Cast, is_person
 from detente.actors.referring import ARGUMENTS, FIRST_PERSON, Referring
 from detente.actors.resolve import Resolution
+from detente.actors.whose import Whose
 from detente.english.tree import Tree
 from detente.records import ActorMention, Span
 from detente.tables import rows
@@ -108,6 +109,7 @@ class SentenceCast(Referring):
     def __init__(self, cast: Cast, tree: Tree, offset: int, text: str) -> None:
         cast.advance()
         super().__init__(cast, tree, offset, text)
+        self.whose = Whose(self)
         for i in range(len(tree)):
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
@@ -220,12 +222,18 @@ class SentenceCast(Referring):
         text = self.tree.tokens[i].text
         low, high = self.tree.phrase(i)
         capital = any(self.tree.tokens[k].text[:1].isupper() for k in range(max(low, 1), high + 1))
-        named = {country for _, country in self._names if country and country != self.cast.base}
+        named = {country for _, country in self.names if country and country != self.cast.base}
         if not capital or not self.cast.home or self.cast.base != self.cast.home or len(named) > 1:
             return ()
         start, end = (at + self.offset for at in self.tree.chars(low, high))
         text = self._text[start:end]
         return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
+
+    def likely(
+        self, kind: str, role: str, other: tuple[ActorMention, ...], act: int
+    ) -> tuple[tuple[ActorMention, ...], float]:
+        """The state that is the side of an act for which no words are found (`Whose.reach`)."""
+        return self.whose.reach(kind, role, other, act)
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Nobody: a party is who stands where the lexicon looks for it."""
@@ -268,7 +276,10 @@ class SentenceCast(Referring):
             main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
             if word in FIRST_PERSON and (told := self._quoted(i)) is not None:
                 return self._refer(told, text, (start, end))
-            return self._refer(meant or self.cast.pronoun(word, main=main), text, (start, end))
+            meant = meant or self.cast.pronoun(word, main=main)
+            if not meant:
+                return self.whose.guess(i, text, (start, end))
+            return self._refer(meant, text, (start, end))
         reference = self._description(i, text)
         if reference:
             return self._refer(reference, text, (start, end))
@@ -309,7 +320,7 @@ class SentenceCast(Referring):
             if len(mentions) == 1 and not mentions[0].country:
                 if self.tree.lemma(i) in _THINGS or _ANY_SIDE.fullmatch(text):
                     return ()
-                return (self._placed(mentions[0], i),)
+                return (self.whose.titled(self._placed(mentions[0], i), i),)
             if len(mentions) > 1 and not any(m.country for m in mentions):
                 return tuple(self._at_home(m, i) for m in mentions)
             return mentions
@@ -433,7 +444,7 @@ class SentenceCast(Referring):
 
     def _beside(self, text: str, start: int) -> None:
         """Tell the document of states and bodies that a person's offices name."""
-        for (low, high), country in self._names:
+        for (low, high), country in self.names:
             if start + text.index(", ") <= low and high <= start + len(text) and country:
                 for one in self.cast.gazetteer.find(self._text[low:high], self.cast.published)[:1]:
                     self.cast.remember(
@@ -455,12 +466,12 @@ class SentenceCast(Referring):
             r
             for r in found
             if not r.country
-            or any(a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self._names)
+            or any(a < start + r.span[1] and start + r.span[0] < b for (a, b), _ in self.names)
             or (
                 whole
                 and any(
                     country == r.country and start <= a and b <= start + len(text)
-                    for (a, b), country in self._names
+                    for (a, b), country in self.names
                 )
             )
         ]
@@ -470,7 +481,7 @@ class SentenceCast(Referring):
         span = (start, start + len(text))
         if not alone:
             low, high = start + r.span[0], start + r.span[1]
-            named = [s for s, c in self._names if c == r.country and low <= s[0] and s[1] <= high]
+            named = [s for s, c in self.names if c == r.country and low <= s[0] and s[1] <= high]
             span = named[-1] if named else (low, high)
         return ActorMention(
             self._text[span[0] : span[1]], span, r.actor, r.name, r.country, r.sector, r.how

@@ -44,6 +44,8 @@ _MANY_STATES = re.compile(
     r"several|the|various|different) )+(?:countries|nations|states)\b",
     re.IGNORECASE,
 )
+# Offices that one holds at a time.
+_SOLE = frozenset(("president", "prime minister", "premier"))
 # Those of others who do as somebody wishes: "its vassal forces".
 _FOLLOWING = re.compile(r"\b(?:client|puppet|satellite|vassal)\b", re.IGNORECASE)
 # Whoever they are, an outlet does not speak of its own state's.
@@ -72,7 +74,7 @@ class Placing:
         self._found: dict[int, tuple[ActorMention, ...]] = {}
 
     @property
-    def _names(self) -> list[tuple[Span, str]]:
+    def names(self) -> list[tuple[Span, str]]:
         """Spans of the names in the sentence and their countries."""
         if self._told is None:  # looked for when first asked: many sentences have none
             start, end = (at + self.offset for at in self.tree.chars(0, len(self.tree) - 1))
@@ -81,6 +83,10 @@ class Placing:
                 for m in self.cast.found(self._text[start:end])
             ]
         return self._told
+
+    def words(self, start: int, end: int) -> str:
+        """The document's words at some characters."""
+        return self._text[start:end]
 
     def of(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that the noun phrase headed by token i means; empty if none."""
@@ -162,7 +168,7 @@ class Placing:
     def _of_the_story(self, mention: ActorMention) -> ActorMention | None:
         """The state whose "the police" is where document and sentence name no other."""
         story = "" if self.cast.home else self.cast.setting()
-        if not story or any(country not in ("", story) for _, country in self._names):
+        if not story or any(country not in ("", story) for _, country in self.names):
             return None
         return next(iter(self.cast.named(story)), None)
 
@@ -176,7 +182,7 @@ class Placing:
             return None
         if tree.case[i] in ("across", "throughout") or self._whose(i):
             return None
-        named = {country for _, country in self._names if country and "|" not in country}
+        named = {country for _, country in self.names if country and "|" not in country}
         other = next(iter(named)) if len(named) == 1 else ""
         return next(iter(self.cast.named(other)), None) if other not in ("", home) else None
 
@@ -261,6 +267,8 @@ class Placing:
             return replace(mention, country=seat, actor=f"{seat}.{mention.sector}", how="reference")
         if mention.sector in _STATELESS or told or abroad or (whose and not beside):
             return mention
+        if not beside and self._other_leader(mention):
+            return mention
         owners = [m for m in beside if m.country]
         if elsewhere and not owners:
             return mention  # whose they are, the sentence leaves open
@@ -269,6 +277,14 @@ class Placing:
             return mention
         how = "reference" if owners else "home"
         return replace(mention, country=country, actor=f"{country}.{mention.sector}", how=how)
+
+    def _other_leader(self, mention: ActorMention) -> bool:
+        """ "President Brisk", where the outlet's own president is another."""
+        office = mention.text.removesuffix(mention.name).strip().lower()
+        if not mention.name or office not in _SOLE or not mention.text.endswith(mention.name):
+            return False
+        held = self.cast.incumbent(office, self.cast.home) if self.cast.home else None
+        return held is not None and held.name.split()[-1] not in mention.text
 
     def _titled(self, mention: ActorMention, i: int) -> bool:
         """Somebody whom an outlet names by office without a country, or "officials concerned"."""
@@ -324,7 +340,7 @@ class Placing:
 
     def _abroad(self) -> bool:
         """Whether the sentence names a state other than the outlet's own."""
-        return any(country not in ("", self.cast.home) for _, country in self._names)
+        return any(country not in ("", self.cast.home) for _, country in self.names)
 
     def _refer(
         self, found: tuple[ActorMention, ...], text: str, span: tuple[int, int]

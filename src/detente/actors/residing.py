@@ -104,7 +104,7 @@ class Residing(Placing):
         homes = {a.country for a in other if a.sector in _INSTITUTIONS}
         if kind == "PROTEST" and one and all(a.sector in _INSTITUTIONS for a in one):
             homes = {a.country for a in other}  # "Chileans rallied outside parliament"
-        named = {country for _, country in self._names if country}
+        named = {country for _, country in self.names if country}
         within = kind in _WITHIN or {a.sector for a in other} <= _LAW
         if within and len(homes) == 1 and "" not in homes and named <= homes:
             one = _resident(one, next(iter(homes)), _RESIDENT)

@@ -342,6 +342,7 @@ class _DocumentCoder:
         cast = SentenceCast(self.cast, tree, offset, self.document.text)
         scene = _Scene(tree, props, sentence, offset, cast)
         if self.explained:
+            cast.whose.now()  # as they are now, and not when the document is read
             self.scenes.append(scene)
         found: list[EventMention] = []
         if self.document.pair is not None:
@@ -409,6 +410,7 @@ class _DocumentCoder:
         if last - first >= _TRIGGER_WORDS:
             first = last = reading.prop.head
         trigger = _shift(tree.chars(first, last), scene.offset)
+        source, target = self._placed(scene, reading, kind)
         return EventMention(
             document=self.document.id,
             sentence=scene.sentence.text,
@@ -425,14 +427,31 @@ class _DocumentCoder:
             background=background,
             joint=reading.joint,
             speaker=self._speaker(scene, stands) or self.turns.speaker(),
-            source=scene.cast.at_home(kind, reading.source, reading.target, reading.prop.head),
-            target=scene.cast.at_home(kind, reading.target, reading.source, reading.prop.head),
+            source=source,
+            target=target,
             trigger=Trigger(self.document.text[slice(*trigger)], trigger),
             date=when,
             place=self.circumstances.place(tree, reading, scene.offset, self.coder.places),
             confidence=_confidence(reading, status),
             rule=reading.rule,
         )
+
+    def _placed(
+        self, scene: _Scene, reading: Reading, kind: str
+    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """Both sides, those without a country of their own in the one that is likely."""
+        cast, act = scene.cast, reading.prop.head
+        source = cast.at_home(kind, reading.source, reading.target, act)
+        target = cast.at_home(kind, reading.target, reading.source, act)
+        if self.document.pair is not None:
+            return source, target
+        doers = cast.whose.settle(kind, "source", source, target, act)
+        target = cast.whose.settle(kind, "target", target, source, act)
+        if not target and doers:
+            target, _ = cast.whose.reach(kind, "target", doers, act)
+        elif not doers and target:
+            doers, _ = cast.whose.reach(kind, "source", target, act)
+        return doers, target
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""

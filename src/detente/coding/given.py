@@ -127,6 +127,12 @@ class GivenParties:
         """The actors as they are: they are given."""
         return actors
 
+    def likely(
+        self, kind: str, role: str, other: tuple[ActorMention, ...], act: int
+    ) -> tuple[tuple[ActorMention, ...], float]:
+        """Nobody: both parties are given."""
+        return (), 0.0
+
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """The other given phrase, wherever it stands below the act's word."""
         below = set(self.tree.subtree(under))

@@ -216,7 +216,7 @@ class _Look:
     def _reachable(self, reading: Reading, at: int) -> bool:
         """Whether an actor can be whom an act reaches that names no target for the rules."""
         tree, actor = self.view.tree, self.view.found[at][0]
-        if same(actor, reading.source) or tree.lemma(tree.head[at]) in PREPOSITIONAL:
+        if same(actor, reading.source) or self._idiom(tree.head[at], reading):
             return False  # "on behalf of Chile"
         if reading.mode in _AT_LARGE:
             return False
@@ -236,6 +236,12 @@ class _Look:
         # "from Ukraine" names a party, "from Kherson" a place
         place = not actor.sector and actor.name.lower() not in actor.text.lower()
         return not (place and reading.type in _AIMLESS)
+
+    def _idiom(self, i: int, reading: Reading) -> bool:
+        """ "In support of", "at the request of": a preposition, and no "support" that is told."""
+        tree = self.view.tree
+        told = i == reading.prop.head or tree.child(i, "nmod:poss", "amod") is not None
+        return tree.lemma(i) in PREPOSITIONAL and bool(tree.case[i]) and not told
 
     def added(self, kept: list[Reading], readings: list[Reading]) -> list[Reading]:
         """Acts that the rules missed: the word, its doer and its target all likely."""
@@ -291,30 +297,35 @@ class _Look:
     def _between(self, prop: Proposition, kind: str) -> Reading | None:
         chances = self.seen.parties(prop.head, kind)
         doers = {at: doer for at, (doer, aim) in chances.items() if doer >= max(_PARTY, aim)}
-        if not doers:
+        first = max(doers, key=doers.__getitem__, default=None)
+        if first is not None:
+            source, doing = self._beside(first, doers), doers[first]
+        else:
+            source, doing = self.parties.likely(kind, "source", (), prop.head)
+        if doing < _PARTY:
             return None
-        first = max(doers, key=doers.__getitem__)
-        source = self._beside(first, doers)
         reading = Reading(prop, kind, "", "learned", source, trigger=(prop.head,))
         aims = {
             i: aim
             for i, (_, aim) in chances.items()
             if i not in doers
             and self._reachable(reading, i)
-            and not self._alongside(first, i, kind)
+            and not (first is not None and self._alongside(first, i, kind))
         }
         aim = max(aims, key=aims.__getitem__, default=None)
+        reached = _ALONE
         if aim is not None and aims[aim] >= _PARTY:
-            reading.target = self._beside(aim, aims)
+            reading.target, reached = self._beside(aim, aims), aims[aim]
         elif event_type(kind).needs_target or kind == "CONSULT":
-            return None
+            reading.target, reached = self.parties.likely(kind, "target", source, prop.head)
+            if not reading.target:
+                return None
         if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
             return None
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
         reading.joint = kind in _TOGETHER
-        reached = aims[aim] if aim is not None and reading.target else _ALONE
-        sure = self.seen.types(prop.head)[kind] * doers[first] * reached
+        sure = self.seen.types(prop.head)[kind] * doing * reached
         return reading if sure >= _ADDED else None
 
     def _alongside(self, one: int, other: int, kind: str) -> bool:

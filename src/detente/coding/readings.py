@@ -39,6 +39,11 @@ class Parties(Protocol):
     def assailed(self, i: int) -> tuple[ActorMention, ...]:
         """The one country on which the text says that war is made, where token i is a war."""
 
+    def likely(
+        self, kind: str, role: str, other: tuple[ActorMention, ...], act: int
+    ) -> tuple[tuple[ActorMention, ...], float]:
+        """Who is a side of token `act` for which no words are found, and how likely that is."""
+
     def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         """Actors, those without a country in that where token `act` says that it was done."""
 
