@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from detente.actors import Gazetteer
 from detente.coding import Coder
+from detente.coding.readings import Actors
 from detente.english import load
 from detente.english.tree import Tree, tree_of
 from detente.records import ActorMention, Coded, Document, EventMention
@@ -97,8 +98,8 @@ class Named:
     ) -> tuple[tuple[ActorMention, ...], float]:
         return (), 0.0
 
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
-        return actors
+    def settled(self, kind: str, source: Actors, target: Actors, act: int) -> tuple[Actors, Actors]:
+        return source, target
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         return ()

@@ -41,6 +41,13 @@ def test_weekdays_look_forward_from_what_is_planned(code: Code) -> None:
     assert days("Norway will hold talks with Chile on Friday.", code) == (friday, friday)
 
 
+@pytest.mark.parametrize(("day", "year"), [("8 May", 2023), ("8 February", 2024)])
+def test_a_plan_that_is_published_late_is_not_of_next_year(code: Code, day: str, year: int) -> None:
+    start, _ = days(f"Norway will hold talks with Chile on {day}.", code)
+    assert start is not None
+    assert start.year == year
+
+
 def test_relative_dates_stay_open_without_a_day_of_publication(code: Code) -> None:
     (mention,) = code("Norway invaded Chile on Monday.")
     assert mention.date is not None

@@ -138,6 +138,8 @@ def test_when_it_was(code: Code, text: str, day: str) -> None:
 def test_its_is_of_whom_it_is_said(code: Code) -> None:
     attack = told(code, "Chile criticised Israel for its attacks on Syria.", "ASSAULT")
     assert parties(attack) == ({"ISR"}, {"SYR"})
+    costs = told(code, "Chile imposed heavy costs on Israel for its attacks on Syria.", "ASSAULT")
+    assert parties(costs) == ({"ISR"}, {"SYR"})
     own = told(code, "Azerbaijan accused Armenian troops of firing on its border posts.", "ASSAULT")
     assert parties(own) == ({"ARM"}, {"AZE"})
 

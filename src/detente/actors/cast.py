@@ -156,7 +156,7 @@ class Cast:
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         text = document.text
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
-        self._text = text
+        self._text, self.length = text, len(text)
         self._towns: dict[str, bool] = {}
         self._found: dict[str, Sequence[Match]] = {}
         self._resolved: dict[str, Sequence[Resolution]] = {}
@@ -196,10 +196,6 @@ class Cast:
         states = [m.country for m in found if m.kind not in ("body", "organisation")]
         named = tuple(dict.fromkeys(c for c in (*states, *bodies) if c and "|" not in c))
         return named if len(named) > 1 or any(bodies) else ()
-
-    def tells(self, length: int) -> bool:
-        """Whether the document has that many characters."""
-        return len(self._text) >= length
 
     def found(self, text: str) -> Sequence[Match]:
         """The names in a text; many paragraphs are one sentence, and are asked about twice."""

@@ -229,6 +229,20 @@ class SentenceCast(Referring):
         text = self._text[start:end]
         return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
 
+    def settled(
+        self,
+        kind: str,
+        source: tuple[ActorMention, ...],
+        target: tuple[ActorMention, ...],
+        act: int,
+    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """Both sides of an act, nobody of whom is known, of where it is done or who is likely."""
+        source, target = (self.at_the_spot(side, act) for side in (source, target))
+        if any(map(self.known, (*source, *target))):
+            return source, target
+        doers = self.whose.settle(kind, "source", source, target, act)
+        return doers, self.whose.settle(kind, "target", target, doers, act)
+
     def likely(
         self, kind: str, role: str, other: tuple[ActorMention, ...], act: int
     ) -> tuple[tuple[ActorMention, ...], float]:

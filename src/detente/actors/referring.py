@@ -32,6 +32,7 @@ _OFFICES_OF_MANY = frozenset(
     ("defence minister|defense minister|deputy foreign minister|foreign minister|leader|minister|"
      "national security adviser|national security advisor|president|prime minister").split("|")
 )  # fmt: skip
+_UPON = frozenset(("against", "on", "upon"))
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -105,12 +106,24 @@ class Referring(Residing):
             return ()
         if tree.child(verb, "obj") is None and tree.dep[verb] == "xcomp":
             verb = tree.head[verb]  # "took Peru to court over its dam"
-        whom = tree.child(verb, "obj")
-        if tree.dep[noun] != "obl" or whom is None or not whom < noun:
+        if tree.dep[noun] not in ("obl", "nmod"):
             return ()
-        found = self.of(whom)
-        one = len(found) == 1 and tree.tag(whom) in ("NNP", "NN") and bool(found[0].country)
-        return found if one and self.cast.is_thing(found[0]) else ()
+        while tree.pos(verb) not in ("VERB", "AUX") and tree.dep[verb] in ("obj", "obl", "nmod"):
+            verb = tree.head[verb]  # "imposed costs on Peru for its attacks"
+        thing = tree.child(verb, "obj")
+        near = [thing] if thing is not None and thing < noun else []
+        near += [
+            k
+            for top in (verb, *near)
+            for k in tree.children(top, "obl", "nmod")
+            if k < noun and tree.case[k] in _UPON
+        ]
+        for whom in sorted(near, reverse=True):
+            found = self.of(whom)
+            one = len(found) == 1 and tree.tag(whom) in ("NNP", "NN") and bool(found[0].country)
+            if one and self.cast.is_thing(found[0]):
+                return found
+        return ()
 
     def _possessor(self, i: int) -> tuple[ActorMention, ...]:
         """ "Its" of whom the sentence names last, where its subject is somebody and no state."""

@@ -161,7 +161,7 @@ class Residing(Placing):
         # no pronoun: "them" are those who were named
         return actor.how == "reference" and actor.sector in _CIVIL and " " in actor.text
 
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
+    def at_the_spot(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         """The actors, those without a country in that where the act is said to be done.
 
         "Police arrested students in Algiers": nobody there has a country of his own.

@@ -31,9 +31,8 @@ _MOST = 12
 # So much likelier than the rules' another must be; how likely where they have none.
 _SURER, _LIKELY, _REACHED = 1.3, 0.5, 0.7
 _PRONOUNS = frozenset(
-    "he she him her his they them their we us our i me my you your themselves".split()
+    "he she him her his they them their we us our ours i me my you your themselves".split()
 )
-_SPEAKING = frozenset("i we us our ours my me you your".split())
 _ARTICLES = frozenset("the a an some these those other".split())
 _WHERE = frozenset("across at in inside near outside throughout".split())
 
@@ -45,12 +44,12 @@ def is_open(actor: ActorMention, names: list[tuple[Span, str]]) -> bool:
         actor: Whom the phrase means by the rules.
         names: Spans of the sentence's names, and their countries.
     """
-    if actor.text.lower() in _SPEAKING or "|" in actor.country or actor.how == "likely":
+    if "|" in actor.country or actor.how in ("name", "surname", "role", "likely"):
         return False
-    if actor.how in ("name", "surname") and actor.actor.count(".") > 1:
-        return False
-    if actor.how == "reference" and not actor.sector and actor.text.lower() not in _PRONOUNS:
-        return False  # "here", "the two nations"
+    if actor.how == "reference":  # no pronoun, no known person, not "here" nor "both nations"
+        pointing = actor.text.lower() in _PRONOUNS or actor.actor.count(".") > 1
+        if pointing or not actor.sector:
+            return False
     low, high = actor.span
     return not any(low < b and a < high and country for (a, b), country in names)
 
@@ -64,6 +63,7 @@ class Whose:
 
     def __init__(self, here: Placing) -> None:
         self.here, self.cast, self.tree = here, here.cast, here.tree
+        self._story = here.cast.length >= _STORY
         self.asked: dict[int, dict[str, list[str]]] = {}  # what was seen when a guess was asked
         self._named: Mapping[str, set[str]] | None = None
         self._lands: dict[int, str] | None = None
@@ -72,11 +72,8 @@ class Whose:
         """Whom a pronoun of which the rules know nothing means, if that is likely enough."""
         tree = self.tree
         word = tree.lower(i)
-        if (
-            not self.cast.tells(_STORY)
-            or word not in _PRONOUNS
-            or tree.dep[i] not in (*ARGUMENTS, "nmod:poss")
-        ):
+        party = tree.dep[i] in ARGUMENTS or tree.dep[i] == "nmod:poss"
+        if not self._story or word not in _PRONOUNS or not party:
             return ()
         best = self._guessed(ActorMention(text, span, "", "", "", "", "likely"), i)
         state = next(iter(self.cast.named(best)), None) if best else None
@@ -85,7 +82,7 @@ class Whose:
     def titled(self, actor: ActorMention, i: int) -> ActorMention:
         """Somebody whom no table has, by office and name, with the country that is likely."""
         named = actor.how == "agent noun" and actor.name and actor.text.endswith(actor.name)
-        if actor.country or not named or not self.cast.tells(_STORY):
+        if actor.country or not named or not self._story:
             return actor
         best = self._guessed(actor, i)
         return replace(actor, country=best, actor=f"{best}.{actor.sector}") if best else actor
@@ -115,7 +112,7 @@ class Whose:
             other: The other side.
             act: The act's word.
         """
-        if not self.cast.tells(_STORY):
+        if not self._story:
             return actors
         several = Counter(a.span for a in actors)  # "both" are no one of two
         return tuple(
@@ -139,7 +136,7 @@ class Whose:
         Returns:
             Nobody, and 0, where none is likely.
         """
-        if not self.cast.tells(_STORY):
+        if not self._story:
             return (), 0.0
         best, share = _likeliest(self.absent(kind, role, other, act))
         state = next(iter(self.cast.named(best)), None) if best and share >= _REACHED else None
@@ -208,14 +205,14 @@ class Whose:
         near = list(self._near(actor, i, act))
         found = {}
         for country in dict.fromkeys((actor.country, "", *named, *(c for _, c in near), *across)):
-            seen = set(named.get(country, ())) | {name for name, c in near if c == country}
-            if country == actor.country:
-                seen.add("rule")
-            if not country:
-                seen.add("none")
-            if country in across:
-                seen.add("other")
-            found[country] = [*sorted(seen), *(f"{one}|{name}" for one in seen for name in given)]
+            told = {
+                "rule": country == actor.country,
+                "none": not country,
+                "other": country in across,
+            }
+            seen = {*named.get(country, ()), *(name for name, c in near if c == country)}
+            several = sorted(seen | {name for name, holds in told.items() if holds})
+            found[country] = [*several, *(f"{one}|{name}" for one in several for name in given)]
         return found
 
     def _phrase(self, actor: ActorMention, i: int) -> list[str]:

@@ -23,6 +23,7 @@ _HOW = {
     "agent noun": "by role",
     "noun": "people without a role",
     "home": "the outlet's own state",
+    "likely": "the likeliest of the countries named",
     "given": "given",
 }
 

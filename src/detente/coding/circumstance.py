@@ -25,6 +25,8 @@ _Found = TypeVar("_Found", DateMention, PlaceMention)
 _RECENT = timedelta(days=30)
 # Longer than this, a time says how long something has gone on.
 _ROUGHLY = timedelta(days=400)
+# A day of a plan so far ahead is rather that of last year's name, so little back.
+_FAR_AHEAD, _LATE = timedelta(days=330), timedelta(days=31)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
@@ -121,8 +123,19 @@ class Circumstances:
             if rank is not None and found.start is None:
                 rank += _UNRESOLVED
             if rank is not None and (best is None or rank < best[0]):
+                found = self._lately(found, text[low:high])
                 best = rank, self._placed(found, start + offset, end + offset)
         return best[1] if best else self._entry(text[:low], offset)
+
+    def _lately(self, found: DateMention, text: str) -> DateMention:
+        """A planned day of last week, and not of next year: some plans are published late."""
+        today = self.document.anchor
+        if today is None or found.start is None or found.start - today < _FAR_AHEAD:
+            return found
+        for other in find_dates(text, today, "past"):
+            if other.span == found.span and other.start and today - other.start < _LATE:
+                return other
+        return found
 
     def _entry(self, before: str, offset: int) -> DateMention | None:
         """The day at the head of a chronicle's entry, which the parser takes for a sentence."""

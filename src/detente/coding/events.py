@@ -183,9 +183,9 @@ class _Reader:
     def _settle(self, reading: Reading) -> None:
         """Place those whom nobody knows where their act is done."""
         if not any(self.parties.known(a) for a in (*reading.source, *reading.target)):
-            act = reading.prop.head
-            reading.source = self.parties.settled(reading.source, act)
-            reading.target = self.parties.settled(reading.target, act)
+            reading.source, reading.target = self.parties.settled(
+                reading.type, reading.source, reading.target, reading.prop.head
+            )
 
     # ------------------------------------------------------------ verbs
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.actors import Gazetteer
 from detente.coding.modes import likely_mode
+from detente.coding.readings import Actors
 from detente.coding.relation import NOTHING, relation, with_rule
 from detente.coding.sense import sense
 from detente.english.tree import Tree
@@ -123,9 +124,9 @@ class GivenParties:
         """Nobody: who takes part is given."""
         return ()
 
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
-        """The actors as they are: they are given."""
-        return actors
+    def settled(self, kind: str, source: Actors, target: Actors, act: int) -> tuple[Actors, Actors]:
+        """The sides as they are: they are given."""
+        return source, target
 
     def likely(
         self, kind: str, role: str, other: tuple[ActorMention, ...], act: int

@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from detente.coding.lexicon import Lexicon
 from detente.coding.modes import mode_features
 from detente.coding.propositions import Proposition
-from detente.coding.readings import own
+from detente.coding.readings import Actors, own
 from detente.english.tree import Tree
-from detente.records import ActorMention
 
 __all__ = ["Actors", "View", "way_features", "word_features"]
-
-Actors = tuple[ActorMention, ...]
 
 # Relations that lead into another clause.
 _CLAUSAL = frozenset(("acl", "acl:relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp", "csubj"))

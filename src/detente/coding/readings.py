@@ -9,7 +9,10 @@ from typing import Protocol
 from detente.coding.propositions import Proposition
 from detente.records import ActorMention
 
-__all__ = ["Parties", "Reading", "join", "own", "same", "untitled", "within", "without"]
+__all__ = ["Actors", "Parties", "Reading", "join", "own", "same", "untitled", "within", "without"]
+
+
+Actors = tuple[ActorMention, ...]
 
 
 class Parties(Protocol):
@@ -44,8 +47,8 @@ class Parties(Protocol):
     ) -> tuple[tuple[ActorMention, ...], float]:
         """Who is a side of token `act` for which no words are found, and how likely that is."""
 
-    def settled(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
-        """Actors, those without a country in that where token `act` says that it was done."""
+    def settled(self, kind: str, source: Actors, target: Actors, act: int) -> tuple[Actors, Actors]:
+        """Both sides of an act, nobody of whom is known, with the countries that are likely."""
 
     def elsewhere(self, than: tuple[ActorMention, ...], under: int) -> tuple[ActorMention, ...]:
         """Who else is a party, below token `under`; nobody unless parties are given."""

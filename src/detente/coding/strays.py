@@ -45,6 +45,7 @@ def gather_strays(tree: Tree) -> None:
             _relative(tree, i)
             _place_before_where(tree, i)
             _subject_in_list(tree, i)
+            _aim_in_list(tree, i)
         elif tree.lower(i) == "and":
             _owners(tree, i)
     for i in range(1, len(tree)):
@@ -124,6 +125,21 @@ def _subject_in_list(tree: Tree, i: int) -> None:
     tree.move(joint, last, "cc")
     for k in [k for k in tree.kids[top] if k > i]:
         tree.move(k, i, tree.dep[k])
+
+
+def _aim_in_list(tree: Tree, i: int) -> None:
+    """ "Went to Chile, Peru, and Cuba | to attend talks": a list's last member as a subject."""
+    top, last = tree.head[i], tree.child(i, "nsubj")
+    joint, to = tree.child(i, "cc"), tree.child(i, "mark")
+    if tree.dep[i] != "conj" or last is None or joint is None or to is None:
+        return
+    if not top < joint < last < to or tree.lower(to) != "to" or tree.tag(last) not in _NAMING:
+        return
+    lists = [k for k in tree.children(top, "obl", "obj") if k < joint and tree.tag(k) in _NAMING]
+    if lists and tree.child(tree.conjuncts(lists[-1])[-1], "cc") is None:
+        tree.move(last, lists[-1], "conj")
+        tree.move(joint, last, "cc")
+        tree.move(i, top, "advcl")
 
 
 def _owners(tree: Tree, i: int) -> None:
