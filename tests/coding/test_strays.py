@@ -22,8 +22,8 @@ from tests.coding.test_slips import parties, told
         ("Envoys from Chile, Peru, and Kenya held talks in Oslo with President Trump.", "CONSULT",
          {"CHL", "PER", "KEN"}, {"USA"}),
         # as the subject of what they went for
-        ("The Kenyan minister will travel to Chile, Peru, and the United States May 14-16 to attend "
-         "talks.", "CONSULT", {"KEN"}, {"CHL", "PER", "USA"}),
+        ("The Kenyan minister will travel to Chile, Peru, and the United States May 14-16 to "
+         "attend talks.", "CONSULT", {"KEN"}, {"CHL", "PER", "USA"}),
         # a relative clause, a place's second name
         ("Kenya's president met with Prime Minister Kishida, whom he thanked for the summit of "
          "the G7.", "SUPPORT", {"KEN"}, {"JPN"}),

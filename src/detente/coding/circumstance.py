@@ -123,8 +123,8 @@ class Circumstances:
             if rank is not None and found.start is None:
                 rank += _UNRESOLVED
             if rank is not None and (best is None or rank < best[0]):
-                found = self._lately(found, text[low:high])
-                best = rank, self._placed(found, start + offset, end + offset)
+                dated = self._lately(found, text[low:high])
+                best = rank, self._placed(dated, start + offset, end + offset)
         return best[1] if best else self._entry(text[:low], offset)
 
     def _lately(self, found: DateMention, text: str) -> DateMention:
