@@ -27,6 +27,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from detente.api import documents_of_lines
+from detente.coding.coder import Sight
 from detente.coding.modes import mode_features
 from detente.coding.relation import NOTHING, Relation, with_rule
 from detente.english.tree import Tree
@@ -117,6 +118,11 @@ def trigger_head(trees: list[tuple[Tree, int]], low: int, high: int) -> tuple[Tr
         if inside:
             return tree, inside[0]
     return None
+
+
+def start_of(sight: Sight) -> int:
+    """Where a sentence starts in its document."""
+    return sight.offset + next(t.idx for t in sight.tree.tokens if not t.is_space)
 
 
 def words_inside(tree: Tree, offset: int, low: int, high: int) -> list[int]:

@@ -41,6 +41,7 @@ from train_relation import (
     TRAINING,
     documents,
     read,
+    start_of,
     words_inside,
 )
 
@@ -201,11 +202,6 @@ def coverage(data: Path) -> Iterator[Acts | tuple[Reader, list[tuple[dict[str, A
                     if not aside:
                         pairs += pairs_of(document, (start, end), acts)
         yield reader, pairs
-
-
-def start_of(sight: Sight) -> int:
-    """Where a sentence starts in its document."""
-    return sight.offset + next(t.idx for t in sight.tree.tokens if not t.is_space)
 
 
 def pairs_of(

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_relation import words_inside
+from train_relation import start_of, words_inside
 
 from detente.actors.whose import is_open
 from detente.coding.coder import Sight
@@ -34,7 +34,7 @@ TABLE = HERE / "src" / "detente" / "actors" / "data" / "whose.tsv"
 PENALTY = 6.0
 LEAST_SEEN = 4  # how many choices must show a sign
 LEAST_WEIGHT = 0.03
-SURER = 0.26  # log of `detente.actors.whose._SURER`
+KINDS = ("whose people are", "whom a pronoun or a title means", "a side without words")
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Choice:
     seen: list[list[str]]
     right: int
     rule: int
-    kind: int
+    kind: str
 
 
 def choices(data: Path) -> Iterator[Choice]:
@@ -63,11 +63,6 @@ def choices(data: Path) -> Iterator[Choice]:
                         yield from of_act(document.id, sights[start], act)
 
 
-def start_of(sight: Sight) -> int:
-    """Where a sentence starts in its document."""
-    return sight.offset + next(t.idx for t in sight.tree.tokens if not t.is_space)
-
-
 def of_act(document: str, sight: Sight, act: Labelled) -> Iterator[Choice]:
     """The parties of one act."""
     word = next(iter(words_inside(sight.tree, sight.offset, *act.trigger)), None)
@@ -79,20 +74,20 @@ def of_act(document: str, sight: Sight, act: Labelled) -> Iterator[Choice]:
         other = tuple(a for _, a, _ in sides[1 - n] if a is not None)
         for head, actor, country in sides[n]:
             if head in whose.asked:  # whatever is done
-                yield choice(document, whose.asked[head], country, "", 1)
+                yield choice(document, whose.asked[head], country, "", KINDS[1])
             if actor is None:
                 continue
             (placed,) = sight.parties.at_home(act.type, (actor,), other, word)
             if is_open(placed, sight.parties.names):
                 found = whose.choices(act.type, role, placed, other, word)
-                yield choice(document, found, country, placed.country, 0)
+                yield choice(document, found, country, placed.country, KINDS[0])
         told = {party.country for party in (act.source, act.target)[n]}
         if len(told) < 2 and all(actor is None for _, actor, _ in sides[n]):
             found = whose.absent(act.type, role, other, word)
-            yield choice(document, found, next(iter(told), ""), "", 2)
+            yield choice(document, found, next(iter(told), ""), "", KINDS[2])
 
 
-def choice(document: str, found: dict[str, list[str]], right: str, rule: str, kind: int) -> Choice:
+def choice(document: str, found: dict[str, list[str]], right: str, rule: str, kind: str) -> Choice:
     """What is learned from one party."""
     names = list(found)
     at = names.index(right) if right in found else -1
@@ -151,19 +146,16 @@ def fit(some: list[Choice]) -> dict[str, float]:
 
 
 def check(name: str, weights: dict[str, float], some: list[Choice]) -> None:
-    """How often rules and choice are right."""
-    told = Counter[str]()
-    for one in some:
-        scores = [sum(weights.get(name, 0.0) for name in seen) for seen in one.seen]
-        best = int(np.argmax(scores))
-        if scores[best] - scores[one.rule] < SURER:
-            best = one.rule
-        told["rule"] += one.rule == one.right
-        told["choice"] += best == one.right
-        told["mended"] += best == one.right != one.rule
-        told["spoilt"] += one.rule == one.right != best
-        told["not there"] += one.right < 0
-    print(f"{name}: {len(some)} parties; {dict(told)}")
+    """How often the rules are right, and how often what is likeliest."""
+    for kind in KINDS:
+        ours = [one for one in some if one.kind == kind]
+        likeliest = [
+            max(range(len(one.seen)), key=lambda n: sum(weights.get(w, 0.0) for w in one.seen[n]))
+            for one in ours
+        ]
+        best = sum(at == one.right for at, one in zip(likeliest, ours, strict=True))
+        rules = sum(one.rule == one.right for one in ours)
+        print(f"{name}, {kind}: {len(ours)}, by the rules {rules} right, by the choice {best}")
 
 
 def main() -> None:
