@@ -5,7 +5,8 @@
 Reads the documents of training/labelled.tsv that stand in DATA, the folder with the collections of
 coverage, and fits a log-linear choice over what `detente.actors.whose` sees of each country that a
 party of a labelled act may belong to. Documents that are kept aside (`detente.evaluation.labelled`)
-are not learned from; ``--check`` prints how often rules and choice are right there.
+are not learned from; how often rules and choice are right there is printed, too. ``--check`` leaves
+the table as it is.
 
 Needs SciPy (``pip install 'detente[train]'``). Some minutes on one core.
 """
@@ -34,6 +35,7 @@ TABLE = HERE / "src" / "detente" / "actors" / "data" / "whose.tsv"
 PENALTY = 6.0
 LEAST_SEEN = 4  # how many choices must show a sign
 LEAST_WEIGHT = 0.03
+HEAD = "# Whose somebody is (whose.py); tools/train_whose.py made it.\nsign\tweight\n"
 KINDS = ("whose people are", "whom a pronoun or a title means", "a side without words")
 
 
@@ -70,17 +72,16 @@ def of_act(document: str, sight: Sight, act: Labelled) -> Iterator[Choice]:
     if word is None:
         return
     sides = [list(actors(sight, side)) for side in (act.source, act.target)]
+    houses = [tuple(a for _, a, _ in side if a is not None) for side in sides]
+    placed = sight.parties.housed(act.type, *houses, word)
     for n, role in enumerate(("source", "target")):
-        other = tuple(a for _, a, _ in sides[1 - n] if a is not None)
+        other, here = placed[1 - n], iter(placed[n])
         for head, actor, country in sides[n]:
             if head in whose.asked:  # whatever is done
                 yield choice(document, whose.asked[head], country, "", KINDS[1])
-            if actor is None:
-                continue
-            (placed,) = sight.parties.at_home(act.type, (actor,), other, word)
-            if is_open(placed, sight.parties.names):
-                found = whose.choices(act.type, role, placed, other, word)
-                yield choice(document, found, country, placed.country, KINDS[0])
+            if actor is not None and is_open(one := next(here), sight.parties.names):
+                found = whose.choices(act.type, role, one, other, word)
+                yield choice(document, found, country, one.country, KINDS[0])
         told = {party.country for party in (act.source, act.target)[n]}
         if len(told) < 2 and all(actor is None for _, actor, _ in sides[n]):
             found = whose.absent(act.type, role, other, word)
@@ -160,15 +161,18 @@ def check(name: str, weights: dict[str, float], some: list[Choice]) -> None:
 
 def main() -> None:
     """Learn, or check."""
-    found = list(choices(Path(sys.argv[1])))
+    before = TABLE.read_text(encoding="utf-8")
+    TABLE.write_text(HEAD, encoding="utf-8")  # what is seen is what the rules alone make of it
+    try:
+        found = list(choices(Path(sys.argv[1])))
+    finally:
+        TABLE.write_text(before, encoding="utf-8")
     weights = fit([one for one in found if not aside(one.document)])
     check("learned from", weights, [one for one in found if not aside(one.document)])
     check("kept aside", weights, [one for one in found if aside(one.document)])
-    if "--check" in sys.argv:
-        return
-    lines = ["# Whose somebody is (whose.py); tools/train_whose.py made it.", "sign\tweight"]
-    lines += [f"{name}\t{weight:.3f}" for name, weight in weights.items()]
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if "--check" not in sys.argv:
+        lines = [f"{name}\t{weight:.3f}\n" for name, weight in weights.items()]
+        TABLE.write_text(HEAD + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

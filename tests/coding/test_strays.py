@@ -59,6 +59,7 @@ def test_who_does_what_a_clause_without_a_subject_says(
     [
         "Kenya sent tents to Chile, and Peru food.",
         "Kenya met with Chile in Oslo, and Peru too condemned the strike.",
+        "Kenya asked Chile to leave Oslo and Peru to attend talks.",
         "Kenya met with Chile on Monday, and Peru voted for the plan.",
     ],
 )

@@ -193,3 +193,18 @@ def test_the_government_in_an_american_text_is_of_the_other_state_named(
     (mention,) = told(coder, text, "state.gov")
     assert country in countries((*mention.source[-1:], *mention.target))
     assert countries((*mention.source, *mention.target)).count("USA") == 1 + (country == "USA")
+
+
+@pytest.mark.parametrize(
+    ("who", "country"),
+    [
+        ("Assistant Secretary Todd D. Brisk", "USA"),  # and not Guyana's minister Todd
+        ("Deputy Secretary Ada Brisk", "USA"),
+        ("President Oakes", ""),  # the outlet's own president is another
+    ],
+)
+def test_somebody_unknown_with_an_office_is_of_the_outlet_unless_it_has_another_there(
+    coder: Coder, who: str, country: str
+) -> None:
+    (mention,) = told(coder, f"{who} met with Kenyan officials.", "state.gov")
+    assert countries(mention.source) == [country]

@@ -164,14 +164,13 @@ class Context:
     def _joined(self, names: Names, end: int) -> bool:
         """Whether a surname, or a capitalised word of no other name, follows the name."""
         tokens = names.tokens
-        if end + 1 < len(tokens) and len(tokens[end].word) == 1 and tokens[end + 1].gap == ".":
-            return (
-                tokens[end].word.isupper() and tokens[end + 1].word[0].isupper()
-            )  # "Ada K. Oakes"
         if end >= len(tokens) or tokens[end].gap != " ":
             return False
         if end in names.starts:
             return names.starts[end] == "surname"
+        if end + 1 < len(tokens) and len(tokens[end].word) == 1 and tokens[end + 1].gap == ".":
+            # "Ada K. Oakes"
+            return tokens[end].word.isupper() and tokens[end + 1].word[0].isupper()
         return self._loose(names, end)
 
     def _ordinal(self, token: Token) -> bool:

@@ -114,14 +114,14 @@ class SentenceCast(Referring):
             if tree.pos(i) in ("NOUN", "PROPN", "PRON") or tree.tag(i) in ("JJ", "PRP$"):
                 found = self.of(i)
                 for mention in found:
-                    if mention.how not in ("reference", "home") and tree.dep[i] != "flat":
+                    if mention.how not in ("reference", "home", "likely") and tree.dep[i] != "flat":
                         cast.remember(mention)
                 if tree.dep[i] in ("nsubj", "nsubj:pass") and self._stands(i):
                     heads = tree.conjuncts(i)
                     plural = len(heads) > 1 or tree.tag(i) in ("NNS", "NNPS")
                     plural = plural or tree.lower(i) == "they"
                     cast.spoke(
-                        tuple(m for h in heads for m in self.of(h)),
+                        tuple(m for h in heads for m in self.of(h) if m.how != "likely"),
                         plural,
                         main=self._is_main(tree.head[i]),
                         somebody=not plural and self._is_somebody(i),
@@ -240,6 +240,39 @@ class SentenceCast(Referring):
         source, target = (self.at_the_spot(side, act) for side in (source, target))
         if any(map(self.known, (*source, *target))):
             return source, target
+        return self._weighed(kind, source, target, act)
+
+    def placed(
+        self,
+        kind: str,
+        source: tuple[ActorMention, ...],
+        target: tuple[ActorMention, ...],
+        act: int,
+    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """Both sides of an act with the countries that rules and likelihood give them.
+
+        A side without words is the state that is likely (`Whose.reach`).
+
+        Args:
+            kind: The act's type.
+            source: Who does it.
+            target: To whom.
+            act: The act's word.
+        """
+        source, target = self._weighed(kind, *self.housed(kind, source, target, act), act)
+        if source and not target:
+            target, _ = self.whose.reach(kind, "target", source, act)
+        elif target and not source:
+            source, _ = self.whose.reach(kind, "source", target, act)
+        return source, target
+
+    def _weighed(
+        self,
+        kind: str,
+        source: tuple[ActorMention, ...],
+        target: tuple[ActorMention, ...],
+        act: int,
+    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
         doers = self.whose.settle(kind, "source", source, target, act)
         return doers, self.whose.settle(kind, "target", target, doers, act)
 

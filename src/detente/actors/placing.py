@@ -284,7 +284,8 @@ class Placing:
         if not mention.name or office not in _SOLE or not mention.text.endswith(mention.name):
             return False
         held = self.cast.incumbent(office, self.cast.home) if self.cast.home else None
-        return held is not None and held.name.split()[-1] not in mention.text
+        named = set(mention.name.lower().split())
+        return held is not None and not named & set(held.name.lower().split())
 
     def _titled(self, mention: ActorMention, i: int) -> bool:
         """Somebody whom an outlet names by office without a country, or "officials concerned"."""

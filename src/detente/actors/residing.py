@@ -161,6 +161,16 @@ class Residing(Placing):
         # no pronoun: "them" are those who were named
         return actor.how == "reference" and actor.sector in _CIVIL and " " in actor.text
 
+    def housed(
+        self,
+        kind: str,
+        source: tuple[ActorMention, ...],
+        target: tuple[ActorMention, ...],
+        act: int,
+    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """Both sides of an act, each as `at_home` has it."""
+        return self.at_home(kind, source, target, act), self.at_home(kind, target, source, act)
+
     def at_the_spot(self, actors: tuple[ActorMention, ...], act: int) -> tuple[ActorMention, ...]:
         """The actors, those without a country in that where the act is said to be done.
 

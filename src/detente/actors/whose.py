@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -26,7 +26,7 @@ __all__ = ["Whose", "is_open"]
 _STORY = 400
 # Sentences since a country was named, as they are told apart.
 _STEPS = (0, 1, 2, 4)
-# So many countries are weighed, the last named first.
+# Of the countries that a document named so many are weighed, the last named first.
 _MOST = 12
 # So much likelier than the rules' another must be; how likely where they have none.
 _SURER, _LIKELY, _REACHED = 1.3, 0.5, 0.7
@@ -91,7 +91,7 @@ class Whose:
         """Whose somebody most likely is, whatever is done; "" where nothing is likely enough."""
         dep = self.tree.dep[i]
         done = [dep, f"{self.tree.lower(i)} {dep}"]
-        self.asked[i] = self._choices(actor, i, done, i, across=set(), named=self._countries())
+        self.asked[i] = self._choices(actor, i, done, i, across=(), named=self._countries())
         best, share = _likeliest(self.asked[i])
         return best if share >= _LIKELY else ""
 
@@ -131,10 +131,11 @@ class Whose:
             kind: The act's type.
             role: ``"source"`` or ``"target"``.
             other: The other side.
-            act: The act's word.
+            act: The act's word, a token's number.
 
         Returns:
-            Nobody, and 0, where none is likely.
+            The state, its ``text`` the nearest name of it in the sentence or else the act's word,
+            and the chance, from 0 to 1; nobody, and 0, where none is likely.
         """
         if not self._story:
             return (), 0.0
@@ -152,7 +153,7 @@ class Whose:
         """What is seen of each country for the side of an act that no words name."""
         span = self._span(act)
         actor = ActorMention(self.here.words(*span), span, "", "", "", "", "absent")
-        across = {a.country for a in other if a.country}
+        across = sorted({a.country for a in other if _is_one(a.country)})
         whose = "|".join(sorted({a.sector for a in other}))
         done = [f"act {kind} {role}", f"across {whose} {kind} {role}"]
         return self._choices(actor, act, done, act, across=across, named=self.now())
@@ -175,13 +176,13 @@ class Whose:
         if scores[best] - scores[actor.country] < math.log(_SURER):
             return actor
         code = ".".join((best, actor.sector)) if best and actor.sector else best
-        return replace(actor, country=best, actor=code, how="reference" if best else actor.how)
+        return replace(actor, country=best, actor=code, how="likely" if best else "noun")
 
     def choices(
         self, kind: str, role: str, actor: ActorMention, other: tuple[ActorMention, ...], act: int
     ) -> dict[str, list[str]]:
         """What is seen of each country that an actor may belong to, by name; "" for none."""
-        across = {a.country for a in other if a.country}
+        across = sorted({a.country for a in other if _is_one(a.country)})
         done = [f"act {kind} {role}", f"who {actor.sector} {kind} {role}"]
         return self._choices(actor, self._head(actor), done, act, across=across, named=self.now())
 
@@ -198,11 +199,11 @@ class Whose:
         done: list[str],
         act: int,
         *,
-        across: set[str],
+        across: Sequence[str],
         named: Mapping[str, set[str]],
     ) -> dict[str, list[str]]:
         given = [*self._phrase(actor, i), *done]
-        near = list(self._near(actor, i, act))
+        near = [(name, c) for name, c in self._near(actor, i, act) if _is_one(c)]
         found = {}
         for country in dict.fromkeys((actor.country, "", *named, *(c for _, c in near), *across)):
             told = {
@@ -217,13 +218,12 @@ class Whose:
 
     def _phrase(self, actor: ActorMention, i: int) -> list[str]:
         """What the phrase is."""
-        tree, words = self.tree, actor.text.lower().split()
-        first = words[0] if words[0] in _ARTICLES else ""
-        if tree.pos(i) == "PRON":
-            first = words[0]
-        elif tree.child(i, "nmod:poss") is not None:
-            first = "owned"
-        name = "name" if actor.text.split()[-1][:1].isupper() else "noun"
+        tree, words = self.tree, actor.text.split() or [""]
+        first = words[0].lower()
+        if tree.pos(i) != "PRON":
+            owned = tree.child(i, "nmod:poss") is not None
+            first = "owned" if owned else first if first in _ARTICLES else ""
+        name = "name" if words[-1][:1].isupper() else "noun"
         home = self.cast.home
         foreign = len({c for _, c in self.here.names if c and c != home})
         return [
@@ -268,7 +268,7 @@ class Whose:
     def _countries(self) -> dict[str, set[str]]:
         """What the document tells of each country that it has named so far."""
         cast = self.cast
-        last = {c: n for c, n in cast.last.items() if c and "|" not in c}
+        last = {c: n for c, n in cast.last.items() if _is_one(c)}
         recent = sorted(last, key=lambda c: -last[c])[:_MOST]
         often = sorted(last, key=lambda c: -cast.counts[c])[:3]
         found = {c: {f"ago {sum(cast.number - last[c] > n for n in _STEPS)}"} for c in recent}
@@ -286,10 +286,10 @@ class Whose:
             ("speaker", cast.speaker.country if cast.speaker else ""),
             ("setting", cast.setting()),
             ("abroad", cast.foreign_setting() if cast.home else ""),
-            *(("title", c) for c in cast.titled),
-            *(("assailed", c) for c in cast.assailed()),
+            *(("title", c) for c in sorted(cast.titled)),
+            *(("assailed", c) for c in sorted(cast.assailed())),
         ):
-            if country and "|" not in country:
+            if _is_one(country):
                 found.setdefault(country, set()).add(name)
         return found
 
@@ -298,6 +298,11 @@ class Whose:
         tree, (low, high) = self.tree, (at - self.here.offset for at in actor.span)
         inside = [i for i, t in enumerate(tree.tokens) if low <= t.idx < high]
         return next((i for i in inside if tree.head[i] not in inside), inside[0] if inside else 0)
+
+
+def _is_one(country: str) -> bool:
+    """Whether it is one country: a name may be open between two ("PRK|KOR")."""
+    return bool(country) and "|" not in country
 
 
 def _scores(found: dict[str, list[str]]) -> dict[str, float]:
@@ -309,7 +314,7 @@ def _likeliest(found: dict[str, list[str]]) -> tuple[str, float]:
     """The likeliest country, and how likely it is."""
     scores = _scores(found)
     best = max(scores, key=scores.__getitem__)
-    return best, math.exp(scores[best]) / sum(map(math.exp, scores.values()))
+    return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
 
 
 @cache

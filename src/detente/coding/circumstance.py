@@ -128,12 +128,13 @@ class Circumstances:
         return best[1] if best else self._entry(text[:low], offset)
 
     def _lately(self, found: DateMention, text: str) -> DateMention:
-        """A planned day of last week, and not of next year: some plans are published late."""
+        """A planned day of the last month, not of next year: some plans are published late."""
         today = self.document.anchor
         if today is None or found.start is None or found.start - today < _FAR_AHEAD:
             return found
-        for other in find_dates(text, today, "past"):
-            if other.span == found.span and other.start and today - other.start < _LATE:
+        for other in find_dates(text, today, "past", self._told.start if self._told else None):
+            back = today - other.start if other.start else None
+            if other.span == found.span and back is not None and timedelta() <= back < _LATE:
                 return other
         return found
 

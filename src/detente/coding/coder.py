@@ -235,7 +235,7 @@ class _DocumentCoder:
         self.scenes: list[_Scene] = []  # of a document that is explained or learned from
 
     def run(self, *, learned: bool = True) -> Coded:
-        """Read the document; ``learned`` asks the learned layers, too."""
+        """Read the document; ``learned`` asks the layers that learned to read acts, too."""
         self.learned = learned
         try:
             self._sentences()
@@ -410,7 +410,8 @@ class _DocumentCoder:
         if last - first >= _TRIGGER_WORDS:
             first = last = reading.prop.head
         trigger = _shift(tree.chars(first, last), scene.offset)
-        source, target = self._placed(scene, reading, kind)
+        place = scene.cast.placed if self.document.pair is None else scene.cast.housed
+        source, target = place(kind, reading.source, reading.target, reading.prop.head)
         return EventMention(
             document=self.document.id,
             sentence=scene.sentence.text,
@@ -435,23 +436,6 @@ class _DocumentCoder:
             confidence=_confidence(reading, status),
             rule=reading.rule,
         )
-
-    def _placed(
-        self, scene: _Scene, reading: Reading, kind: str
-    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
-        """Both sides, those without a country of their own in the one that is likely."""
-        cast, act = scene.cast, reading.prop.head
-        source = cast.at_home(kind, reading.source, reading.target, act)
-        target = cast.at_home(kind, reading.target, reading.source, act)
-        if self.document.pair is not None:
-            return source, target
-        doers = cast.whose.settle(kind, "source", source, target, act)
-        target = cast.whose.settle(kind, "target", target, source, act)
-        if not target and doers:
-            target, _ = cast.whose.reach(kind, "target", doers, act)
-        elif not doers and target:
-            doers, _ = cast.whose.reach(kind, "source", target, act)
-        return doers, target
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""

@@ -316,6 +316,8 @@ class _Look:
         reached = _ALONE
         if aim is not None and aims[aim] >= _PARTY:
             reading.target, reached = self._beside(aim, aims), aims[aim]
+        elif first is None:
+            return None  # of neither side are there words
         elif event_type(kind).needs_target or kind == "CONSULT":
             reading.target, reached = self.parties.likely(kind, "target", source, prop.head)
             if not reading.target:

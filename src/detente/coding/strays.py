@@ -135,6 +135,8 @@ def _aim_in_list(tree: Tree, i: int) -> None:
         return
     if not top < joint < last < to or tree.lower(to) != "to" or tree.tag(last) not in _NAMING:
         return
+    if tree.child(top, "mark") is not None:
+        return  # "asked Chile to leave Cuba and Peru to attend talks"
     lists = [k for k in tree.children(top, "obl", "obj") if k < joint and tree.tag(k) in _NAMING]
     if lists and tree.child(tree.conjuncts(lists[-1])[-1], "cc") is None:
         tree.move(last, lists[-1], "conj")
