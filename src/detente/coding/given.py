@@ -21,7 +21,7 @@ _STRICT, _LOOSE, _SURE = 0.4, 0.3, 0.55
 # What the reading of the words in context counts beside that of the tree.
 _READ = 0.5
 # How likely it must be that there is no act for a pair to have none.
-_NOTHING = 0.4
+_NOTHING = 0.3
 # How likely a root must be where the rules are silent.
 _LEAST = 0.2
 _PRONOUNS = frozenset("he it she they him her them its his their".split())
