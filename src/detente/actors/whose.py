@@ -28,8 +28,8 @@ _STORY = 400
 _STEPS = (0, 1, 2, 4)
 # Of the countries that a document named so many are weighed, the last named first.
 _MOST = 12
-# So much likelier than the rules' another must be; how likely where they have none.
-_SURER, _LIKELY, _REACHED = 1.3, 0.5, 0.7
+# How likely a country must be: another than the rules tell, of whom they tell none, of no words.
+_SETTLED, _LIKELY, _REACHED = 0.6, 0.6, 0.75
 _PRONOUNS = frozenset(
     "he she him her his they them their we us our ours i me my you your themselves".split()
 )
@@ -171,9 +171,9 @@ class Whose:
     def _settled(
         self, kind: str, role: str, actor: ActorMention, other: tuple[ActorMention, ...], act: int
     ) -> ActorMention:
-        scores = _scores(self.choices(kind, role, actor, other, act))
-        best = max(scores, key=scores.__getitem__)
-        if scores[best] - scores[actor.country] < math.log(_SURER):
+        found = self.choices(kind, role, actor, other, act)
+        best, share = _likeliest(found)
+        if best == actor.country or share < _SETTLED:
             return actor
         code = ".".join((best, actor.sector)) if best and actor.sector else best
         return replace(actor, country=best, actor=code, how="likely" if best else "noun")
