@@ -8,6 +8,7 @@ from functools import cache
 
 from detente.actors.cast import Cast, is_person
 from detente.actors.referring import ARGUMENTS, FIRST_PERSON, Referring
+from detente.actors.residing import Actors
 from detente.actors.resolve import Resolution
 from detente.actors.whose import Whose
 from detente.english.tree import Tree
@@ -229,26 +230,14 @@ class SentenceCast(Referring):
         text = self._text[start:end]
         return tuple(replace(m, text=text, span=(start, end)) for m in self.here(i))
 
-    def settled(
-        self,
-        kind: str,
-        source: tuple[ActorMention, ...],
-        target: tuple[ActorMention, ...],
-        act: int,
-    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    def settled(self, kind: str, source: Actors, target: Actors, act: int) -> tuple[Actors, Actors]:
         """Both sides of an act, nobody of whom is known, of where it is done or who is likely."""
         source, target = (self.at_the_spot(side, act) for side in (source, target))
         if any(map(self.known, (*source, *target))):
             return source, target
         return self._weighed(kind, source, target, act)
 
-    def placed(
-        self,
-        kind: str,
-        source: tuple[ActorMention, ...],
-        target: tuple[ActorMention, ...],
-        act: int,
-    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    def placed(self, kind: str, source: Actors, target: Actors, act: int) -> tuple[Actors, Actors]:
         """Both sides of an act with the countries that rules and likelihood give them.
 
         A side without words is the state that is likely (`Whose.reach`).
@@ -267,12 +256,8 @@ class SentenceCast(Referring):
         return source, target
 
     def _weighed(
-        self,
-        kind: str,
-        source: tuple[ActorMention, ...],
-        target: tuple[ActorMention, ...],
-        act: int,
-    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        self, kind: str, source: Actors, target: Actors, act: int
+    ) -> tuple[Actors, Actors]:
         doers = self.whose.settle(kind, "source", source, target, act)
         return doers, self.whose.settle(kind, "target", target, doers, act)
 

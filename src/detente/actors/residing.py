@@ -10,7 +10,9 @@ from detente.actors.cast import ends_in_name
 from detente.actors.placing import Placing
 from detente.records import ActorMention
 
-__all__ = ["Residing"]
+__all__ = ["Actors", "Residing"]
+
+Actors = tuple[ActorMention, ...]
 
 # Acts that a state's institutions and its people do to one another, and who these are.
 _WITHIN = frozenset("PROTEST COERCE REQUEST SANCTION CONCEDE RETREAT REJECT ACCUSE".split())
@@ -161,13 +163,7 @@ class Residing(Placing):
         # no pronoun: "them" are those who were named
         return actor.how == "reference" and actor.sector in _CIVIL and " " in actor.text
 
-    def housed(
-        self,
-        kind: str,
-        source: tuple[ActorMention, ...],
-        target: tuple[ActorMention, ...],
-        act: int,
-    ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    def housed(self, kind: str, source: Actors, target: Actors, act: int) -> tuple[Actors, Actors]:
         """Both sides of an act, each as `at_home` has it."""
         return self.at_home(kind, source, target, act), self.at_home(kind, target, source, act)
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from detente.actors.residing import Actors
 from detente.coding.propositions import Proposition
 from detente.records import ActorMention
 
 __all__ = ["Actors", "Parties", "Reading", "join", "own", "same", "untitled", "within", "without"]
-
-
-Actors = tuple[ActorMention, ...]
 
 
 class Parties(Protocol):
