@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from detente.record.told import Side, Told
+from detente.record.wording import BODIES
 
 __all__ = ["named_alike", "parties_agree"]
 
@@ -27,7 +28,7 @@ def parties_agree(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
         if ours != theirs and not ours & theirs:
             return None
         if not (ours <= theirs or theirs <= ours):
-            found -= 0.3
+            found -= 0.9 * len(ours ^ theirs) / len(ours | theirs)
         elif ours != theirs:
             found -= 0.1
     alike = named_alike(one, other)
@@ -36,7 +37,7 @@ def parties_agree(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
     for at in one.sides:
         if at in alike:
             continue
-        if one.names.get(at) and other.names.get(at):
+        if _others(one.names.get(at, set()), other.names.get(at, set())):
             return None
         sectors = one.sectors.get(at, set()), other.sectors.get(at, set())
         if all(sectors) and not sectors[0] & sectors[1]:
@@ -55,6 +56,12 @@ def named_alike(one: Told, other: Told) -> Set[Side]:
     if not one.unlisted and not other.unlisted:
         return {at for at, names in one.names.items() if at in theirs and names & theirs[at]}
     return {at for at, names in one.names.items() if at in theirs and _meet(names, theirs[at])}
+
+
+def _others(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether two known names mean two; a minister may stand for his ministry."""
+    bodies = [any(BODIES.search(name) for name in names) for names in (ours, theirs)]
+    return bool(ours and theirs) and bodies[0] == bodies[1]
 
 
 def _meet(ours: Set[str], theirs: Set[str]) -> bool:

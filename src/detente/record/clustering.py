@@ -27,6 +27,8 @@ __all__ = ["clusters"]
 
 # Days without a word after which what goes on for long is taken to be another one.
 _SILENCE = {"war": 400, "sanctions": 120, "arms": 60, "troops": 60}
+# Days before its first in which a war is feared.
+_FEARED = 60
 # Scores are added as whole numbers: sums of floats depend on their order.
 _SCALE = 1000
 # What a mention that nothing dates may lack to join the one happening there is.
@@ -94,11 +96,13 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
             rest.append(told)
     groups: list[Group] = []
     for (course, *_), members in courses.items():
-        members.sort(key=lambda told: (_day(told), told.order))
-        latest = None
-        for told in members:
-            day = _day(told)
-            if latest is None or day is None or day - latest > _SILENCE[str(course)]:
+        begun = sorted({told.interval[0] for told in members if told.begins and told.interval})
+        days = sorted((_within(told, begun), told.order, told) for told in members)
+        latest = -math.inf
+        for day, _, told in days:
+            # What was done before it began is another: clashes, an older war.
+            began = any(latest < first.toordinal() <= day for first in begun)
+            if began or day - latest > _SILENCE[str(course)]:
                 groups.append([])
             groups[-1].append(told)
             latest = day
@@ -150,6 +154,17 @@ def _day(told: Told) -> int | None:
     """When something was going on, as a mention of the whole has it."""
     day = told.interval[0] if told.interval else told.document.published
     return day.toordinal() if day else None
+
+
+def _within(told: Told, begun: Iterable[date]) -> int:
+    """When something was going on; from its first day on, where that is meant or feared."""
+    day = _day(told) or 0
+    for first in begun:
+        ahead = first.toordinal() - day
+        feared = told.stage in ("possible", "planned") and 0 < ahead <= _FEARED
+        if feared or (told.interval and told.interval[0] <= first <= told.interval[1]):
+            return first.toordinal()
+    return day
 
 
 def _clustered(mentions: Sequence[Told]) -> list[Group]:

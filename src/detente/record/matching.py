@@ -55,7 +55,8 @@ def reach(told: Told) -> tuple[int, int] | None:
     if told.interval:
         first, last = told.interval
         back = _SOJOURN if told.returns else _JOURNEY_SLACK
-        return first.toordinal() - back, last.toordinal() + _JOURNEY_SLACK
+        day = told.published.toordinal() if told.late else last.toordinal()
+        return first.toordinal() - back, day + _JOURNEY_SLACK
     if told.published is None:
         return None
     day = told.published.toordinal()
@@ -328,6 +329,8 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     if (first - loose.published).days > 1:
         return None
     gap = max(0, (loose.published - last).days)
+    if dated.late and dated.published:  # so are other reports of it
+        gap = min(gap, abs((loose.published - dated.published).days))
     if gap > _near(dated):
         return _remembered(dated, loose, gap)
     return 1.0 - _PER_DAY * gap if dated.length <= 31 else 0.3

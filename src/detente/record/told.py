@@ -15,12 +15,14 @@ from detente.record.wording import (
     AT_LARGE,
     AT_ONCE,
     BEFORE,
+    BEGUN,
     COURSES,
     DELEGATIONS,
     EXACT_DAYS,
     FIGURE,
     HABIT,
     HOSTS,
+    LATE,
     LETTERS,
     LIGHT,
     NEAR_BY,
@@ -105,7 +107,7 @@ class Told:
                 if person:
                     self.names[where].add(person)
                     self.unlisted |= " " in person
-                if actor.sector:
+                if actor.sector not in ("", "UNK"):
                     self.sectors[where].add(actor.sector)
 
     @cached_property
@@ -275,11 +277,23 @@ class Told:
         return None if self.past else self.document.anchor
 
     @cached_property
+    def late(self) -> bool:
+        """Whether the report is news of what was done weeks ago."""
+        day = self.published
+        recent = bool(day and self.interval and 0 < (day - self.interval[1]).days <= LATE)
+        return recent and self.exact and self.stage == "real"
+
+    @cached_property
     def course(self) -> str | None:
         """What goes on for long that is told of as a whole: a key of ``COURSES``."""
         mention = self.mention
         actors = (*mention.source, *mention.target)
-        at_large = all(actor.country and actor.sector in AT_LARGE for actor in actors)
+        # "Ukraine and its people" is Ukraine.
+        whole = {actor.country for actor in actors if actor.sector in AT_LARGE}
+        at_large = all(
+            actor.country and (actor.sector in AT_LARGE or actor.country in whole)
+            for actor in actors
+        )
         if self.stage == "negated" or not (at_large and self.source and self.toward):
             return None
         if self.source & self.toward or (mention.place and not is_area(mention.place)):
@@ -296,6 +310,11 @@ class Told:
             if mention.type == kind and said & acts and (not about or about & self.words):
                 return name
         return None
+
+    @property
+    def begins(self) -> bool:
+        """Whether this is the day on which a war began: "since it launched its invasion on ..."."""
+        return self.exact and bool(BEGUN.search(self._near))
 
     @property
     def _long_ago(self) -> bool:

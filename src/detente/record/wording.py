@@ -10,12 +10,15 @@ __all__ = [
     "AT_LARGE",
     "AT_ONCE",
     "BEFORE",
+    "BEGUN",
+    "BODIES",
     "COURSES",
     "DELEGATIONS",
     "EXACT_DAYS",
     "FIGURE",
     "HABIT",
     "HOSTS",
+    "LATE",
     "LETTERS",
     "LIGHT",
     "NEAR_BY",
@@ -35,11 +38,18 @@ __all__ = [
 
 # What a state is or acts by, where a war is told of as a whole: its army is the state.
 AT_LARGE = frozenset(["", "GOV", "MIL"])
+# What an id of a body rather than of a person says.
+BODIES = re.compile(
+    r"\b(?:agency|army|bureau|cabinet|commission|committee|council|department|forces?|government|"
+    r"house|kremlin|ministry|mission|office|parliament|party|pentagon|service)\b"
+)
 # A date up to this long says which happening is meant; a month or a year does not.
 EXACT_DAYS = 3
 YEAR = 366
+# Days after which what a report dates is no news any more.
+LATE = 31
 # Acts that stand for the noun they carry: "waged war", "launched an invasion".
-LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga".split())
+LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga perp".split())
 # How a letter comes and goes, and what one is.
 SENT = frozenset("sent send rece conv exte forw addr".split())
 LETTERS = frozenset("messa lette teleg greet congr condo".split())
@@ -76,6 +86,8 @@ COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
         frozenset("arms weapo missi ammun munit shell artil rocke".split()),
     ),
 }
+# What says of a war that its date is its first day.
+BEGUN = re.compile(r"(?i)\b(?:launch|start|beg[ai]n|invaded|outbreak|full.scale)")
 # What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
 HABIT = re.compile(
     r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
