@@ -99,13 +99,20 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
         begun = sorted({told.interval[0] for told in members if told.begins and told.interval})
         days = sorted((_within(told, begun), told.order, told) for told in members)
         latest = -math.inf
+        feared: Group = []  # more than goes on already
         for day, _, told in days:
             # What was done before it began is another: clashes, an older war.
             began = any(latest < first.toordinal() <= day for first in begun)
             if began or day - latest > _SILENCE[str(course)]:
                 groups.append([])
+            real = any(each.stage == "real" for each in groups[-1])
+            if real and told.further and not any(first.toordinal() == day for first in begun):
+                feared.append(told)
+                continue
             groups[-1].append(told)
             latest = day
+        if feared:
+            groups.append(feared)
     return groups, rest
 
 

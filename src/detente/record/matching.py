@@ -34,7 +34,7 @@ _STAY, _SOJOURN = 3, 10
 _REMEMBERED = 400
 _FOREVER = 36_500
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
-_UNTOLD = 0.4
+_UNTOLD, _FEW = 0.4, 0.7
 # Words in common, as a share of the fewer, from which two reports are of one act.
 _ALIKE = 0.5
 _VERY_ALIKE = 0.75
@@ -74,6 +74,8 @@ def likeness(one: Told, other: Told) -> float | None:
         More than 0 where more speaks for it than against it; None where something forbids it.
     """
     if one.mention.about != other.mention.about:
+        return None
+    if one.document.id == other.document.id and _told_apart(one, other):
         return None
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
@@ -134,6 +136,14 @@ def _repeated(one: Told, other: Told) -> bool:
     # The same sentence on an act of others, in another speech, is the same report.
     copied = one.occasion is other.occasion is None and _shared(one.words, other.words) > _COPIED
     return twice and not copied
+
+
+def _told_apart(one: Told, other: Told) -> bool:
+    """Whether one article tells of two: two delegations, or that somebody "also met" others."""
+    if one.visit and other.visit and one.sent and other.sent and not one.sent & other.sent:
+        return True
+    first, second = sorted((one, other), key=lambda told: told.order)
+    return first.meeting and first.order != second.order and second.added
 
 
 def _here(one: Told, other: Told) -> bool:
@@ -239,6 +249,8 @@ def _ahead(told: Told) -> int:
 
 def _shared(ours: Set[str], theirs: Set[str]) -> float:
     least = min(len(ours), len(theirs))
+    if least == 2 and len(ours & theirs) == 2:
+        return _FEW
     return len(ours & theirs) / least if least > 2 else _UNTOLD
 
 
@@ -264,7 +276,8 @@ def _ways_fit(one: Told, other: Told) -> bool:
 
 def _when(one: Told, other: Told) -> float | None:
     """How well the days agree; None where they are others."""
-    if "planned" in {one.stage, other.stage} and one.stage != other.stage:
+    stages = {one.stage, other.stage}
+    if len(stages) > 1 and "planned" in stages and "possible" not in stages:
         plan, real = (one, other) if one.stage == "planned" else (other, one)
         return _fulfilled(plan, real)
     if one.interval and other.interval:
@@ -325,8 +338,9 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
         ahead = (first - loose.published).days
         known = ahead <= _ahead(dated) and loose.published <= last
         return 1.0 - _PER_DAY_AHEAD * max(0, ahead) if known else None
-    # Nothing is reported before it happens, time zones aside.
-    if (first - loose.published).days > 1:
+    # Nothing is reported before it happens, time zones aside; who is there goes home later.
+    ahead = (first - loose.published).days
+    if ahead > (_STAY if dated.returns and not loose.returns and loose.visit else 1):
         return None
     gap = max(0, (loose.published - last).days)
     if dated.late and dated.published:  # so are other reports of it

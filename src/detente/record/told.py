@@ -20,12 +20,14 @@ from detente.record.wording import (
     DELEGATIONS,
     EXACT_DAYS,
     FIGURE,
+    FURTHER,
     HABIT,
     HOSTS,
     LATE,
     LETTERS,
     LIGHT,
     NEAR_BY,
+    OTHERS,
     PAPER,
     SENT,
     SHORTLY,
@@ -137,6 +139,11 @@ class Told:
     def spoken(self) -> bool:
         """Whether this is what was spoken of at a meeting."""
         return self.meeting and not self.visit and bool(self.stems & SPOKEN)
+
+    @cached_property
+    def added(self) -> bool:
+        """Whether this is told as one more: "also met with other officials"."""
+        return self.meeting and bool(OTHERS.match(self._after))
 
     @cached_property
     def travels(self) -> bool:
@@ -298,7 +305,8 @@ class Told:
             return None
         if self.source & self.toward or (mention.place and not is_area(mention.place)):
             return None
-        if self.exact and not (mention.background or self._long_ago):
+        past = mention.background or self._long_ago or mention.status == "ongoing"
+        if self.exact and not past:
             return None
         for name, (kind, acts, about) in COURSES.items():
             said = self.stems
@@ -315,6 +323,11 @@ class Told:
     def begins(self) -> bool:
         """Whether this is the day on which a war began: "since it launched its invasion on ..."."""
         return self.exact and bool(BEGUN.search(self._near))
+
+    @property
+    def further(self) -> bool:
+        """Whether this is feared to come: "any further aggression"."""
+        return self.stage in ("possible", "planned") and bool(FURTHER.search(self._before))
 
     @property
     def _long_ago(self) -> bool:

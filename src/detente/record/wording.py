@@ -16,12 +16,14 @@ __all__ = [
     "DELEGATIONS",
     "EXACT_DAYS",
     "FIGURE",
+    "FURTHER",
     "HABIT",
     "HOSTS",
     "LATE",
     "LETTERS",
     "LIGHT",
     "NEAR_BY",
+    "OTHERS",
     "PAPER",
     "SENT",
     "SHORTLY",
@@ -88,6 +90,8 @@ COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
 }
 # What says of a war that its date is its first day.
 BEGUN = re.compile(r"(?i)\b(?:launch|start|beg[ai]n|invaded|outbreak|full.scale)")
+# What says that it would be another than the one that goes on.
+FURTHER = re.compile(r"(?i)\b(?:further|renew\w*|new|another|again|any|possible|potential)\b")
 # What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
 HABIT = re.compile(
     r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
@@ -99,6 +103,11 @@ WISH = re.compile(
     r"(?i)\b(?:(?:efforts?|commitments?|committed|resolved?|resolve|determin\w+|need|ready|"
     r"readiness|willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|"
     r"ways?) (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
+)
+# One more meeting: "will also meet with other officials".
+OTHERS = re.compile(
+    r"(?i)(?:meet|met|meetings?|talks|spoke|visit\w*|held talks) (?:also |separately )*"
+    r"(?:with )?(?:\w+ )?other\b"
 )
 NEAR_BY, SHORTLY, AT_ONCE = 45, 40, 80
 # How many sides talk, not what about.
