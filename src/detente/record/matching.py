@@ -44,6 +44,8 @@ _WORDS = frozenset("ACCUSE REJECT REQUEST SUPPORT THREATEN".split())
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
+# How much speaks for two words for one deed.
+_BLOW = 2.0
 _CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
 
@@ -77,9 +79,9 @@ def likeness(one: Told, other: Told) -> float | None:
         return None
     if one.document.id == other.document.id and _told_apart(one, other):
         return None
-    # A sentence tells two acts, unless both are of one visit or meeting.
+    # A sentence tells two acts, unless both are of one visit, meeting or attack.
     if one.sentence == other.sentence and not one.meeting:
-        return None
+        return _BLOW if _one_blow(one, other) else None
     who = parties_agree(one, other)
     if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
@@ -138,6 +140,13 @@ def _repeated(one: Told, other: Told) -> bool:
     return twice and not copied
 
 
+def _one_blow(one: Told, other: Told) -> bool:
+    """Whether a sentence tells one deed in two words: "attacked and beat protesters"."""
+    fight = one.act == "ASSAULT" and one.stage == other.stage
+    sides = [{each.span for each in told.mention.target} for told in (one, other)]
+    return fight and one.source == other.source and bool(sides[0] & sides[1])
+
+
 def _told_apart(one: Told, other: Told) -> bool:
     """Whether one article tells of two: two delegations, or that somebody "also met" others."""
     if one.visit and other.visit and one.sent and other.sent and not one.sent & other.sent:
@@ -166,6 +175,7 @@ def _doubt(one: Told, other: Told, words: float, named: Set[Side]) -> float:
         if one.general or other.general:
             # "On the phone almost every day" is no call, "the opportunity to meet" is a meeting.
             habit = "ongoing" in (one.mention.status, other.mention.status)
+            habit = habit or one.habitual != other.habitual
             found += 1.0 if habit or not one.meeting else 0.5
     # What one text says twice in other words is rather two things said.
     if not elsewhere and not one.meeting and one.act not in _DEEDS and words < _ALIKE:
@@ -179,6 +189,10 @@ def _doubt(one: Told, other: Told, words: float, named: Set[Side]) -> float:
             unsure = {at for at in unsure if at[0] == "source"}
         elif named:
             unsure = set()
+        # A plan to meet "officials" may be kept with anyone of them.
+        if "planned" in (one.stage, other.stage) and one.stage != other.stage:
+            plan = one if one.stage == "planned" else other
+            unsure &= plan.names.keys()
         # "A minister" is rather another than "Russia" is.
         roles = any(at in one.sectors and at in other.sectors for at in unsure)
         found += 0.5 if roles else 0.35 if unsure and one.visit else 0.0

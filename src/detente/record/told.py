@@ -25,7 +25,9 @@ from detente.record.wording import (
     HOSTS,
     LATE,
     LETTERS,
+    LEVIED,
     LIGHT,
+    MORE,
     NEAR_BY,
     OTHERS,
     PAPER,
@@ -310,6 +312,10 @@ class Told:
             return None
         for name, (kind, acts, about) in COURSES.items():
             said = self.stems
+            # On a state they are the regime; on some of its people, or further ones, one of it.
+            some = said & LEVIED and any(each.how != "name" for each in mention.target)
+            if name == "sanctions" and (some or MORE.search(self._before)):
+                continue
             if said & LIGHT:
                 said |= {word[:4] for word in self.words}
             # A war that is feared is the one that comes of it; arms that are promised are others.

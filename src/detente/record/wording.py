@@ -21,7 +21,9 @@ __all__ = [
     "HOSTS",
     "LATE",
     "LETTERS",
+    "LEVIED",
     "LIGHT",
+    "MORE",
     "NEAR_BY",
     "OTHERS",
     "PAPER",
@@ -52,6 +54,9 @@ YEAR = 366
 LATE = 31
 # Acts that stand for the noun they carry: "waged war", "launched an invasion".
 LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga perp".split())
+# How a single sanction comes; what tells it from those there are.
+LEVIED = frozenset("impo levi anno adop desi".split())
+MORE = re.compile(r"(?i)\b(?:further|additional|new|more|another|next|other) (?:\w+ ){0,3}\w+$")
 # How a letter comes and goes, and what one is.
 SENT = frozenset("sent send rece conv exte forw addr".split())
 LETTERS = frozenset("messa lette teleg greet congr condo".split())
