@@ -44,8 +44,6 @@ _WORDS = frozenset("ACCUSE REJECT REQUEST SUPPORT THREATEN".split())
 # What is signed: a treaty is not a memorandum.
 _PAPERS = frozenset("treat memor proto accor agree conve contr decla".split())
 # What a word is sent by: two such words by one party to another within days are one.
-# How much speaks for two words for one deed.
-_BLOW = 2.0
 _CARRIERS = frozenset("messa lette teleg flora wreat crede treat memor proto".split())
 
 
@@ -79,9 +77,9 @@ def likeness(one: Told, other: Told) -> float | None:
         return None
     if one.document.id == other.document.id and _told_apart(one, other):
         return None
-    # A sentence tells two acts, unless both are of one visit, meeting or attack.
+    # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
-        return _BLOW if _one_blow(one, other) else None
+        return None
     who = parties_agree(one, other)
     if who is None or not _stages_fit(one, other) or not _ways_fit(one, other):
         return None
@@ -138,13 +136,6 @@ def _repeated(one: Told, other: Told) -> bool:
     # The same sentence on an act of others, in another speech, is the same report.
     copied = one.occasion is other.occasion is None and _shared(one.words, other.words) > _COPIED
     return twice and not copied
-
-
-def _one_blow(one: Told, other: Told) -> bool:
-    """Whether a sentence tells one deed in two words: "attacked and beat protesters"."""
-    fight = one.act == "ASSAULT" and one.stage == other.stage
-    sides = [{each.span for each in told.mention.target} for told in (one, other)]
-    return fight and one.source == other.source and bool(sides[0] & sides[1])
 
 
 def _told_apart(one: Told, other: Told) -> bool:

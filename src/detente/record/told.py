@@ -39,6 +39,7 @@ from detente.record.wording import (
     STEM,
     TITLE,
     TRAVEL,
+    WARS,
     WISH,
     YEAR,
     stems,
@@ -299,15 +300,20 @@ class Told:
         actors = (*mention.source, *mention.target)
         # "Ukraine and its people" is Ukraine.
         whole = {actor.country for actor in actors if actor.sector in AT_LARGE}
+        if self.stems & WARS:
+            whole |= {actor.country for actor in mention.target if actor.sector == "CVL"}
         at_large = all(
             actor.country and (actor.sector in AT_LARGE or actor.country in whole)
             for actor in actors
         )
-        if self.stage == "negated" or not (at_large and self.source and self.toward):
+        if self.stage == "negated" or not (at_large and self.source):
+            return None
+        if not self.toward and mention.type != "MOBILIZE":
             return None
         if self.source & self.toward or (mention.place and not is_area(mention.place)):
             return None
         past = mention.background or self._long_ago or mention.status == "ongoing"
+        past = past or bool(self.stems & WARS)
         if self.exact and not past:
             return None
         for name, (kind, acts, about) in COURSES.items():

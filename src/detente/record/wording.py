@@ -35,6 +35,7 @@ __all__ = [
     "STEM",
     "TITLE",
     "TRAVEL",
+    "WARS",
     "WISH",
     "YEAR",
     "stems",
@@ -78,6 +79,8 @@ _EMPTY = frozenset(
     states today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
+# Words for a war as a whole, whatever day is named beside them.
+WARS = frozenset("war aggr inva".split())
 # Act and words of what goes on for long. These tables are short because the words are.
 COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
     "war": (
