@@ -77,6 +77,8 @@ def likeness(one: Told, other: Told) -> float | None:
         return None
     if one.document.id == other.document.id and _told_apart(one, other):
         return None
+    if one.document.outlet == other.document.outlet and _two_delegations(one, other):
+        return None
     # A sentence tells two acts, unless both are of one visit or meeting.
     if one.sentence == other.sentence and not one.meeting:
         return None
@@ -138,12 +140,20 @@ def _repeated(one: Told, other: Told) -> bool:
     return twice and not copied
 
 
+def _two_delegations(one: Told, other: Told) -> bool:
+    """Whether one outlet tells of two delegations on a day, by what they are called."""
+    same = one.published == other.published and one.visit and other.visit
+    return same and bool(one.sent and other.sent and not one.sent & other.sent)
+
+
 def _told_apart(one: Told, other: Told) -> bool:
     """Whether one article tells of two: two delegations, or that somebody "also met" others."""
-    if one.visit and other.visit and one.sent and other.sent and not one.sent & other.sent:
-        return True
     first, second = sorted((one, other), key=lambda told: told.order)
-    return first.meeting and first.order != second.order and second.added
+    if not first.meeting or first.order == second.order or one.visit:
+        return False
+    # A dialogue that ministers speak of is another than their talk, unless that is what they held.
+    formats = one.formats ^ other.formats
+    return second.added or bool(formats and not formats & one.words & other.words)
 
 
 def _here(one: Told, other: Told) -> bool:
@@ -249,6 +259,8 @@ def _near(told: Told) -> int:
 
 
 def _ahead(told: Told) -> int:
+    if told.act in _WORDS:
+        return _NEAR_OTHER
     return _AHEAD_RARE if told.rare else _AHEAD_OTHER
 
 

@@ -20,6 +20,7 @@ from detente.record.wording import (
     DELEGATIONS,
     EXACT_DAYS,
     FIGURE,
+    FORMATS,
     FURTHER,
     HABIT,
     HOSTS,
@@ -147,6 +148,12 @@ class Told:
     def added(self) -> bool:
         """Whether this is told as one more: "also met with other officials"."""
         return self.meeting and bool(OTHERS.match(self._after))
+
+    @cached_property
+    def formats(self) -> frozenset[str]:
+        """What kind of standing talks its act names: "dialo", "negot"."""
+        said = {word for word in stems(self.mention.trigger.text)} if self.mention.trigger else set()
+        return frozenset(said & FORMATS)
 
     @cached_property
     def travels(self) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "DELEGATIONS",
     "EXACT_DAYS",
     "FIGURE",
+    "FORMATS",
     "FURTHER",
     "HABIT",
     "HOSTS",
@@ -63,6 +64,8 @@ SENT = frozenset("sent send rece conv exte forw addr".split())
 LETTERS = frozenset("messa lette teleg greet congr condo".split())
 # Words that have an object: what was spoken of.
 SPOKEN = frozenset("disc revi exch addr touc unde rais comp cons".split())
+# Talks that go on by themselves, with other people or on other days.
+FORMATS = frozenset("dialo negot acces".split())
 # Words of leaving and coming, and what any delegation is called.
 TRAVEL = frozenset("left leav depa retu arri flew fly trav went came visi trip tour".split())
 DELEGATIONS = frozenset("deleg group party heade leade offic minis".split())
@@ -120,7 +123,7 @@ OTHERS = re.compile(
 NEAR_BY, SHORTLY, AT_ONCE = 45, 40, 80
 # How many sides talk, not what about.
 SIZE = re.compile(
-    r"(?i)\b(bi|tri|quadri)lateral"
+    r"(?i)\b(bi|tri|quadri)(?:lateral|partite)"
     r"(?:ly| (?:\w+ )?(?:meet|talk|summit|session|discuss|consult|dialog))"
 )
 # What a happening is called by where it was, and sums that are given to the dollar's million.
