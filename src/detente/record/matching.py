@@ -19,7 +19,7 @@ _Days: TypeAlias = tuple[date, date]
 _NEAR_RARE = 10
 _NEAR_OTHER = 3
 # What each day between two reports takes from what speaks for one happening.
-_PER_DAY = 0.08
+_PER_DAY = 0.16
 # And each from the word of a plan to its day.
 _PER_DAY_AHEAD = 0.015
 # Days between the word of a plan and what came of it.
