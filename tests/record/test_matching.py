@@ -247,3 +247,116 @@ def test_the_same_persons_meet_a_day_late_by_another_clock() -> None:
 
     assert sizes(met("2024-06-18", status="planned"), met("2024-06-19")) == [2]
     assert sizes(met("2024-06-16", status="planned"), met("2024-06-19")) == [1, 1]
+
+
+WAR: dict[str, Any] = {"kind": "ASSAULT", "source": ("Russia",), "target": ("Ukraine",)}
+
+
+def test_a_war_has_a_first_day() -> None:
+    def told(name: str, sentence: str, word: str, on: date, **fields: Any) -> Coded:
+        return text(name, (sentence, {**WAR, "word": word, **fields}), on=on)
+
+    before = told("a", "They spoke of Russia's aggression against Ukraine.", "aggression",
+                  date(2022, 2, 16))  # fmt: skip
+    feared = told("b", "Russia may begin an invasion of Ukraine.", "invasion",
+                  date(2022, 2, 18), status="possible")  # fmt: skip
+    after = told("c", "Russia's war against Ukraine goes on.", "war", date(2022, 3, 9))
+    assert sizes(before, after) == [2]
+    began = told("d", "Since Russia launched its invasion of Ukraine on February 24.", "invasion",
+                 date(2022, 6, 23), background=True, date=day("2022-02-24"))  # fmt: skip
+    assert sizes(before, feared, after, began) == [3, 1]
+    month = interval("2022-02-01", "2022-02-28", "month")
+    vague = told("e", "Russia's invasion of Ukraine in February.", "invasion", date(2022, 5, 18),
+                 background=True, date=month)  # fmt: skip
+    assert sizes(before, began, vague) == [2, 1]
+
+
+def test_further_attacks_that_are_feared_are_not_the_war_that_goes_on() -> None:
+    def feared(words: str) -> Coded:
+        told = {**WAR, "word": "aggression", "status": "possible"}
+        return text("b", (f"They warned of {words} aggression of Russia in Ukraine.", told))
+
+    goes_on = text("a", ("Russia's war in Ukraine goes on.", {**WAR, "word": "war"}))
+    assert sizes(goes_on, feared("any further")) == [1, 1]
+    assert sizes(goes_on, feared("this")) == [2]
+
+
+def test_an_attack_on_a_state_and_its_people_is_on_the_state() -> None:
+    coded = text("a", ("Russia's war against Ukraine.", {**WAR, "word": "war"}))
+    (mention,) = coded.mentions
+    people = replace(mention.target[0], text="its people", actor="UKR.CVL", sector="CVL")
+    both = replace(mention, document="b", target=(*mention.target, people))
+    other = text("b", ("Russia's war against Ukraine.", {**WAR, "word": "war"}))
+    assert sizes(coded, replace(other, mentions=(both,))) == [2]
+
+
+def test_single_sanctions_are_not_the_regime() -> None:
+    def sanction(name: str, sentence: str, word: str, how: str = "name") -> Coded:
+        told = {"kind": "SANCTION", "source": ("United States",), "target": ("Russia",)}
+        coded = text(name, (sentence, {**told, "word": word}), on=date(2022, 3, int(name)))
+        (mention,) = coded.mentions
+        some = tuple(replace(each, how=how) for each in mention.target)
+        return replace(coded, mentions=(replace(mention, target=some),))
+
+    regime = sanction("1", "American sanctions weigh on Russia.", "sanctions")
+    assert sizes(regime, sanction("9", "The sanctions on Russia work.", "sanctions")) == [2]
+    further = sanction("9", "They agreed on additional sanctions on Russia.", "sanctions")
+    assert sizes(regime, further) == [1, 1]
+    firms = ("9", "They imposed sanctions on three Russian firms.", "imposed sanctions")
+    assert sizes(regime, sanction(*firms, "agent noun")) == [1, 1]
+
+
+def test_what_is_reported_late_comes_together() -> None:
+    sent: dict[str, Any] = {"kind": "SUPPORT", "target": ("Kim Jong Un",), "word": "sent"}
+    words = "Vladimir Putin sent a message of greeting to Kim Jong Un"
+    dated = text("a", (f"{words} on June 1.", {**sent, "date": day("2024-06-01")}), outlet="x")
+    listed = text("b", (f"{words}.", sent), outlet="x")
+    assert sizes(dated, listed) == [2]
+    history = (f"{words} on June 1.", {**sent, "date": day("2024-06-01"), "background": True})
+    assert sizes(text("a", history, outlet="x"), listed) == [1, 1]
+
+
+def test_a_ministry_is_no_other_than_its_minister() -> None:
+    first = text("a", ("Vladimir Putin met Kim Jong Un.", {**MET, "date": day("2024-06-19")}))
+    second = text("b", ("Vladimir Putin met Kim Jong Un.", {**MET, "date": day("2024-06-19")}))
+
+    def by(actor: str) -> Coded:
+        (mention,) = second.mentions
+        source = (replace(mention.source[0], actor=actor),)
+        return replace(second, mentions=(replace(mention, source=source),))
+
+    assert sizes(first, by("RUS.GOV.foreign-ministry")) == [2]
+    assert sizes(first, by("RUS.GOV.lavrov-sergei")) == [1, 1]
+
+
+def test_one_article_tells_of_other_talks() -> None:
+    lead = ("Vladimir Putin met Kim Jong Un.", {**MET, "word": "met", "date": day("2024-06-19")})
+
+    def beside(sentence: str, word: str) -> list[int]:
+        return sizes(text("a", lead, (sentence, {**MET, "word": word})))
+
+    assert beside("Vladimir Putin and Kim Jong Un discussed trade.", "discussed") == [2]
+    assert beside("Vladimir Putin met with other officials.", "met") == [1, 1]
+    dialogue = ("Vladimir Putin and Kim Jong Un welcomed the strategic dialogue.", "dialogue")
+    assert beside(*dialogue) == [1, 1]
+
+
+def test_an_outlet_tells_two_delegations_apart() -> None:
+    came = {"source": ("Russian minister",), "word": "arrived", "date": day("2024-06-19")}
+
+    def arrival(name: str, who: str) -> Coded:
+        coded = text(name, (f"{who} arrived in North Korea.", came), outlet="x")
+        (mention,) = coded.mentions
+        source = (replace(mention.source[0], text=who),)
+        return replace(coded, mentions=(replace(mention, source=source),))
+
+    first = arrival("a", "A Russian delegation of forestry experts")
+    assert sizes(first, arrival("b", "A delegation of Russian forestry experts")) == [2]
+    assert sizes(first, arrival("b", "A Russian delegation of rail engineers")) == [1, 1]
+
+
+def test_a_plan_to_meet_officials_is_kept_with_one_of_them() -> None:
+    plan = {**MET, "source": ("Russian minister",), "status": "planned", "word": "meet"}
+    ahead = text("a", ("A Russian minister will meet Kim Jong Un.", plan), on=date(2024, 6, 18))
+    done = {**MET, "source": ("Sergei Shoigu",), "word": "met", "date": day("2024-06-20")}
+    assert sizes(ahead, text("b", ("Sergei Shoigu met Kim Jong Un.", done))) == [2]

@@ -231,14 +231,17 @@ class _Reading:
         aliases: dict[str, list[str]] = {}
         heads: dict[str, tuple[str, str]] = {}
         required = ["actor", "name", "aliases", "country", "office", "sector", "from", "until"]
-        for row in tables.packaged("leaders.tsv", required):
+        leaders = tables.packaged("leaders.tsv", required)
+        known = {row["actor"] for row in leaders}
+        for row in (*leaders, *tables.packaged("figures.tsv", required)):
             actor = row["actor"]
             heads.setdefault(actor, (row["name"], row["country"]))
             names = aliases.setdefault(actor, [])
             names.extend(n for n in (row["name"], *row.several("aliases")) if n not in names)
             terms.setdefault(actor, []).append(
                 Term(
-                    spelled(row["office"]),
+                    # Days in figures.tsv are too rough to say who held an office.
+                    spelled(row["office"]) if row.where.startswith("leaders") else "",
                     row["sector"] or "GOV",
                     row.day("from"),
                     row.day("until", last=True),
@@ -259,7 +262,9 @@ class _Reading:
             full = [n for n in names if key(n)[0] not in shorts]
             self._add((n for n in full if " " in n or "-" in n), entry)
             for short in shorts:
-                self.shorts.setdefault(short, []).append(person)
+                # A figure's surname that is a leader's or a town's too tells nobody.
+                if actor in known or not (short in self.shorts or short in self.index):
+                    self.shorts.setdefault(short, []).append(person)
 
     def _places(self, places: Places) -> None:
         for name, place in places:

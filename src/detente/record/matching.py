@@ -55,7 +55,7 @@ def reach(told: Told) -> tuple[int, int] | None:
     if told.interval:
         first, last = told.interval
         back = _SOJOURN if told.returns else _JOURNEY_SLACK
-        day = told.published.toordinal() if told.late else last.toordinal()
+        day = (told.published if told.published and told.late else last).toordinal()
         return first.toordinal() - back, day + _JOURNEY_SLACK
     if told.published is None:
         return None

@@ -152,8 +152,8 @@ class Told:
     @cached_property
     def formats(self) -> frozenset[str]:
         """What kind of standing talks its act names: "dialo", "negot"."""
-        said = {word for word in stems(self.mention.trigger.text)} if self.mention.trigger else set()
-        return frozenset(said & FORMATS)
+        trigger = self.mention.trigger
+        return FORMATS & stems(trigger.text) if trigger else frozenset()
 
     @cached_property
     def travels(self) -> bool:
