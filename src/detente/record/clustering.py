@@ -26,7 +26,7 @@ from detente.record.told import Told
 __all__ = ["clusters"]
 
 # Days without a word after which what goes on for long is taken to be another one.
-_SILENCE = {"war": 400, "sanctions": 120, "arms": 60, "troops": 60}
+_SILENCE = {"war": 400, "sanctions": 120, "arms": 60, "troops": 60, "withdrawal": 60}
 # Days before its first in which a war is feared.
 _FEARED = 60
 # Scores are added as whole numbers: sums of floats depend on their order.

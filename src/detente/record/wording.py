@@ -93,6 +93,11 @@ COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
     ),
     "sanctions": ("SANCTION", frozenset(["sanc"]), frozenset()),
     "troops": ("MOBILIZE", frozenset("buil mass amas".split()), frozenset()),
+    "withdrawal": (
+        "RETREAT",
+        frozenset("with pull".split()),
+        frozenset("troop force milit soldi army".split()),
+    ),
     "arms": (
         "AID",
         frozenset("ship supp sell sold sale deli tran prov send sent".split()),
