@@ -78,6 +78,9 @@ def told(text: str) -> str:
         ("planned", "The president's [trip] will include a stop in Lima."),
         ("planned", "Lima hosts the [summit] next week."),
         ("happened", "The minister praised the [summit] in Lima last year."),
+        ("planned", "Reporters asked about next week's [meeting] between Chile and Peru."),
+        ("planned", "They discussed tomorrow's [talks] between Chile and Peru."),
+        ("happened", "They discussed last week's [talks] between Chile and Peru."),
         # entries of a day's programme, and a chronicle's
         ("planned", "11:15 a.m. The minister [meets] with Peru's ambassador."),
         ("happened", "11:15 a.m. Rebels [attack] the town."),

@@ -119,18 +119,20 @@ def conditioned(tree: Tree, i: int) -> bool:
 
 def later(tree: Tree, i: int) -> bool:
     """Whether a clause's own time lies ahead: "tomorrow", "next week"."""
-    for part in tree.children(i, "obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "advcl"):
+    own = ("obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "nmod:poss", "advcl")
+    for part in tree.children(i, *own):
         words = " ".join(tree.tokens[k].text for k in tree.subtree(part))
         if _FROM.match(words):
             return True
-        if tree.case[part] in ("", "on", "in", "from", "at", "next") and _LATER.match(words):
+        cases = ("", "on", "in", "from", "at", "next", "'s", "’s")
+        if tree.case[part] in cases and _LATER.match(words):
             return True
     return False
 
 
 def earlier(tree: Tree, i: int) -> bool:
-    """Whether a noun's own time is past: "the summit in Lima last year"."""
-    own = tree.children(i, "nmod", "nmod:unmarked", "obl:unmarked")
+    """Whether a noun's own time is past: "the summit in Lima last year", "last week's talks"."""
+    own = tree.children(i, "nmod", "nmod:unmarked", "nmod:poss", "obl:unmarked")
     parts = own + [j for k in own for j in tree.children(k, "nmod", "nmod:unmarked")]
     return any(
         _PAST.match(" ".join(tree.tokens[k].text for k in tree.subtree(part))) for part in parts

@@ -130,7 +130,7 @@ class _Reader(Governing):
         if not abiding and self._known_deed(i) and self._talked_of(i):
             return self._speaking(Standing("happened"), i)
         found = self._in_clause(i)
-        if found.status in _REAL and "CONSULT" in self._kinds(i) and later(tree, i):
+        if found.status in {*_REAL, "possible"} and "CONSULT" in self._kinds(i) and later(tree, i):
             found = replace(found, status="planned")  # "the summit next week"
         if found.status in ("planned", "possible") and earlier(tree, i):
             found = replace(found, status="happened")  # "before the summit in Lima last year"
