@@ -51,7 +51,12 @@ def test_the_least_sure_mentions_are_left_out(
 ) -> None:
     document = Document("t", "Norway condemned Chile.", "", False)
     assert coder.code(document).mentions
-    monkeypatch.setattr("detente.coding.coder.LEAST", 1.0)
+    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.2)
+    assert coder.code(document).mentions
+    # In coverage nobody looks at each.
+    story = replace(document, text="Norway condemned Chile. " * 20)
+    assert not coder.code(story).mentions
+    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.05)
     assert not coder.code(document).mentions
 
 

@@ -16,7 +16,7 @@ from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
 from detente.actors.societies import societies
 from detente.coding.circumstance import Circumstances
-from detente.coding.confidence import LEAST, trust
+from detente.coding.confidence import least, trust
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
@@ -246,7 +246,8 @@ class _DocumentCoder:
             mentions = on_the_occasion(mentions, frozenset(self.earlier), self.document.anchor)
             if self.coder.trusts:
                 mentions = [replace(m, confidence=trust(m)) for m in mentions]
-                mentions = [m for m in mentions if m.confidence >= LEAST]
+                floor = least(self.document.text)
+                mentions = [m for m in mentions if m.confidence >= floor]
         else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [
