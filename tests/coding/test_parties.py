@@ -22,6 +22,8 @@ def told(mentions: tuple[EventMention, ...]) -> list[Told]:
         "Norwegian Prime Minister Ada Brisk met with Chilean Foreign Minister Ivo Lund Sena,"
         " Kenyan Foreign Minister Amos Otieno, and Peruvian Foreign Minister Rosa Vela in Oslo.",
         "The Norwegian minister will travel to Chile, Kenya, and Peru.",
+        "The Norwegian envoy met Chilean deputy foreign minister Ana Ruiz, Kenyan interior minister"
+        " Amos Otieno, and Peruvian defence minister Luis Paz.",
     ],
 )
 def test_every_member_of_a_list_of_names_is_a_party(code: Code, text: str) -> None:

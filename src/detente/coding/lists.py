@@ -65,16 +65,34 @@ def _head(tree: Tree, start: int, end: int) -> int | None:
     """The one name of a stretch of words that hangs outside it, with no other beside it."""
     if start >= end:
         return None
-    outside = [k for k in range(start, end) if not start <= tree.head[k] < end or tree.head[k] == k]
-    named = [k for k in outside if tree.pos(k) == "PROPN"]
-    if len(named) != 1 or any(k < named[0] and tree.dep[k] not in ("det", "cc", "punct")
-                              for k in outside):  # fmt: skip
+    outside = _outside(tree, start, end)
+    named = [k for k in outside if tree.pos(k) == "PROPN" or _titled(tree, k, end)]
+    if len(named) != 1:
         return None
     head = named[0]
+    # A title may hang apart from its name: "Peruvian interior minister | Jose Sol".
+    free = ("det", "cc", "punct")
+    if any(k < head and tree.dep[k] not in free and not _title(tree, k, head) for k in outside):
+        return None
     behind = (k for k in range(head + 1, end) if k in outside)
     if any(tree.pos(k) == "NOUN" for k in behind) and tree.head[head] != head:
         return None  # "Chile plans": more than a name
     return head
+
+
+def _outside(tree: Tree, start: int, end: int) -> list[int]:
+    return [k for k in range(start, end) if not start <= tree.head[k] < end or tree.head[k] == k]
+
+
+def _titled(tree: Tree, k: int, end: int) -> bool:
+    """Whether a title heads the name behind it: "defence minister Luis Paz"."""
+    names = tree.children(k, "flat")
+    return bool(names) and tree.pos(k) == "NOUN" and names[0] == k + 1 and k + 1 < end
+
+
+def _title(tree: Tree, k: int, name: int) -> bool:
+    """Whether a noun stands right before a name and hangs beside it."""
+    return k == name - 1 and tree.tag(k) == "NN" and tree.dep[k] in ("appos", "conj", "obj")
 
 
 def _join(tree: Tree, members: list[int]) -> None:
@@ -92,6 +110,8 @@ def _join(tree: Tree, members: list[int]) -> None:
     for k in rest:
         if tree.dep[k] != "conj" or tree.head[k] not in own:
             tree.move(k, first, "conj")
+        if _title(tree, k - 1, k) and tree.head[k - 1] != k:
+            tree.move(k - 1, k, "nmod:desc")
         for j in tree.subtree(k):
             if tree.dep[j] in ("cc", "punct") and tree.head[j] != k:
                 tree.move(j, k, tree.dep[j])  # "and | Peruvian Minister": of the name, no title

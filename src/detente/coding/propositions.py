@@ -152,7 +152,9 @@ def _titles(tree: Tree, i: int, j: int) -> bool:
     """ "Kim, secretary of the party and president, ...": the second title is no second person."""
     after = max(tree.phrase(i)) + 1
     comma = after < j and tree.lower(after) == ","
-    return comma and tree.pos(i) == "PROPN" and tree.tag(j) == "NN" and tree.dep[j] == "conj"
+    own = any(tree.pos(k) == "PROPN" and k > j for k in tree.children(j, "flat", "appos"))
+    title = tree.tag(j) == "NN" and tree.dep[j] == "conj" and not own
+    return comma and tree.pos(i) == "PROPN" and title
 
 
 def _verb(tree: Tree, i: int) -> Proposition:
