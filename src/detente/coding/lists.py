@@ -86,8 +86,8 @@ def _outside(tree: Tree, start: int, end: int) -> list[int]:
 
 def _titled(tree: Tree, k: int, end: int) -> bool:
     """Whether a title heads the name behind it: "defence minister Luis Paz"."""
-    names = tree.children(k, "flat")
-    return bool(names) and tree.pos(k) == "NOUN" and names[0] == k + 1 and k + 1 < end
+    named = k + 1 in tree.children(k, "flat", "appos") and tree.pos(k + 1) == "PROPN"
+    return named and tree.pos(k) == "NOUN" and k + 1 < end
 
 
 def _title(tree: Tree, k: int, name: int) -> bool:
