@@ -206,3 +206,9 @@ def test_allies_of_a_state_are_others(code: Code) -> None:
     assert [a.country for a in mention.target] == ["PER", "ESP"]
     (mention,) = code("Norway met with its allies.")
     assert [a.country for a in mention.target] == [""]
+
+
+def test_a_body_is_where_one_speaks_and_not_whom_one_attacks(code: Code) -> None:
+    found = told(code("Norway voted to condemn Chile's invasion in the UN General Assembly."))
+    assert ("ACCUSE", ["NOR"], ["CHL"]) in found
+    assert not any("UNO" in target for _, _, target in found)

@@ -360,3 +360,46 @@ def test_a_plan_to_meet_officials_is_kept_with_one_of_them() -> None:
     ahead = text("a", ("A Russian minister will meet Kim Jong Un.", plan), on=date(2024, 6, 18))
     done = {**MET, "source": ("Sergei Shoigu",), "word": "met", "date": day("2024-06-20")}
     assert sizes(ahead, text("b", ("Sergei Shoigu met Kim Jong Un.", done))) == [2]
+
+
+def test_what_is_feared_beside_a_war_is_apart_whatever_the_documents_are_called() -> None:
+    told = {**WAR, "word": "aggression", "status": "possible"}
+    words = "They warned of any further aggression of Russia in Ukraine."
+    for first, second in ("ab", "ba"):
+        goes_on = text(first, ("Russia's war in Ukraine goes on.", {**WAR, "word": "war"}))
+        assert sizes(goes_on, text(second, (words, told))) == [1, 1]
+    years = [text(f"y{n}", (words, told), on=date(n, 2, 1)) for n in (2015, 2024)]
+    assert sizes(*years) == [1, 1]
+
+
+def test_a_dated_attack_is_no_first_day_and_two_clocks_give_one() -> None:
+    war = [text(f"w{n}", ("Russia's war in Ukraine goes on.", {**WAR, "word": "war"}),
+                on=date(2024, n, 1)) for n in (8, 12)]  # fmt: skip
+    past: dict[str, Any] = {**WAR, "background": True}
+    attack = {**past, "word": "attack", "date": day("2024-10-10")}
+    words = "Russia launched a massive missile attack on Ukraine on October 10."
+    assert max(sizes(*war, text("a", (words, attack), on=date(2024, 11, 20)))) >= 2
+    days = [text(f"d{n}", (f"Since Russia launched its invasion of Ukraine on February {n}.",
+                 {**past, "word": "invasion", "date": day(f"2022-02-{n}")}), on=date(2022, 6, 1))
+            for n in (23, 24)]  # fmt: skip
+    assert sizes(*days) == [2]
+
+
+def test_each_other_and_other_issues_are_no_other_talks() -> None:
+    lead = ("Vladimir Putin met Kim Jong Un.", {**MET, "word": "met", "date": day("2024-06-19")})
+    for words in ("met each other in Pyongyang", "met for talks on other issues"):
+        again = (f"Vladimir Putin and Kim Jong Un {words}.", {**MET, "word": "met"})
+        assert sizes(text("a", lead, again)) == [2]
+
+
+def test_a_deed_of_weeks_ago_is_not_the_one_reported_beside_it() -> None:
+    struck = {**WAR, "word": "struck"}
+    old = ("Russia struck a plant in Ukraine on May 25.", {**struck, "date": day("2024-05-25")})
+    assert sizes(text("a", old), text("b", ("Russia struck a plant in Ukraine.", struck))) == [1, 1]
+
+
+def test_what_may_be_and_what_will_be_can_be_one_plan() -> None:
+    may = ("Vladimir Putin may meet Kim Jong Un on June 30.",
+           {**MET, "word": "meet", "status": "possible", "date": day("2024-06-30")})  # fmt: skip
+    will = ("Vladimir Putin will meet Kim Jong Un.", {**MET, "word": "meet", "status": "planned"})
+    assert sizes(text("a", may), text("b", will)) == [2]

@@ -324,7 +324,9 @@ class Cast:
         if self._assailed is None:
             near = (self._text[m.end() : m.end() + _ONE_NAME] for m in _WAR.finditer(self._text))
             first = (next(iter(self.found(text)), None) for text in near)
-            self._assailed = frozenset(m.country for m in first if m is not None and m.country)
+            self._assailed = frozenset(
+                m.country for m in first if m is not None and m.country and m.kind != "body"
+            )
         return self._assailed
 
     def foreign_setting(self) -> str:

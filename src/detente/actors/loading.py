@@ -21,6 +21,8 @@ __all__ = ["Tables", "read", "short_names"]
 # "Farouk I" is not called "I"; Xi is called Xi.
 _NUMERALS: Final = frozenset("i ii iii iv v vi vii viii ix x xii xiii xiv xv xvi".split())
 _ROMAN: Final = frozenset("IVX")
+# Letters from which a figure's surname is hardly a word: not "Gold", "Bravo".
+_TELLING: Final = 6
 _THRONES: Final = frozenset("emir emperor king pope prince queen sultan".split())
 
 
@@ -105,6 +107,7 @@ class _Reading:
         self.states: dict[str, State] = {}
         self.persons: dict[str, Person] = {}
         self.shorts: dict[str, list[Person]] = {}
+        self.figures: dict[str, list[Person]] = {}  # those of figures.tsv
         self.offices = Offices([])
         self.labels: dict[str, str] = {}
 
@@ -122,6 +125,7 @@ class _Reading:
         places = Places.load()
         self._places(places)
         context = Context.load()
+        self._surnames(context)
         for name in context.names:
             self._add([name], Entry("none", "", "", "", ""))
         for path in dictionaries:
@@ -231,9 +235,10 @@ class _Reading:
         aliases: dict[str, list[str]] = {}
         heads: dict[str, tuple[str, str]] = {}
         required = ["actor", "name", "aliases", "country", "office", "sector", "from", "until"]
-        leaders = tables.packaged("leaders.tsv", required)
-        known = {row["actor"] for row in leaders}
-        for row in (*leaders, *tables.packaged("figures.tsv", required)):
+        leaders = [(row, True) for row in tables.packaged("leaders.tsv", required)]
+        figures = [(row, False) for row in tables.packaged("figures.tsv", required)]
+        known = {row["actor"] for row, _ in leaders}
+        for row, exact in (*leaders, *figures):
             actor = row["actor"]
             heads.setdefault(actor, (row["name"], row["country"]))
             names = aliases.setdefault(actor, [])
@@ -241,7 +246,7 @@ class _Reading:
             terms.setdefault(actor, []).append(
                 Term(
                     # Days in figures.tsv are too rough to say who held an office.
-                    spelled(row["office"]) if row.where.startswith("leaders") else "",
+                    spelled(row["office"]) if exact else "",
                     row["sector"] or "GOV",
                     row.day("from"),
                     row.day("until", last=True),
@@ -262,9 +267,15 @@ class _Reading:
             full = [n for n in names if key(n)[0] not in shorts]
             self._add((n for n in full if " " in n or "-" in n), entry)
             for short in shorts:
-                # A figure's surname that is a leader's or a town's too tells nobody.
-                if actor in known or not (short in self.shorts or short in self.index):
-                    self.shorts.setdefault(short, []).append(person)
+                into = self.shorts if actor in known else self.figures
+                into.setdefault(short, []).append(person)
+
+    def _surnames(self, context: Context) -> None:
+        """A figure's surname alone means him where no leader, town or word has it."""
+        for short, persons in self.figures.items():
+            taken = short in self.shorts or short in self.index or context.common(short)
+            if len(short) >= _TELLING and not taken:
+                self.shorts[short] = persons
 
     def _places(self, places: Places) -> None:
         for name, place in places:

@@ -18,8 +18,9 @@ from detente.tables import rows
 
 __all__ = ["least", "signs", "trust"]
 
-# Mentions less likely right than this are left out. Of coverage that is one in eight, one in ten of
-# them right; in a text of a sentence or two, where one looks at each, more of them are right.
+# Mentions less likely right than this are left out of a text of up to so many characters, which
+# somebody looks at sentence by sentence, and of longer ones: there it leaves out one mention in
+# eight, and nine in ten of these are wrong.
 _LEAST, _LEAST_TOLD = 0.1, 0.3
 _STORY = 400
 # As sure as the second look is taken to be at most.

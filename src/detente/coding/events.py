@@ -713,6 +713,8 @@ class _Reader:
             heads = prop.with_case(where)
             whose = self.args.parties_of if where == "in" else self.args.whose
             target = without(whose(heads), source)
+            if where == "in":  # "the invasion in the General Assembly": where they spoke of it
+                target = tuple(a for a in target if a.sector != "IGO")
             if not target and (where in ("against", "into") or noun.type == "ACCUSE"):
                 target = self.args.somebody(prop.with_case(where))
             if target:

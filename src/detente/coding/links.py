@@ -226,6 +226,8 @@ class _Look:
             return False  # "Chile pledged tents, and Peru offered fuel": both give
         if tree.case[at] == "on" and self.view.lexicon.classes(tree.lemma(tree.head[at])) & _TEXTS:
             return False  # "vetoed a resolution on Chile"
+        if tree.case[at] == "in" and actor.sector == "IGO":
+            return False  # "condemned the invasion in the General Assembly"
         named = ends_in_name(actor) or actor.sector not in _ANYBODY
         if not self.parties.known(actor) and not named and reading.type not in _ON_PEOPLE:
             return False

@@ -59,9 +59,9 @@ def named_alike(one: Told, other: Told) -> Set[Side]:
 
 
 def _others(ours: Set[str], theirs: Set[str]) -> bool:
-    """Whether two known names mean two; a minister may stand for his ministry."""
-    bodies = [any(BODIES.search(name) for name in names) for names in (ours, theirs)]
-    return bool(ours and theirs) and bodies[0] == bodies[1]
+    """Whether two known names mean two; somebody may stand for a body of his state."""
+    persons = [{name for name in names if not BODIES.search(name)} for names in (ours, theirs)]
+    return bool(ours and theirs) and bool(persons[0]) == bool(persons[1])
 
 
 def _meet(ours: Set[str], theirs: Set[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +29,8 @@ __all__ = ["clusters"]
 _SILENCE = {"war": 400, "sanctions": 120, "arms": 60, "troops": 60, "withdrawal": 60}
 # Days before its first in which a war is feared.
 _FEARED = 60
+# Days by which two reports of a first day may differ.
+_CLOCKS = 7
 # Scores are added as whole numbers: sums of floats depend on their order.
 _SCALE = 1000
 # What a mention that nothing dates may lack to join the one happening there is.
@@ -96,23 +98,21 @@ def _courses(mentions: Iterable[Told]) -> tuple[list[Group], Group]:
             rest.append(told)
     groups: list[Group] = []
     for (course, *_), members in courses.items():
-        begun = sorted({told.interval[0] for told in members if told.begins and told.interval})
+        begun = _first_days(members)
         days = sorted((_within(told, begun), told.order, told) for told in members)
-        latest = -math.inf
-        feared: Group = []  # more than goes on already
-        for day, _, told in days:
-            # What was done before it began is another: clashes, an older war.
-            began = any(latest < first.toordinal() <= day for first in begun)
-            if began or day - latest > _SILENCE[str(course)]:
-                groups.append([])
-            real = any(each.stage == "real" for each in groups[-1])
-            if real and told.further and not any(first.toordinal() == day for first in begun):
-                feared.append(told)
-                continue
-            groups[-1].append(told)
-            latest = day
-        if feared:
-            groups.append(feared)
+        firsts = {first.toordinal() for first in begun}
+        # What is feared beside what goes on already is another, unless it is what came.
+        feared = [row for row in days if row[2].further and row[0] not in firsts]
+        others = [row for row in days if not row[2].further or row[0] in firsts]
+        for told_of in (others, feared):
+            latest = -math.inf
+            for day, _, told in told_of:
+                # What was done before it began is another: clashes, an older war.
+                began = any(latest < first <= day for first in firsts)
+                if began or day - latest > _SILENCE[str(course)]:
+                    groups.append([])
+                groups[-1].append(told)
+                latest = day
     return groups, rest
 
 
@@ -163,13 +163,24 @@ def _day(told: Told) -> int | None:
     return day.toordinal() if day else None
 
 
+def _first_days(members: Iterable[Told]) -> list[date]:
+    """The first days of wars; of days near one another the one named most, then the earliest."""
+    named = Counter(told.interval[0] for told in members if told.begins and told.interval)
+    found: list[date] = []
+    for day, _ in sorted(named.items(), key=lambda each: (-each[1], each[0])):
+        if all(abs((day - other).days) > _CLOCKS for other in found):
+            found.append(day)
+    return sorted(found)
+
+
 def _within(told: Told, begun: Iterable[date]) -> int:
     """When something was going on; from its first day on, where that is meant or feared."""
     day = _day(told) or 0
     for first in begun:
         ahead = first.toordinal() - day
         feared = told.stage in ("possible", "planned") and 0 < ahead <= _FEARED
-        if feared or (told.interval and told.interval[0] <= first <= told.interval[1]):
+        meant = told.begins and abs(ahead) <= _CLOCKS
+        if feared or meant or (told.interval and told.interval[0] <= first <= told.interval[1]):
             return first.toordinal()
     return day
 

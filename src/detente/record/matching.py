@@ -34,7 +34,9 @@ _STAY, _SOJOURN = 3, 10
 _REMEMBERED = 400
 _FOREVER = 36_500
 # As if so many words were shared, where a sentence says nothing beyond act and parties.
-_UNTOLD, _FEW = 0.4, 0.7
+_UNTOLD = 0.4
+# As if so many were, where it says two words that the other says, too.
+_FEW = 0.7
 # Words in common, as a share of the fewer, from which two reports are of one act.
 _ALIKE = 0.5
 _VERY_ALIKE = 0.75
@@ -55,7 +57,7 @@ def reach(told: Told) -> tuple[int, int] | None:
     if told.interval:
         first, last = told.interval
         back = _SOJOURN if told.returns else _JOURNEY_SLACK
-        day = (told.published if told.published and told.late else last).toordinal()
+        day = (told.published if told.published and _late(told) else last).toordinal()
         return first.toordinal() - back, day + _JOURNEY_SLACK
     if told.published is None:
         return None
@@ -142,18 +144,22 @@ def _repeated(one: Told, other: Told) -> bool:
 
 def _two_delegations(one: Told, other: Told) -> bool:
     """Whether one outlet tells of two delegations on a day, by what they are called."""
-    same = one.published == other.published and one.visit and other.visit
+    if not (one.visit and other.visit) or one.published is None or named_alike(one, other):
+        return False
+    same = one.published == other.published and one.delegation and other.delegation
     return same and bool(one.sent and other.sent and not one.sent & other.sent)
 
 
 def _told_apart(one: Told, other: Told) -> bool:
-    """Whether one article tells of two: two delegations, or that somebody "also met" others."""
+    """Whether one article tells of two meetings: that somebody met "with other officials"."""
     first, second = sorted((one, other), key=lambda told: told.order)
-    if not first.meeting or first.order == second.order or one.visit:
+    if not first.meeting or first.visit:
         return False
     # A dialogue that ministers speak of is another than their talk, unless that is what they held.
     formats = one.formats ^ other.formats
-    return second.added or bool(formats and not formats & one.words & other.words)
+    return (second.added and not first.added) or bool(
+        formats and not formats & one.words & other.words
+    )
 
 
 def _here(one: Told, other: Told) -> bool:
@@ -176,6 +182,7 @@ def _doubt(one: Told, other: Told, words: float, named: Set[Side]) -> float:
         if one.general or other.general:
             # "On the phone almost every day" is no call, "the opportunity to meet" is a meeting.
             habit = "ongoing" in (one.mention.status, other.mention.status)
+            # "They meet regularly" is none of the meetings.
             habit = habit or one.habitual != other.habitual
             found += 1.0 if habit or not one.meeting else 0.5
     # What one text says twice in other words is rather two things said.
@@ -252,6 +259,11 @@ def _stale(told: Told) -> bool:
     """Whether it was long before its report."""
     day = told.document.anchor
     return bool(day and told.interval and (day - told.interval[1]).days > _NEAR_OTHER)
+
+
+def _late(told: Told) -> bool:
+    """Whether a word is reported days after it came; deeds recur meanwhile."""
+    return told.late and bool(_CARRIERS & told.words)
 
 
 def _near(told: Told) -> int:
@@ -351,7 +363,7 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     if loose.published is None:
         return None if past and dated.past else 0.0
     first, last = days
-    if dated.stage == "planned":  # so is the other
+    if {dated.stage, loose.stage} <= {"planned", "possible"}:
         ahead = (first - loose.published).days
         known = ahead <= _ahead(dated) and loose.published <= last
         return 1.0 - _PER_DAY_AHEAD * max(0, ahead) if known else None
@@ -360,7 +372,7 @@ def _reported(dated: Told, days: _Days, loose: Told) -> float | None:
     if ahead > (_STAY if dated.returns and not loose.returns and loose.visit else 1):
         return None
     gap = max(0, (loose.published - last).days)
-    if dated.late and dated.published:  # so are other reports of it
+    if dated.published and _late(dated):  # so are other reports of it
         gap = min(gap, abs((loose.published - dated.published).days))
     if gap > _near(dated):
         return _remembered(dated, loose, gap)

@@ -146,7 +146,7 @@ class Told:
 
     @cached_property
     def added(self) -> bool:
-        """Whether this is told as one more: "also met with other officials"."""
+        """Whether this is told as one more: "met with other officials"."""
         return self.meeting and bool(OTHERS.match(self._after))
 
     @cached_property
@@ -164,6 +164,11 @@ class Told:
     def returns(self) -> bool:
         """Whether somebody came back."""
         return self.travels and "retu" in self.stems
+
+    @cached_property
+    def delegation(self) -> bool:
+        """Whether those who act are told of as a delegation."""
+        return any("delegation" in each.text.casefold() for each in self.mention.source)
 
     @cached_property
     def sent(self) -> frozenset[str]:
@@ -295,7 +300,7 @@ class Told:
 
     @cached_property
     def late(self) -> bool:
-        """Whether the report is news of what was done weeks ago."""
+        """Whether the report is news of what was done days or weeks before."""
         day = self.published
         recent = bool(day and self.interval and 0 < (day - self.interval[1]).days <= LATE)
         return recent and self.exact and self.stage == "real"
@@ -307,26 +312,27 @@ class Told:
         actors = (*mention.source, *mention.target)
         # "Ukraine and its people" is Ukraine.
         whole = {actor.country for actor in actors if actor.sector in AT_LARGE}
-        if self.stems & WARS:
+        if self._at_war:
             whole |= {actor.country for actor in mention.target if actor.sector == "CVL"}
         at_large = all(
-            actor.country and (actor.sector in AT_LARGE or actor.country in whole)
+            actor.country
+            and (actor.sector in AT_LARGE or (actor.sector == "CVL" and actor.country in whole))
             for actor in actors
         )
-        if self.stage == "negated" or not (at_large and self.source):
-            return None
-        if not self.toward and mention.type != "MOBILIZE":
+        if self.stage == "negated" or not (at_large and self.source and self.toward):
             return None
         if self.source & self.toward or (mention.place and not is_area(mention.place)):
             return None
         past = mention.background or self._long_ago or mention.status == "ongoing"
-        past = past or bool(self.stems & WARS)
-        if self.exact and not past:
+        if self.exact and not (past or self._at_war):
             return None
         for name, (kind, acts, about) in COURSES.items():
             said = self.stems
             # On a state they are the regime; on some of its people, or further ones, one of it.
-            some = said & LEVIED and any(each.how != "name" for each in mention.target)
+            known = ("name", "reference", "likely")
+            some = said & LEVIED and any(
+                is_named(each) or each.how not in known for each in mention.target
+            )
             if name == "sanctions" and (some or MORE.search(self._before)):
                 continue
             if said & LIGHT:
@@ -340,8 +346,19 @@ class Told:
 
     @property
     def begins(self) -> bool:
-        """Whether this is the day on which a war began: "since it launched its invasion on ..."."""
-        return self.exact and bool(BEGUN.search(self._near))
+        """Whether its date is a war's first day: "since it launched its invasion on ..."."""
+        if self.course != "war" or not self.exact:
+            return False
+        near = self._before + self._after[:SHORTLY]
+        return bool(BEGUN.search(near)) and bool(self._at_war)
+
+    @cached_property
+    def _at_war(self) -> frozenset[str]:
+        """Words by which it is a war as a whole: of its own, or of what stands for its noun."""
+        said = self.stems
+        if said & LIGHT:
+            said |= {word[:4] for word in stems(self._after[:SHORTLY])}
+        return frozenset(said & WARS)
 
     @property
     def further(self) -> bool:

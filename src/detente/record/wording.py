@@ -58,7 +58,9 @@ LATE = 31
 LIGHT = frozenset("cond wage wagi laun cont star bega begi unle pros enga perp".split())
 # How a single sanction comes; what tells it from those there are.
 LEVIED = frozenset("impo levi anno adop desi".split())
-MORE = re.compile(r"(?i)\b(?:further|additional|new|more|another|next|other) (?:\w+ ){0,3}\w+$")
+MORE = re.compile(
+    r"(?i)\b(?:further|additional|more|another|new(?! (?:zealand|york|delhi))) (?:\w+ ){0,3}\w+$"
+)
 # How a letter comes and goes, and what one is.
 SENT = frozenset("sent send rece conv exte forw addr".split())
 LETTERS = frozenset("messa lette teleg greet congr condo".split())
@@ -107,7 +109,10 @@ COURSES: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = {
 # What says of a war that its date is its first day.
 BEGUN = re.compile(r"(?i)\b(?:launch|start|beg[ai]n|invaded|outbreak|full.scale)")
 # What says that it would be another than the one that goes on.
-FURTHER = re.compile(r"(?i)\b(?:further|renew\w*|new|another|again|any|possible|potential)\b")
+FURTHER = re.compile(
+    r"(?i)\b(?:further|renew\w*|new(?! (?:zealand|york|delhi))|another|again|any|possible"
+    r"|potential)\b"
+)
 # What says, before an act, that it is a habit, a wish or a stance rather than an occasion.
 HABIT = re.compile(
     r"(?i)\b(?:continu\w+|regular\w*|routine\w*|frequent\w*|often|always|usually|all the time|"
@@ -122,8 +127,8 @@ WISH = re.compile(
 )
 # One more meeting: "will also meet with other officials".
 OTHERS = re.compile(
-    r"(?i)(?:meet|met|meetings?|talks|spoke|visit\w*|held talks) (?:also |separately )*"
-    r"(?:with )?(?:\w+ )?other\b"
+    r"(?i)(?:meet|met|meetings?|talks|spoke|held talks) (?:also |separately )*"
+    r"with (?:(?:some|several|many|various|the|a number of) )?other\b"
 )
 NEAR_BY, SHORTLY, AT_ONCE = 45, 40, 80
 # How many sides talk, not what about.
