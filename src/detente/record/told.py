@@ -309,17 +309,7 @@ class Told:
     def course(self) -> str | None:
         """What goes on for long that is told of as a whole: a key of ``COURSES``."""
         mention = self.mention
-        actors = (*mention.source, *mention.target)
-        # "Ukraine and its people" is Ukraine.
-        whole = {actor.country for actor in actors if actor.sector in AT_LARGE}
-        if self._at_war:
-            whole |= {actor.country for actor in mention.target if actor.sector == "CVL"}
-        at_large = all(
-            actor.country
-            and (actor.sector in AT_LARGE or (actor.sector == "CVL" and actor.country in whole))
-            for actor in actors
-        )
-        if self.stage == "negated" or not (at_large and self.source and self.toward):
+        if self.stage == "negated" or not self._between_states:
             return None
         if self.source & self.toward or (mention.place and not is_area(mention.place)):
             return None
@@ -328,21 +318,37 @@ class Told:
             return None
         for name, (kind, acts, about) in COURSES.items():
             said = self.stems
-            # On a state they are the regime; on some of its people, or further ones, one of it.
-            known = ("name", "reference", "likely")
-            some = said & LEVIED and any(
-                is_named(each) or each.how not in known for each in mention.target
-            )
-            if name == "sanctions" and (some or MORE.search(self._before)):
-                continue
             if said & LIGHT:
                 said |= {word[:4] for word in self.words}
             # A war that is feared is the one that comes of it; arms that are promised are others.
             if self.stage == "planned" and name != "war":
                 continue
+            if name == "sanctions" and self._single_sanction:
+                continue
             if mention.type == kind and said & acts and (not about or about & self.words):
                 return name
         return None
+
+    @property
+    def _between_states(self) -> bool:
+        """Whether states as such are on both sides: "Ukraine and its people" is Ukraine."""
+        actors = (*self.mention.source, *self.mention.target)
+        whole = {actor.country for actor in actors if actor.sector in AT_LARGE}
+        if self._at_war:
+            whole |= {actor.country for actor in self.mention.target if actor.sector == "CVL"}
+        at_large = all(
+            actor.country
+            and (actor.sector in AT_LARGE or (actor.sector == "CVL" and actor.country in whole))
+            for actor in actors
+        )
+        return at_large and bool(self.source and self.toward)
+
+    @property
+    def _single_sanction(self) -> bool:
+        """Whether this is one of the sanctions: a further one, or on some of a state's people."""
+        known = ("name", "reference", "likely")
+        some = any(is_named(each) or each.how not in known for each in self.mention.target)
+        return bool((self.stems & LEVIED and some) or MORE.search(self._before))
 
     @property
     def begins(self) -> bool:
