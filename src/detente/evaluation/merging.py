@@ -77,8 +77,8 @@ class MentionPair:
         label: ``same``, ``not``, or ``part`` where they are neither (docs/method.md).
         kind: What sort of pair it is.
         stratum: What it was drawn as.
-        half: Which half it is in: 0 may be read, 1 not. It was told by the keys as they were drawn,
-            and stays though cleaning may move them.
+        half: 0 where it may be read and mended on, 1 where not. It stays as it was set, though
+            cleaning may move the keys that it was told by.
     """
 
     one: Key
