@@ -34,5 +34,11 @@ def test_a_user_s_own_tables_count_by_what_they_say(tmp_path: Path) -> None:
     assert OWN in versions_of(Settings(patterns=(one,))).coder
 
 
+def test_what_is_left_out_is_part_of_a_reading() -> None:
+    plain = versions_of(Settings()).coder
+    found = {versions_of(Settings(confidence=share)).coder for share in (0.0, 0.5)}
+    assert found == {f"{plain}+from-0", f"{plain}+from-0.5"}
+
+
 def test_another_pipeline_is_named() -> None:
     assert versions_of(Settings(), "en_core_web_md-3.8.0").english == "en_core_web_md-3.8.0"

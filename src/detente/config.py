@@ -20,6 +20,8 @@ class Settings(BaseModel):
         english: An installed spaCy pipeline; the one that ships if None.
         actors: The user's own tables and dictionaries of actors, beside the shipped ones.
         patterns: The user's own patterns and dictionaries of verbs, tried before the shipped ones.
+        confidence: How likely right a mention has to be to be told, from 0 to 1; if None, .3, and
+            .1 in a text of a sentence or two (`detente.coding.confidence.least`).
         published: Day of publication for documents that don't state theirs.
         outlet: Outlet of documents that don't state theirs.
         meta: A table of what is known of single documents; see `detente.sources.read`.
@@ -32,6 +34,7 @@ class Settings(BaseModel):
     english: str | None = None
     actors: tuple[Path, ...] = ()
     patterns: tuple[Path, ...] = ()
+    confidence: float | None = Field(default=None, ge=0, le=1)
     published: date | None = None
     outlet: str | None = None
     meta: Path | None = None

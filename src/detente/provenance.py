@@ -20,7 +20,7 @@ from detente.records import Versions
 from detente.text import CLEANER
 from detente.version import __version__
 
-__all__ = ["OWN", "versions_of"]
+__all__ = ["FROM", "OWN", "versions_of"]
 
 # Parts by the files of the package that they are made of.
 _CLEANER = ("text/clean.py", "text/glue.py", "text/phrases.py", "text/furniture.tsv",
@@ -31,6 +31,8 @@ _CODER = ("coding", "ontology", "text/dates", "text/data", "text/sentences.py",
           "text/datelines.py", "text/phrases.py", "text/agencies.tsv")  # fmt: skip
 # Stands in a version before the digest of the user's own tables.
 OWN = "+own-"
+# Stands in a version before the confidence that the user asked for.
+FROM = "+from-"
 _DIGITS = 8
 
 
@@ -38,18 +40,20 @@ def versions_of(settings: Settings, english: str | None = None) -> Versions:
     """What reads documents with these settings.
 
     Args:
-        settings: Whose tables of actors and patterns count too.
+        settings: Whose tables of actors and patterns, and confidence, count too.
         english: Name and version of the pipeline where it isn't the one that ships.
 
     Raises:
         OSError: Where one of the user's tables cannot be read.
     """
+    # What is left out is part of a reading.
+    from_on = "" if settings.confidence is None else f"{FROM}{settings.confidence:g}"
     return Versions(
         detente=__version__,
         cleaner=f"{CLEANER}+{_shipped(_CLEANER)}",
         english=english or f"{PIPELINE_VERSION}+{_shipped(_ENGLISH)}",
         gazetteer=_shipped(_GAZETTEER) + _own(settings.actors),
-        coder=f"{CODER_VERSION}+{_shipped(_CODER)}{_own(settings.patterns)}",
+        coder=f"{CODER_VERSION}+{_shipped(_CODER)}{_own(settings.patterns)}{from_on}",
     )
 
 

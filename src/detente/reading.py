@@ -94,7 +94,9 @@ class Reader:
     def coder(self) -> Coder:
         """The coder, loaded when first needed."""
         if self._coder is None:
-            self._coder = Coder(load(self.settings.english), self.gazetteer, self.settings.patterns)
+            wanted = self.settings
+            nlp = load(wanted.english)
+            self._coder = Coder(nlp, self.gazetteer, wanted.patterns, wanted.confidence)
         return self._coder
 
     @property

@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
+from detente.reading import Reader
 from detente.record import arrow_schema
-from tests.cli.conftest import Run, lines
+from tests.cli.conftest import MeetingCoder, Run, lines
 
 KEYS = [
     "document",
@@ -190,9 +192,24 @@ def test_a_day_that_is_none_is_refused(run: Run) -> None:
     assert "20th June" in result.stderr
 
 
-def test_what_is_less_sure_is_left_out_when_asked(run: Run, coverage: Path) -> None:
-    written = run("code", coverage).stdout.splitlines()
-    (sure,) = {json.loads(line)["confidence"] for line in written}
-    assert run("code", coverage, "--confidence", sure).stdout.splitlines() == written
-    assert run("code", coverage, "--confidence", sure + 0.01).stdout == ""
+@pytest.mark.parametrize("asked", ["0", "0.6"])
+def test_how_sure_mentions_have_to_be_reaches_the_reader(
+    run: Run, coverage: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    seen: list[float | None] = []
+
+    def coder(reader: Reader) -> MeetingCoder:
+        seen.append(reader.settings.confidence)
+        return MeetingCoder()
+
+    monkeypatch.setattr(Reader, "coder", property(coder))
+    Path("sure.toml").write_text("confidence = 0.9\n")
+    run("code", coverage, "--config", "sure.toml")
+    run("code", coverage, "--config", "sure.toml", "--confidence", asked)
+    assert seen == [0.9, 0.9, float(asked), float(asked)]
+
+
+def test_a_confidence_that_is_no_share_is_refused(run: Run, coverage: Path) -> None:
     assert run("code", coverage, "--confidence", "2").exit_code == 2
+    Path("sure.toml").write_text("confidence = 2\n")
+    assert "confidence" in run("code", coverage, "--config", "sure.toml").stderr

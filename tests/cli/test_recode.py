@@ -96,6 +96,15 @@ def test_other_versions_and_missing_tables_are_named(run: Run, coverage: Path) -
     assert "--actors" in bare
 
 
+def test_a_confidence_that_was_asked_for_is_missed(run: Run, coverage: Path) -> None:
+    run("ingest", coverage, "--store", "r.duckdb", "--confidence", "0.5")
+    same = run("recode", "--store", "r.duckdb", "--confidence", "0.5").stderr
+    assert "coder" not in same
+    bare = run("recode", "--store", "r.duckdb").stderr
+    assert "coder: " in bare
+    assert "warning: some documents were read with --confidence" in bare
+
+
 def test_what_is_no_record_takes_one_line_and_writes_no_diff(run: Run, coverage: Path) -> None:
     for given in ("typo.duckdb", coverage / "one.txt", coverage):
         result = run("recode", "--store", given, "--diff", "diff.csv")

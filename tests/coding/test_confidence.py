@@ -60,6 +60,19 @@ def test_the_least_sure_mentions_are_left_out(
     assert not coder.code(document).mentions
 
 
+def test_how_sure_mentions_have_to_be_can_be_said(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.2)
+    story = Document("t", "Norway condemned Chile. " * 20, "", False)
+    pair = replace(story, text="Norway condemned Chile.", pair=((0, 6), (17, 22)))
+    (given,) = coder.code(pair).mentions
+    for asked, told, of_pair in ((0.0, 20, 1), (0.2, 20, 1), (0.21, 0, 1), (1.0, 0, 0)):
+        monkeypatch.setattr(coder, "confidence", asked)
+        assert len(coder.code(story).mentions) == told
+        assert len(coder.code(pair).mentions) == of_pair, given.confidence
+
+
 def test_what_is_learned_from_is_as_it_was_read(
     coder: Coder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

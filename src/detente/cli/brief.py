@@ -11,6 +11,7 @@ import typer
 from detente.cli.options import (
     ActorTables,
     AllowLocal,
+    Confidence,
     Config,
     English,
     Fields,
@@ -55,6 +56,7 @@ def brief(
             'parted by a comma ("Russia,North Korea").',
         ),
     ] = None,
+    confidence: Confidence = None,
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
@@ -108,6 +110,7 @@ def brief(
         english=english,
         actors=actors,
         patterns=patterns,
+        confidence=confidence,
         fields=field,
         published=published,
         outlet=outlet,

@@ -14,6 +14,7 @@ import typer
 from detente.cli.options import (
     ActorTables,
     AllowLocal,
+    Confidence,
     Config,
     English,
     Fields,
@@ -62,16 +63,7 @@ def code(
         ),
     ] = None,
     out: Out = None,
-    confidence: Annotated[
-        float,
-        typer.Option(
-            min=0,
-            max=1,
-            metavar="SHARE",
-            help="Leave out mentions less likely right than this: of those from .7 on some 83% are "
-            "right in type, countries and status, of all 65% (docs/method.md).",
-        ),
-    ] = 0.0,
+    confidence: Confidence = None,
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
@@ -105,6 +97,7 @@ def code(
         english=english,
         actors=actors,
         patterns=patterns,
+        confidence=confidence,
         fields=field,
         published=published,
         outlet=outlet,
@@ -114,8 +107,7 @@ def code(
     tally = Tally()
     shown = out is None and sys.stdout.isatty()
     rows = _rows(
-        read(settings, inputs, tally, ours=out, quiet=shown, strict=strict, jobs=cores(jobs)),
-        confidence,
+        read(settings, inputs, tally, ours=out, quiet=shown, strict=strict, jobs=cores(jobs))
     )
     if form is Format.parquet and out is not None:
         _write_parquet(rows, out)
@@ -124,13 +116,11 @@ def code(
     tally.close(verbose=verbose)
 
 
-def _rows(coded: Iterable[Coded], least: float) -> Iterator[dict[str, Any]]:
+def _rows(coded: Iterable[Coded]) -> Iterator[dict[str, Any]]:
     from detente.record import mention_row  # noqa: PLC0415  slow to load
 
     for item in coded:
-        for mention in item.mentions:
-            if mention.confidence >= least:
-                yield mention_row(mention)
+        yield from map(mention_row, item.mentions)
 
 
 def _write_text(rows: Iterable[dict[str, Any]], format: Format, out: Path | None) -> None:  # noqa: A002

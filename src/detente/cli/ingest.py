@@ -10,6 +10,7 @@ import typer
 from detente.cli.options import (
     ActorTables,
     AllowLocal,
+    Confidence,
     Config,
     English,
     Fields,
@@ -44,6 +45,7 @@ def ingest(
             help="How long to wait where another process is at work on the record.",
         ),
     ] = 10.0,
+    confidence: Confidence = None,
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
@@ -73,6 +75,7 @@ def ingest(
         english=english,
         actors=actors,
         patterns=patterns,
+        confidence=confidence,
         fields=field,
         published=published,
         outlet=outlet,

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.options import ActorTables, Config, English, Patterns, Verbose, read_settings
+from detente.cli.options import (
+    ActorTables,
+    Confidence,
+    Config,
+    English,
+    Patterns,
+    Verbose,
+    read_settings,
+)
 from detente.cli.output import Sink, as_json, csv_writer, opened, printable, write_table
 from detente.cli.reading import count, progress, report_aside
 from detente.errors import InputError
@@ -45,6 +53,7 @@ def recode(
             "CSV where FILE ends in .csv, else JSON Lines.",
         ),
     ] = None,
+    confidence: Confidence = None,
     english: English = None,
     actors: ActorTables = None,
     patterns: Patterns = None,
@@ -63,7 +72,9 @@ def recode(
     """  # noqa: D301  click reads it
     if diff is not None and diff.resolve() == store.resolve():
         raise InputError(f"{diff}: --diff would overwrite the record")
-    settings = read_settings(config, english=english, actors=actors, patterns=patterns)
+    settings = read_settings(
+        config, english=english, actors=actors, patterns=patterns, confidence=confidence
+    )
 
     from detente.recoding import recode as code_again  # noqa: PLC0415  loads spaCy
     from detente.record import version_of  # noqa: PLC0415
@@ -175,7 +186,7 @@ def _line(name: str, tally: Tally) -> list[str]:
 
 def _versions(account: Recoded) -> Iterator[str]:
     """Which versions are others than before, and whether tables of the user's own are missing."""
-    from detente.provenance import OWN  # noqa: PLC0415  slow to load
+    from detente.provenance import FROM, OWN  # noqa: PLC0415  slow to load
 
     known = [versions for versions, _ in account.before if versions is not None]
     unknown = sum(number for versions, number in account.before if versions is None)
@@ -189,3 +200,5 @@ def _versions(account: Recoded) -> Iterator[str]:
         if any(OWN in each for each in before) and OWN not in now:
             option = "--patterns" if field.name == "coder" else "--actors"
             yield f"warning: some documents were read with tables of your own; {option} names them"
+        if any(FROM in each for each in before) and FROM not in now:
+            yield "warning: some documents were read with --confidence, which is not given now"

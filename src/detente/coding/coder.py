@@ -104,15 +104,20 @@ class Coder:
         nlp: A spaCy pipeline with a parser, tagger and lemmatizer.
         gazetteer: Who names mean.
         patterns: The user's own patterns, tried before the shipped ones.
+        confidence: How likely right a mention has to be to be told; by the text if None.
     """
 
     # Whether mentions get the chance that they are right; not where that is learned.
     trusts = True
 
     def __init__(
-        self, nlp: Language, gazetteer: Gazetteer, patterns: tuple[Path, ...] = ()
+        self,
+        nlp: Language,
+        gazetteer: Gazetteer,
+        patterns: tuple[Path, ...] = (),
+        confidence: float | None = None,
     ) -> None:
-        self.nlp, self.gazetteer = nlp, gazetteer
+        self.nlp, self.gazetteer, self.confidence = nlp, gazetteer, confidence
         self.places = Places.load()
         self.namer = Namer(nlp)
         self.familiar = Familiar(nlp)
@@ -246,8 +251,7 @@ class _DocumentCoder:
             mentions = on_the_occasion(mentions, frozenset(self.earlier), self.document.anchor)
             if self.coder.trusts:
                 mentions = [replace(m, confidence=trust(m)) for m in mentions]
-                floor = least(self.document.text)
-                mentions = [m for m in mentions if m.confidence >= floor]
+                mentions = [m for m in mentions if m.confidence >= self._least()]
         else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [
@@ -255,6 +259,7 @@ class _DocumentCoder:
                 if learned and self.seen
                 else best
             ]
+            mentions = [m for m in mentions if m.confidence >= (self.coder.confidence or 0.0)]
         return Coded(
             self.document,
             tuple(self.sentences),
@@ -263,6 +268,11 @@ class _DocumentCoder:
             tuple(self.agreements),
             tuple(self.cast.mentions),
         )
+
+    def _least(self) -> float:
+        """How likely right a mention has to be to be told."""
+        asked = self.coder.confidence
+        return least(self.document.text) if asked is None else asked
 
     def _sentences(self) -> None:
         for doc, offset in self._parsed():
