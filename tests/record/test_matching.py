@@ -403,3 +403,11 @@ def test_what_may_be_and_what_will_be_can_be_one_plan() -> None:
            {**MET, "word": "meet", "status": "possible", "date": day("2024-06-30")})  # fmt: skip
     will = ("Vladimir Putin will meet Kim Jong Un.", {**MET, "word": "meet", "status": "planned"})
     assert sizes(text("a", may), text("b", will)) == [2]
+
+
+def test_the_same_sentence_in_another_article_is_the_same_report() -> None:
+    met = {**MET, "word": "met", "source": ("Russian minister",), "target": ("Kim Jong Un",)}
+    said = "The Russian minister met Kim Jong Un."
+    one = text("a", (said, met), outlet="wire")
+    assert sizes(one, text("b", (said, met), outlet="wire")) == [2]
+    assert sizes(one, text("b", (f"Then, {said}", met), outlet="wire")) == [1, 1]

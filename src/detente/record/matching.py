@@ -91,7 +91,8 @@ def likeness(one: Told, other: Told) -> float | None:
     if when is None or _repeated(one, other):
         return None
     parties, named = who
-    words = _shared(one.words, other.words)
+    said = one.mention.sentence == other.mention.sentence
+    words = 1.0 if said else _shared(one.words, other.words)
     score = when + parties - _later(one, other) - _doubt(one, other, words, named)
     score += 0.6 if one.marks & other.marks else 0.0
     if one.meeting:
