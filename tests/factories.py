@@ -39,6 +39,8 @@ PEOPLE: dict[str, tuple[str, str, str]] = {
     "Ukraine": ("UKR", "UKR", ""),
     "China": ("CHN", "CHN", ""),
     "Vietnam": ("VNM", "VNM", ""),
+    "Chinese officials": ("CHN.GOV", "CHN", "GOV"),
+    "Chinese students": ("CHN.CVL", "CHN", "CVL"),
     "rebels": ("", "", "REB"),
 }
 

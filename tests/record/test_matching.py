@@ -411,3 +411,26 @@ def test_the_same_sentence_in_another_article_is_the_same_report() -> None:
     one = text("a", (said, met), outlet="wire")
     assert sizes(one, text("b", (said, met), outlet="wire")) == [2]
     assert sizes(one, text("b", (f"Then, {said}", met), outlet="wire")) == [1, 1]
+
+
+def test_a_journey_is_known_by_its_stops() -> None:
+    def trip(name: str, *stops: str, on: date, **told: Any) -> Coded:
+        words = f"Sergei Shoigu will travel to {' and '.join(stops)}."
+        event = {"source": ("Sergei Shoigu",), "target": stops, "mode": "visit", "word": "travel"}
+        return text(name, (words, {**event, "status": "planned", **told}), on=on)
+
+    june, july = date(2024, 6, 20), date(2024, 7, 10)
+    first = trip("a", "China", "Vietnam", "Ukraine", on=june)
+    dated: dict[str, Any] = {"date": interval("2024-07-11", "2024-07-15")}
+    assert sizes(first, trip("b", "China", "South Korea", on=july, **dated)) == [1, 1]
+    assert sizes(first, trip("b", "China", "Vietnam", on=july, **dated)) == [2]
+
+
+def test_who_meets_students_of_a_state_does_not_meet_the_state() -> None:
+    def talks(whom: str) -> tuple[str, dict[str, Any]]:
+        event = {"source": ("Russian minister",), "target": (whom,), "mode": None, "joint": True}
+        return f"The Russian minister met {whom} for talks.", {**event, "word": "met"}
+
+    for whom, expected in (("Chinese students", [1, 1]), ("Chinese officials", [2])):
+        assert sizes(text("a", talks("China"), talks(whom))) == expected
+        assert sizes(text("a", talks(whom), talks("China"))) == expected

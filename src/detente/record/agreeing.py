@@ -12,6 +12,8 @@ __all__ = ["named_alike", "parties_agree"]
 
 # What a state acts by.
 _ORGANS = frozenset("GOV MIL COP SPY JUD LEG".split())
+# Who may be meant where only a state is named.
+_STATE = _ORGANS | {"UNK"}
 _NOBODY: frozenset[Side] = frozenset()
 
 
@@ -28,13 +30,15 @@ def parties_agree(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
         if ours != theirs and not ours & theirs:
             return None
         if not (ours <= theirs or theirs <= ours):
-            found -= 0.9 * len(ours ^ theirs) / len(ours | theirs)
+            # A journey is known by its stops.
+            found -= (1.8 if one.visit else 0.9) * len(ours ^ theirs) / len(ours | theirs)
         elif ours != theirs:
             found -= 0.1
     alike = named_alike(one, other)
+    shared = one.parties & other.parties
     if one.meeting and not alike and one.parties != other.parties:
         found -= 0.4
-    for at in one.sides:
+    for at in one.sides | other.sides:
         if at in alike:
             continue
         if _others(one.names.get(at, set()), other.names.get(at, set())):
@@ -45,7 +49,15 @@ def parties_agree(one: Told, other: Told) -> tuple[float, Set[Side]] | None:
             if one.meeting or not sectors[0] | sectors[1] <= _ORGANS:
                 return None
             found -= 0.3
+        elif one.meeting and not one.visit and at[1] in shared and _society(*sectors):
+            found -= 0.5  # whoever meets young people of a state hardly meets the state
     return found + 0.3 * len(alike), alike
+
+
+def _society(*sectors: Set[str]) -> bool:
+    """Whether those who are said to be of some sector are none of their state."""
+    said = set().union(*sectors)
+    return bool(said) and not said & _STATE
 
 
 def named_alike(one: Told, other: Told) -> Set[Side]:

@@ -91,8 +91,7 @@ def likeness(one: Told, other: Told) -> float | None:
     if when is None or _repeated(one, other):
         return None
     parties, named = who
-    said = one.mention.sentence == other.mention.sentence
-    words = 1.0 if said else _shared(one.words, other.words)
+    words = 1.0 if _copied(one, other) else _shared(one.words, other.words)
     score = when + parties - _later(one, other) - _doubt(one, other, words, named)
     score += 0.6 if one.marks & other.marks else 0.0
     if one.meeting:
@@ -275,6 +274,15 @@ def _ahead(told: Told) -> int:
     if told.act in _WORDS:
         return _NEAR_OTHER
     return _AHEAD_RARE if told.rare else _AHEAD_OTHER
+
+
+def _copied(one: Told, other: Told) -> bool:
+    """Whether another article of the day has the same sentence."""
+    return (
+        one.mention.sentence == other.mention.sentence
+        and one.document.id != other.document.id
+        and one.published == other.published
+    )
 
 
 def _shared(ours: Set[str], theirs: Set[str]) -> float:
