@@ -197,6 +197,16 @@ def test_a_korean_is_of_the_north_where_the_text_says_so(gazetteer: Gazetteer) -
     assert [c for _, c, _ in who(hear(cast_of(gazetteer), rows).of(2))] == ["KOR"]
     northern = cast_of(gazetteer, "The DPRK and the ROK met. The Korean army fired.")
     assert [c for _, c, _ in who(hear(northern, rows).of(2))] == ["PRK"]
+    rows = """
+        The      the      DT  det      2
+        Republic republic NNP compound 6
+        of       of       IN  case     4
+        Korea    korea    NNP nmod     2
+        Korean   korean   JJ  amod     6
+        envoy    envoy    NN  nsubj    7
+        spoke    speak    VBD root     0
+    """
+    assert [c for _, c, _ in who(hear(northern, rows).of(5))] == ["KOR"]
 
 
 def test_we_are_whoever_speaks_and_nobody_in_prose(cast: Cast) -> None:

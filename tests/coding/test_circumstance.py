@@ -129,6 +129,7 @@ def test_a_past_date_holds_for_the_rest_of_its_paragraph_only(code: Code) -> Non
     [
         ("Chile and Norway held talks in Madrid.", "Madrid"),
         ("Kenya's president received the Japanese foreign minister in Nairobi.", "Nairobi"),
+        ("Chile and Norway held talks in Kassala province.", "Kassala province"),
         ("Norway condemned Chile.", None),
     ],
 )

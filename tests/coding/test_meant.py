@@ -164,8 +164,9 @@ def test_force_as_a_means_is_nobody(coder: Coder) -> None:
     assert all("MIL" not in actor for _, _, target in told(coder, text) for actor in target)
 
 
-def test_the_group_is_the_armed_one_just_named(coder: Coder) -> None:
-    text = "Boko Haram threatened Niger. The group attacked Cameroon."
+@pytest.mark.parametrize("words", ["The group", "The rebels", "The militants"])
+def test_the_group_is_the_armed_one_just_named(coder: Coder, words: str) -> None:
+    text = f"Boko Haram threatened Niger. {words} attacked Cameroon."
     (source,) = told(coder, text)[-1][1]
     assert source.endswith("boko-haram")
 

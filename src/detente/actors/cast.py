@@ -88,6 +88,7 @@ _GROUPS = {
     "organisation": _ARMED | {"IGO", "NGO"},
     "organization": _ARMED | {"IGO", "NGO"},
     "party": frozenset(("OPP", "PTY")),
+    **dict.fromkeys(("guerrillas", "insurgents", "jihadists", "militants", "rebels"), _ARMED),
 }
 GROUPS = frozenset(_GROUPS)
 # Who tells of a state more often than acts in it.

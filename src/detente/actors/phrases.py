@@ -54,6 +54,7 @@ _THINGS = frozenset(
 )
 _PERSONAL_ENDINGS = ("ist", "ian", "ee", "man", "woman", "men", "ess")
 _BARE_KOREA = re.compile(r"(?<!south )(?<!republic of )\bkorea(?:ns?)?\b", re.I)
+_SOUTH = re.compile(r"\b(?:south korea|republic of korea|ROK\b)", re.I)
 # Two names with their titles.
 _TWO = re.compile(
     r"((?:[^\W\d_][\w.'’-]* ){1,4}[\w'’-]+) and ((?:[^\W\d_a-z][\w.'’-]* ){1,4}[\w'’-]+)"
@@ -71,7 +72,7 @@ _SAID_OF = ("amod", "compound", "det", "nmod", "nmod:desc", "nmod:poss", "nummod
 
 def _north(r: Resolution) -> Resolution:
     """ "Korean", "Korea" without North or South, in a text of the North's usage."""
-    bare = r.country == "KOR" and _BARE_KOREA.search(r.matched)
+    bare = r.country == "KOR" and _BARE_KOREA.search(r.matched) and not _SOUTH.search(r.matched)
     return replace(r, country="PRK", actor=r.actor.replace("KOR", "PRK"), name="") if bare else r
 
 

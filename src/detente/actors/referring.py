@@ -166,8 +166,8 @@ class Referring(Residing):
                 country = next(iter(called)) if len(called) == 1 else cast.last_named(called)
                 if country:
                     return cast.named(country)
-            if lemma in GROUPS and plain == lemma and words[0] == "the":
-                group = cast.group(lemma)
+            if plain in GROUPS and words[0] == "the":
+                group = cast.group(plain)
                 return (group,) if group is not None else ()
             if lemma in _STATE_NOUNS and words[-1] == lemma and len(words) <= 3:
                 if cast.resolved(text):

@@ -225,12 +225,14 @@ class Circumstances:
             party = parties.get((start + offset, end + offset))
             # A town that stands for its state is where it was, too.
             town = party is not None and not party.sector and not names_state(party)
+            area = _AREA.search(text)
+            stretch = area.span("name" if area["name"] else "town") if area else (0, 0)
             if found and (party is None or town or reading.mode == "visit"):
                 a, b = found[0].span
+                b = stretch[1] if stretch[0] == a < b < stretch[1] else b  # "Kassala province"
                 return self._placed(found[0], start + a + offset, start + b + offset)
-            area = _AREA.search(text) if not found else None
-            if area is not None and not party:
-                a, b = area.span("name" if area["name"] else "town")
+            if area and not found and not party:
+                a, b = stretch
                 unknown = PlaceMention("", (0, 0), "", None, None)
                 return self._placed(unknown, start + a + offset, start + b + offset)
         return None
@@ -272,15 +274,16 @@ class Circumstances:
         if status in _FUTURE:
             return False, when
         sentence = " ".join(t.text for t in tree.tokens)
+        plain = reading.rule != "learned"  # what may not be told dates nothing else
         published = self.document.published
         if when is not None and when.end is not None:
             past = published is None or when.end < published - _RECENT
-            self._told = when if past else None
+            self._told = (when if past else None) if plain else self._told
             return past, when
         if _gone(reading, published):
             return True, when
         if _NOW.search(sentence):
-            self._told = None
+            self._told = None if plain else self._told
             return False, when
         if self._told is not None and when is None and not self.times(tree):
             return True, self._told
