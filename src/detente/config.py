@@ -20,8 +20,8 @@ class Settings(BaseModel):
         english: An installed spaCy pipeline; the one that ships if None.
         actors: The user's own tables and dictionaries of actors, beside the shipped ones.
         patterns: The user's own patterns and dictionaries of verbs, tried before the shipped ones.
-        confidence: How likely right a mention has to be to be told, from 0 to 1; if None, .3, and
-            .1 in a text of a sentence or two (`detente.coding.confidence.least`).
+        confidence: How likely right a mention has to be to be told, from 0 to 1; if None, by the
+            text's length (`detente.coding.confidence.least`).
         published: Day of publication for documents that don't state theirs.
         outlet: Outlet of documents that don't state theirs.
         meta: A table of what is known of single documents; see `detente.sources.read`.

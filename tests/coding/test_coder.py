@@ -134,7 +134,10 @@ def test_odd_texts_do_no_harm(coder: Coder, text: str) -> None:
     check(coded(coder, text))
 
 
-def test_a_sentence_of_four_hundred_words_does_no_harm(coder: Coder) -> None:
+def test_a_sentence_of_four_hundred_words_does_no_harm(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coder, "confidence", 0.0)  # nothing is sure in such a sentence
     text = "Norway sent weapons to Chile, " + "and Peru said that Kenya had met Bolivia, " * 50
     found = coded(coder, text + "and that was that.")
     assert len(text.split()) > 400

@@ -1,49 +1,85 @@
-"""What a mention's confidence is."""
+"""What a mention's confidence is, and which mentions are told for it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from detente.coding import Coder
+from detente.coding import confidence as trusting
 from detente.coding.confidence import signs, trust
-from detente.records import ActorMention, Document, EventMention
+from detente.records import Document, EventMention, Status
+
+Seen = dict[str, float]
+PASSED_OVER = "Police in Kenya arrested two Ugandans whom Rwanda had sought."
 
 
 @pytest.fixture(scope="module")
 def mention(coder: Coder) -> EventMention:
-    """As it is read: with what the second look held of its word."""
-    document = Document("t", "Norway condemned Chile.", "", False, published=date(2024, 5, 1))
-    (found,) = coder.code(document).mentions
-    return replace(found, confidence=0.9)
+    """As it is read."""
+    (found,) = coder.code(Document("t", "Norway condemned Chile.", "", False)).mentions
+    return found
 
 
-def test_a_party_without_a_country_is_trusted_less(mention: EventMention) -> None:
-    nobody = replace(mention.target[0], actor="", country="", how="agent noun")
-    assert trust(replace(mention, target=(nobody,))) < trust(mention)
+@pytest.fixture
+def weighed(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[Seen]]:
+    """What is seen of each reading of a sentence."""
+    monkeypatch.setattr(Coder, "trusts", False)
+
+    def read(text: str) -> list[Seen]:
+        Coder.weighing.clear()
+        coder.code(Document("t", text, "", False))
+        return [seen for _, seen in Coder.weighing]
+
+    return read
 
 
-def test_a_pointed_at_source_is_trusted_less_than_a_named_one(mention: EventMention) -> None:
-    pointed = replace(mention.source[0], how="reference")
-    assert trust(replace(mention, source=(pointed,))) < trust(mention)
+def test_trees_part_by_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    node = trusting._Node
+    stump = (node("act", 0.5, 1, 2, 0), node("", 0, 0, 0, -2.0), node("", 0, 0, 0, 2.0))
+    start = (node("", 0, 0, 0, 1.0),)
+    monkeypatch.setattr(trusting, "_trees", lambda: (start, stump))
+    assert (trust({"act": 0.51}), trust({"act": 0.5}), trust({})) == (0.95, 0.27, 0.27)
 
 
-def test_what_the_second_look_held_of_the_word_counts(mention: EventMention) -> None:
-    assert trust(replace(mention, confidence=0.1)) < trust(mention)
+def test_the_table_holds_whole_trees() -> None:
+    trees = trusting._trees()
+    assert len(trees) > 50
+    for tree in trees:
+        inner = [(at, node) for at, node in enumerate(tree) if node.sign]
+        assert all(at < node.low < len(tree) > node.high > at for at, node in inner)
+        reached = sorted(each for _, node in inner for each in (node.low, node.high))
+        assert reached == list(range(1, len(tree)))  # each node but the first below one other
+        assert all(not node.adds for _, node in inner)
 
 
-def test_trust_is_a_chance(mention: EventMention) -> None:
-    far = ActorMention("it", (9000, 9002), "", "", "", "", "reference")
-    for sure in (0.0, 1.0):
-        assert 0 <= trust(replace(mention, confidence=sure, source=(far,), target=())) <= 1
+def test_what_the_second_look_held_of_the_word_counts(
+    weighed: Callable[[str], list[Seen]],
+) -> None:
+    (seen,) = weighed("Norway condemned Chile.")
+    unsure = {"act": 0.2, "type": 0.1, "type of an act": 0.5, "first type": 0.1, "whole": 0.02}
+    assert 0 <= trust(seen | unsure) < trust(seen) <= 1
 
 
 def test_words_between_quotation_marks_are_seen(mention: EventMention) -> None:
     low, high = mention.trigger.span if mention.trigger else (0, 0)
     said = replace(mention, sentence=f'"{mention.sentence}"', span=(low - 8, high + 8))
-    assert (signs(said)["quoted"], signs(mention)["quoted"]) == (1.0, 0.0)
+    assert (signs(said, {}, {})["quoted"], signs(mention, {}, {})["quoted"]) == (1.0, 0.0)
+
+
+def test_how_likely_an_act_stands_so_is_seen(mention: EventMention) -> None:
+    stands: dict[Status, float] = {"happened": 0.5, "ongoing": 0.25, "planned": 0.25}
+    assert signs(mention, {}, stands)["status"] == 0.75
+    assert signs(replace(mention, status="planned"), {}, stands)["status"] == 0.25
+
+
+def test_a_side_without_a_country_is_seen(mention: EventMention) -> None:
+    nobody = replace(mention.target[0], actor="", country="", how="agent noun")
+    for target, told in (((), 1.0), ((nobody,), 1.0), (mention.target, 0.0)):
+        assert signs(replace(mention, target=target), {}, {})["target:no country"] == told
 
 
 def test_the_least_sure_mentions_are_left_out(
@@ -51,19 +87,19 @@ def test_the_least_sure_mentions_are_left_out(
 ) -> None:
     document = Document("t", "Norway condemned Chile.", "", False)
     assert coder.code(document).mentions
-    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.2)
+    monkeypatch.setattr("detente.coding.coder.trust", lambda seen: 0.2)
     assert coder.code(document).mentions
     # In coverage nobody looks at each.
     story = replace(document, text="Norway condemned Chile. " * 20)
     assert not coder.code(story).mentions
-    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.05)
+    monkeypatch.setattr("detente.coding.coder.trust", lambda seen: 0.04)
     assert not coder.code(document).mentions
 
 
 def test_how_sure_mentions_have_to_be_can_be_said(
     coder: Coder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.2)
+    monkeypatch.setattr("detente.coding.coder.trust", lambda seen: 0.2)
     story = Document("t", "Norway condemned Chile. " * 20, "", False)
     pair = replace(story, text="Norway condemned Chile.", pair=((0, 6), (17, 22)))
     (given,) = coder.code(pair).mentions
@@ -73,12 +109,32 @@ def test_how_sure_mentions_have_to_be_can_be_said(
         assert len(coder.code(pair).mentions) == of_pair, given.confidence
 
 
-def test_what_is_learned_from_is_as_it_was_read(
-    coder: Coder, monkeypatch: pytest.MonkeyPatch
+def test_what_no_rule_read_has_to_be_surer(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coder, "confidence", 0.0)
+    (rule, learned) = coder.code(Document("t", PASSED_OVER, "", False)).mentions
+    assert (rule.rule, learned.rule) == ("verb:arrest", "learned")
+    monkeypatch.setattr(coder, "confidence", None)
+    for chance, told in ((0.39, ["verb:arrest"]), (0.4, ["verb:arrest", "learned"]), (0.04, [])):
+        monkeypatch.setattr("detente.coding.coder.trust", lambda seen, chance=chance: chance)
+        mentions = coder.code(Document("t", PASSED_OVER, "", False)).mentions
+        assert [m.rule for m in mentions] == told
+
+
+def test_what_is_not_told_dates_nothing_and_is_denied_by_nobody(coder: Coder) -> None:
+    text = "In March 1994 Chile gave Peru the cold shoulder. Norway condemned Sweden."
+    (mention,) = coder.code(Document("t", text, "", False, published=date(2024, 5, 1))).mentions
+    assert (mention.background, mention.date) == (False, None)
+    text = "Norway raided Sweden and Chile helped Peru. Norway denied it."
+    assert not [
+        m
+        for m in coder.code(Document("t", text, "", False)).mentions
+        if m.source[0].country == "CHL"
+    ]
+
+
+def test_what_is_learned_from_is_all_that_was_read(
+    weighed: Callable[[str], list[Seen]],
 ) -> None:
-    document = Document("t", "Norway condemned Chile.", "", False)
-    monkeypatch.setattr("detente.coding.coder.trust", lambda m: 0.5)
-    (told,) = coder.code(document).mentions
-    monkeypatch.setattr(Coder, "trusts", False)
-    (read,) = coder.code(document).mentions
-    assert (told.confidence, read.confidence > 0.5) == (0.5, True)
+    found = weighed(PASSED_OVER)
+    assert len(found) == 2
+    assert all(0 <= seen["act"] <= 1 for seen in found)

@@ -139,6 +139,7 @@ def test_aid_to_nobody_is_nothing() -> None:
         ("Norway ratified the treaty with Chile.", "SUPPORT", None),
         ("Norwegian troops invaded Chile.", "ASSAULT", None),
         ("Norway launched missiles targeting Chilean troops.", "ASSAULT", "heavy-weapons"),
+        ("Norway fired forty rockets into Chile.", "ASSAULT", "heavy-weapons"),
         ("Norway announced sanctions targeting Chile.", "SANCTION", "discontinue"),
     ],
 )

@@ -74,7 +74,10 @@ def test_an_act_behind_an_endless_sentence_is_still_read(coder: Coder) -> None:
     assert [mention.source[0].country for mention in found.mentions] == ["KEN"]
 
 
-def test_acts_in_a_sentence_that_is_cut_are_read_in_its_pieces(coder: Coder) -> None:
+def test_acts_in_a_sentence_that_is_cut_are_read_in_its_pieces(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coder, "confidence", 0.0)  # nothing is sure in such a sentence
     clause = "and on that day the minister of Kenya praised the president of Japan for it, "
     found = coded(coder, clause * 60)
     assert len(found.sentences) > 1

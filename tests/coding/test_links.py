@@ -37,9 +37,7 @@ def test_confidence_is_a_chance(coder: Coder, text: str) -> None:
     assert all(0 <= m.confidence <= 1 for m in mentions)
 
 
-def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
-    coder: Coder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_acts_is_never_taken_for_an_act(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
 
     def noted(view: View, word: int, said: str | None) -> set[str]:
@@ -49,8 +47,8 @@ def test_a_noun_that_no_lexicon_has_is_never_taken_for_an_act(
     monkeypatch.setattr("detente.coding.sense.word_features", noted)
     text = "Norway's minister praised the teapot that Chile's president had painted."
     coder.code(Document("d", text, "test", True))
-    assert "paint" in asked
-    assert not asked & {"teapot", "minister", "president"}
+    assert {"paint", "teapot"} <= asked
+    assert not asked & {"minister", "president"}
 
 
 def test_all_learned_types_and_modes_are_plover_s() -> None:

@@ -6,6 +6,9 @@ import pytest
 
 from tests.coding.conftest import Read
 
+# The second look may hold it possible; it must not be sure.
+SURE = 0.6
+
 
 def told(read: Read, text: str) -> list[tuple[str | None, list[str], list[str]]]:
     return [
@@ -50,7 +53,8 @@ def test_parties_are_found_beside_the_verbs_own_arguments(
     ],
 )
 def test_other_wars_and_designations_are_none(read: Read, text: str) -> None:
-    assert {kind for kind, _, _ in told(read, text)}.isdisjoint({"ASSAULT", "SANCTION"})
+    sure = {m.type for m in read(text).mentions if m.confidence >= SURE}
+    assert sure.isdisjoint({"ASSAULT", "SANCTION"})
 
 
 def test_a_war_is_on_whom_the_text_says_elsewhere(read: Read) -> None:

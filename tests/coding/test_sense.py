@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from detente.coding import Coder
@@ -22,8 +25,8 @@ def word(one: Seen, text: str) -> int:
     return [token.text for token in one.view.tree.tokens].index(text)
 
 
-def likeliest(chances: dict[str, float]) -> str:
-    return max(chances, key=chances.__getitem__)
+def likeliest(chances: Mapping[Any, float]) -> str:
+    return str(max(chances, key=chances.__getitem__))
 
 
 @pytest.mark.parametrize(

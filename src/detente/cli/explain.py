@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import ActorTables, Day, Patterns
+from detente.cli.options import ActorTables, Confidence, Day, Patterns
 from detente.cli.output import Sink, opened
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ def explain(
     ] = None,
     tables: ActorTables = None,
     patterns: Patterns = None,
+    confidence: Confidence = None,
 ) -> None:
     """Show how a sentence is read: its clauses, who its actors are, and each mention's pattern.
 
-    A mention names the rule that made it: "verb:agree+verb:send" is an agreement over sending.
+    A mention names the rule that made it: "verb:agree+verb:send" is an agreement over sending,
+    "learned" what no rule read. ``--confidence 0`` shows what is too unlikely to be told.
 
     \b
     Examples:
@@ -50,7 +52,8 @@ def explain(
     from detente.reading import Reader  # noqa: PLC0415
     from detente.records import Document  # noqa: PLC0415
 
-    reader = Reader(Settings(actors=tuple(tables or ()), patterns=tuple(patterns or ())))
+    actors, own = tuple(tables or ()), tuple(patterns or ())
+    reader = Reader(Settings(actors=actors, patterns=own, confidence=confidence))
     document = Document("sentence", sentence, "", False, published=published)
     with opened(None) as sink:
         for number, explanation in enumerate(reader.coder.explain(document)):

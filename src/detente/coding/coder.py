@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,7 +17,7 @@ from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
 from detente.actors.societies import societies
 from detente.coding.circumstance import Circumstances
-from detente.coding.confidence import least, trust
+from detente.coding.confidence import least, signs, trust
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
@@ -90,7 +91,7 @@ _AT_ONCE = 20_000
 _OFFICIALS = frozenset(("GOV", "MIL", "COP"))
 _LOCAL = frozenset(("governor", "mayor", "prefect"))
 _GROUND = frozenset(("", "UNK"))
-_DONE = ("happened", "ongoing")
+_DONE: tuple[Status, ...] = ("happened", "ongoing")
 _ELSEWHEN = frozenset(("had", "is", "are", "am", "has", "have"))
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
@@ -107,8 +108,10 @@ class Coder:
         confidence: How likely right a mention has to be to be told; by the text if None.
     """
 
-    # Whether mentions get the chance that they are right; not where that is learned.
+    # Whether mentions get the chance that they are right and unlikely ones are left out; where that
+    # is learned all are kept, in `weighing` with what is seen of them.
     trusts = True
+    weighing: ClassVar[list[tuple[EventMention, dict[str, float]]]] = []
 
     def __init__(
         self,
@@ -249,9 +252,6 @@ class _DocumentCoder:
         mentions = self.mentions
         if self.document.pair is None:
             mentions = on_the_occasion(mentions, frozenset(self.earlier), self.document.anchor)
-            if self.coder.trusts:
-                mentions = [replace(m, confidence=trust(m)) for m in mentions]
-                mentions = [m for m in mentions if m.confidence >= self._least()]
         else:
             best = best_between(mentions, self.document, self.coder.gazetteer)
             mentions = [
@@ -259,7 +259,9 @@ class _DocumentCoder:
                 if learned and self.seen
                 else best
             ]
-            mentions = [m for m in mentions if m.confidence >= (self.coder.confidence or 0.0)]
+            if learned:
+                asked = self.coder.confidence or 0.0
+                mentions = [m for m in mentions if m.confidence >= asked]
         return Coded(
             self.document,
             tuple(self.sentences),
@@ -268,11 +270,6 @@ class _DocumentCoder:
             tuple(self.agreements),
             tuple(self.cast.mentions),
         )
-
-    def _least(self) -> float:
-        """How likely right a mention has to be to be told."""
-        asked = self.coder.confidence
-        return least(self.document.text) if asked is None else asked
 
     def _sentences(self) -> None:
         for doc, offset in self._parsed():
@@ -388,6 +385,8 @@ class _DocumentCoder:
             readings = linked(*sight, readings)
         for reading in readings:
             mention = self._mention(scene, reading)
+            if mention is not None and self.document.pair is None and self.learned:
+                mention = self._weighed(reading, mention)
             if mention is not None:
                 # "had met" is another occasion, "we reject" and "is on a visit" tell of now.
                 verb = reading.prop.head
@@ -395,6 +394,17 @@ class _DocumentCoder:
                 if around & _ELSEWHEN or scene.tree.tag(verb) in ("VBZ", "VBP"):
                     self.earlier.add(id(mention))
                 yield mention
+
+    def _weighed(self, reading: Reading, mention: EventMention) -> EventMention | None:
+        """A mention with how likely it is right; None where that is too little to be told."""
+        seen = signs(mention, reading.evidence, reading.stands)
+        if not self.coder.trusts:
+            self.coder.weighing.append((mention, seen))
+            return mention
+        mention = replace(mention, confidence=trust(seen))
+        asked = self.coder.confidence
+        least_told = least(mention, self.document.text) if asked is None else asked
+        return mention if mention.confidence >= least_told else None
 
     def _mention(self, scene: _Scene, reading: Reading) -> EventMention | None:
         tree = scene.tree

@@ -1,72 +1,98 @@
 """How likely a mention is right as a whole: type, both parties and status.
 
-A logistic regression over what can be seen of a finished mention: which kind of rule read it, what
-the second look held of its word, how its parties resolved and how far from the word they stand,
-status, length, quotation. Learned from the mentions of sentences of coverage that readers labelled
-(training/labelled.tsv, tools/train_confidence.py); the weights are a table that can be read
-(data/confidence.tsv).
+Boosted trees over what can be seen of a finished mention: which kind of rule read it; how likely
+the second look holds its word, type, parties and status, and those that it leaves out; how its
+parties resolved and how far from the word they stand; status, length, quotation. Learned from what
+the coder makes of the sentences of coverage that readers labelled (training/labelled.tsv,
+tools/train_confidence.py); the trees are a table that can be read (data/confidence.tsv).
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from detente.records import ActorMention, EventMention
+from detente.records import ActorMention, EventMention, Status
 from detente.tables import rows
 
 __all__ = ["least", "signs", "trust"]
 
-# Mentions less likely right than this are left out of a text of up to so many characters, which
-# somebody looks at sentence by sentence, and of longer ones: there it leaves out one mention in
-# eight, and nine in ten of these are wrong.
-_LEAST, _LEAST_TOLD = 0.1, 0.3
+# Mentions less likely right than this are left out; of a text of up to so many characters, which
+# somebody looks at sentence by sentence, what rules read is told down to less.
+_LEAST, _LEAST_LOOKED_AT = 0.4, 0.05
 _STORY = 400
-# As sure as the second look is taken to be at most.
-_SUREST = 0.999
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5
-_MANY = 4
+_DONE = frozenset(("happened", "ongoing"))
 _MARKS = re.compile(r'["“”]')
 
 
-def least(text: str) -> float:
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Where a tree parts by a sign: up to a bound, or above it; or a leaf with what it adds."""
+
+    sign: str
+    bound: float
+    low: int
+    high: int
+    adds: float
+
+
+def least(mention: EventMention, text: str) -> float:
     """How likely right a mention of a text has to be to be told."""
-    return _LEAST if len(text) < _STORY else _LEAST_TOLD
+    looked_at = len(text) < _STORY and mention.rule != "learned"
+    return _LEAST_LOOKED_AT if looked_at else _LEAST
 
 
-def trust(mention: EventMention) -> float:
+def trust(seen: Mapping[str, float]) -> float:
     """The chance that a mention is right, from 0 to 1.
 
     Args:
-        mention: As it was read: its ``confidence`` is what the second look held of it.
+        seen: Its `signs`; one that is missing counts as 0.
     """
-    weights = _weights()
-    score = weights["bias"] + sum(weights.get(k, 0.0) * v for k, v in signs(mention).items())
+    score = 0.0
+    for tree in _trees():
+        node = tree[0]
+        while node.sign:
+            node = tree[node.low if seen.get(node.sign, 0.0) <= node.bound else node.high]
+        score += node.adds
     return round(1 / (1 + math.exp(-score)), 2)
 
 
-def signs(mention: EventMention) -> dict[str, float]:
-    """What is seen of a mention, by name."""
-    sure = min(max(mention.confidence, 1 - _SUREST), _SUREST)
+def signs(
+    mention: EventMention, evidence: Mapping[str, float], stands: Mapping[Status, float]
+) -> dict[str, float]:
+    """What is seen of a mention, by name.
+
+    Args:
+        mention: As it was read: its ``confidence`` is what the second look held of it.
+        evidence: What the second look saw (`detente.coding.links`); empty where it saw nothing.
+        stands: How likely it held each status.
+    """
     start = mention.trigger.span[0] if mention.trigger else mention.span[0]
     before = mention.sentence[: start - mention.span[0]]
+    alike = _DONE if mention.status in _DONE else {mention.status}
     found = {
         f"rule:{_family(mention.rule)}": 1.0,
         f"status:{mention.status}": 1.0,
-        "word": math.log(sure / (1 - sure)) / 4,
+        f"type:{mention.type}": 1.0,
+        "whole": mention.confidence,
+        "status": sum(chance for status, chance in stands.items() if status in alike),
+        "surest status": max(stands.values(), default=0.0),
         "background": float(mention.background),
         "said": float(mention.speaker is not None),
         "joint": float(mention.joint),
         "about": float(bool(mention.about)),
         "mode": float(bool(mention.mode)),
-        "no country": float(any(not a.country for a in (*mention.source, *mention.target))),
         "one country": float(bool(_lands(mention.source) & _lands(mention.target))),
-        "length": math.log(max(len(mention.sentence.split()), 3)) / 3,
+        "length": float(len(mention.sentence.split())),
         "place": len(before) / max(1, len(mention.sentence)),
         "quoted": float(len(_MARKS.findall(before)) % 2),
+        **evidence,
     }
     for side, actors in (("source", mention.source), ("target", mention.target)):
         found |= {f"{side}:{name}": value for name, value in _side(mention, actors).items()}
@@ -76,14 +102,16 @@ def signs(mention: EventMention) -> dict[str, float]:
 def _side(mention: EventMention, actors: tuple[ActorMention, ...]) -> dict[str, float]:
     """What is seen of one side."""
     if not actors:
-        return {"none": 1.0}
+        return {"none": 1.0, "no country": 1.0}
     words = [a.text.lower() for a in actors]
-    seen = {f"how:{a.how}": 1.0 for a in actors}
+    seen = {f"how:{a.how}": 1.0 for a in actors} | {f"sector:{actors[0].sector}": 1.0}
     if mention.trigger:
         low, high = mention.trigger.span
         seen["far"] = min(min(abs(a.span[0] - high), abs(low - a.span[1])) for a in actors) / 100
     return seen | {
-        "several": min(len(actors), _MANY) / _MANY,
+        "several": float(len(actors)),
+        "no country": float(not any(a.country for a in actors)),
+        "partly no country": float(not all(a.country for a in actors)),
         "we": float(any(word in _SPEAKING for word in words)),
         "pronoun": float(any(word in _POINTING for word in words)),
         "long": float(any(len(word.split()) > _LONG for word in words)),
@@ -102,5 +130,16 @@ def _lands(actors: tuple[ActorMention, ...]) -> set[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {row["sign"]: float(row["weight"]) for row in rows("detente.coding", "confidence.tsv")}
+def _trees() -> tuple[tuple[_Node, ...], ...]:
+    """The trees; a leaf has no sign."""
+    found: dict[str, list[_Node]] = {}
+    for row in rows("detente.coding", "confidence.tsv"):
+        node = _Node(
+            row["sign"],
+            float(row["bound"] or 0),
+            int(row["low"] or 0),
+            int(row["high"] or 0),
+            float(row["adds"] or 0),
+        )
+        found.setdefault(row["tree"], []).append(node)
+    return tuple(map(tuple, found.values()))

@@ -1,8 +1,9 @@
 """A learned second look at a sentence: which words are acts, by whom, toward whom.
 
 Rules read an act where their patterns find it. This layer judges what they found, puts parties
-right and names a target that they left open, adds acts that they missed where word and parties are
-plain, and says how likely each reading is (`detente.coding.sense` is what it asks).
+right and names a target that they left open, offers readings of what they passed over, and says
+what is seen of each (`detente.coding.sense` is what it asks). Which are told is decided when all is
+known of them (`detente.coding.confidence`).
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ from detente.records import ActorMention, Span
 __all__ = ["actors_of", "linked", "word_above"]
 
 # From how many to how many actors parties are looked for: more are a list. As many as are weighed.
-_FEWEST, _MOST, _MANY = 2, 8, 40
-# How likely an act must be, all told, to be added; a word to be one; its type, where the word is
-# known for it (a verb, a noun) and where not; a party; a target to be filled in; how unlikely an
-# act must be to be dropped.
-_ADDED, _WORD, _TOLD, _NAMED, _UNTOLD = 0.5, 0.6, 0.3, 0.6, 0.6
-_PARTY, _FILLED, _DROPPED = 0.5, 0.6, 0.02
-# What an act without a target counts as having one this likely.
-_ALONE = 0.6
+_FEWEST, _MOST, _MANY = 2, 12, 40
+# How likely a word must be an act to be offered as one, of a type, with a party: what is told of
+# these is weighed later. How likely a target must be to be filled in, how unlikely an act to be
+# dropped.
+_WORD, _TYPE, _PARTY = 0.2, 0.12, 0.25
+_FILLED, _DROPPED = 0.6, 0.02
+# How likely somebody in a row must be a party where no "and" ends it.
+_IN_A_ROW = 0.5
 # How likely a party must be that is coordinated with a likelier one.
 _BESIDE = 0.2
 # How likely a word must be an act for its target to be looked for.
@@ -116,7 +117,7 @@ def linked(
                 look.aim(reading)
             look.regroup(reading)
         kept = [r for r in kept if r.source or r.target]
-        kept += look.added(kept, readings)
+        kept += look.offered(kept, readings)
     for reading in kept:
         look.weigh(reading)
     return kept
@@ -184,10 +185,55 @@ class _Look:
         )
 
     def weigh(self, reading: Reading) -> None:
-        """Say how likely a reading is, and how its act may stand."""
+        """Say how likely a reading is, how its act may stand, and what else is seen of it."""
         if reading.prop.head in self.view.props:
             reading.confidence = self.chance(reading)
             reading.stands = self.seen.statuses(reading.prop.head)
+            reading.evidence |= self._evidence(reading)
+
+    def _evidence(self, reading: Reading) -> dict[str, float]:
+        """What is seen of a reading's word, its type and whoever is and is not a party."""
+        chances = self.seen.types(reading.prop.head)
+        act = 1 - chances[NOTHING]
+        first, second = sorted((p for k, p in chances.items() if k != NOTHING), reverse=True)[:2]
+        kind = chances[reading.type]
+        found = {
+            "act": act,
+            "type": kind,
+            "type of an act": kind / max(act, _FAINT),
+            "first type": first,
+            "second type": second,
+            "actors": float(len(self.view.found)),
+            "predicates": float(len(self.view.props)),
+            "words": float(len(self.view.tree)),
+        }
+        tree, word = self.view.tree, reading.prop.head
+        found |= {f"dep:{tree.dep[word]}": 1.0, f"tag:{tree.tag(word)}": 1.0}
+        parties = self.seen.parties(word, reading.type)
+        both = (*reading.source, *reading.target)
+        sides = {"source": reading.source, "target": reading.target}
+        spans = {side: {a.span for a in actors} for side, actors in sides.items()}
+        for n, side in enumerate(sides):
+            inside: list[float] = []
+            outside = [0.0]
+            for at, chance in parties.items():
+                who = self.view.found[at]
+                if any(a.span in spans[side] for a in who):
+                    found |= {
+                        f"{side}:dep:{tree.dep[at]}": 1.0,
+                        f"{side}:case:{tree.case[at]}": 1.0,
+                    }
+                    found[f"{side}:below"] = float(word in tree.ancestors(at))
+                    inside.append(sum(chance) if _mutual(reading) else chance[n])
+                elif not same(who[0], both):
+                    outside.append(chance[n])
+            found |= {
+                f"{side}:least": min(inside, default=-1.0),
+                f"{side}:most": max(inside, default=-1.0),
+                f"{side}:left out": max(outside),
+                f"{side}:elsewhere": float(len(spans[side]) - len(inside)),
+            }
+        return found
 
     def chance(self, reading: Reading) -> float:
         """How likely it is that type and parties of a reading are just these."""
@@ -209,7 +255,7 @@ class _Look:
         while tree.dep[first] == "conj" and tree.head[first] in chances.keys() - {first}:
             first = tree.head[first]
         several = tree.conjuncts(first)
-        least = _BESIDE if tree.child(several[-1], "cc") is not None else _PARTY
+        least = _BESIDE if tree.child(several[-1], "cc") is not None else _IN_A_ROW
         alike = [i for i in several if i == best or chances.get(i, 0.0) >= least]
         return tuple(dict.fromkeys(a for i in alike or [best] for a in self.view.found[i]))
 
@@ -245,49 +291,50 @@ class _Look:
         told = i == reading.prop.head or tree.child(i, "nmod:poss", "amod") is not None
         return tree.lemma(i) in PREPOSITIONAL and bool(tree.case[i]) and not told
 
-    def added(self, kept: list[Reading], readings: list[Reading]) -> list[Reading]:
-        """Acts that the rules missed: the word, its doer and its target all likely."""
+    def offered(self, kept: list[Reading], readings: list[Reading]) -> list[Reading]:
+        """Acts that the rules passed over, the likeliest words first."""
         if not any(self.parties.known(a) for actors in self.view.found.values() for a in actors):
             return []  # an act between people whom nobody knows is none that is added
-        taken = {i for r in readings for i in (*r.trigger, r.prop.head, *r.covered)}
+        told = {i for r in (*readings, *kept) for i in (*r.trigger, r.prop.head)}
+        # "Imposed freezes and bans" is one act.
+        taken = {k for i in told for k in (i, *self._beside_noun(i))}
+        taken |= {i for r in (*readings, *kept) for i in r.covered}
         new: list[Reading] = []
         words = [
             word
             for word, prop in self.view.props.items()
             if word not in taken
             and word not in self.view.found
-            # of 24,000 nouns of coverage that are in no lexicon none was likely enough to be added
-            and (prop.verbal or self._types_of(word))
             and not self._names(prop)
-            and not self._governs(prop)
             and not self._idle(prop)
+            and 1 - self.seen.types(word)[NOTHING] >= _WORD
         ]
-        for word in words:
-            chances = self.seen.types(word)
-            kind = max((k for k in chances if k != NOTHING), key=chances.__getitem__)
-            least = _UNTOLD
-            if kind in self._types_of(word):
-                least = _TOLD if self.view.props[word].verbal else _NAMED
-            if 1 - chances[NOTHING] < _WORD or chances[kind] < least:
-                continue
-            reading = self._between(self.view.props[word], kind)
+        for word in sorted(words, key=lambda word: self.seen.types(word)[NOTHING]):
+            kind, prop = self._likeliest(word), self.view.props[word]
+            reading = self._between(prop, kind) if self.seen.types(word)[kind] >= _TYPE else None
             if reading is not None and not self._told(reading, [*kept, *new]):
                 new.append(reading)
         return new
 
-    def _types_of(self, word: int) -> frozenset[str]:
-        lemma, lexicon = self.view.tree.lemma(word), self.view.lexicon
-        return lexicon.act_types(lemma) | lexicon.noun_types(lemma)
+    def _beside_noun(self, i: int) -> list[int]:
+        """Nouns that stand in a row with a noun."""
+        return self.view.tree.conjuncts(i) if self.view.tree.pos(i) == "NOUN" else []
+
+    def _likeliest(self, word: int) -> str:
+        """The likeliest type of a word, if it is an act."""
+        chances = self.seen.types(word)
+        return max((kind for kind in chances if kind != NOTHING), key=chances.__getitem__)
 
     def _idle(self, prop: Proposition) -> bool:
-        """ "Held firm": a verb and its object that the lexicon knows to be no act."""
-        tree, acts = self.view.tree, self.view.lexicon.acts
-        together = (f"{prop.lemma} {tree.lemma(o)}" for o in prop.object)
-        return any(not act.type for pair in together for act in acts.get(pair, ()))
-
-    def _governs(self, prop: Proposition) -> bool:
-        """A verb over another's clause: rules have weighed what it says of that."""
-        return bool(prop.clauses) and prop.lemma in self.view.lexicon.verbal
+        """ "Held firm", "rejected the charge": a verb and its object that are no act together."""
+        tree, lexicon = self.view.tree, self.view.lexicon
+        things = [tree.lemma(o) for o in prop.object]
+        if prop.lemma in lexicon.verbal and any(
+            lexicon.operators.get(("noun", thing)) == "alleged" for thing in things
+        ):
+            return True
+        together = (f"{prop.lemma} {thing}" for thing in things)
+        return any(not act.type for pair in together for act in lexicon.acts.get(pair, ()))
 
     def _names(self, prop: Proposition) -> bool:
         """ "Called him a liar": what somebody is named is no act that likeness tells."""
@@ -297,15 +344,16 @@ class _Look:
         )
 
     def _between(self, prop: Proposition, kind: str) -> Reading | None:
+        """A word as an act of a type, with the likeliest parties; None where there are none."""
         chances = self.seen.parties(prop.head, kind)
         doers = {at: doer for at, (doer, aim) in chances.items() if doer >= max(_PARTY, aim)}
         first = max(doers, key=doers.__getitem__, default=None)
         if first is not None:
-            source, doing = self._beside(first, doers), doers[first]
+            source = self._beside(first, doers)
         else:
             source, doing = self.parties.likely(kind, "source", (), prop.head)
-        if doing < _PARTY:
-            return None
+            if doing < _PARTY:
+                return None
         reading = Reading(prop, kind, "", "learned", source, trigger=(prop.head,))
         aims = {
             i: aim
@@ -315,13 +363,12 @@ class _Look:
             and not (first is not None and self._alongside(first, i, kind))
         }
         aim = max(aims, key=aims.__getitem__, default=None)
-        reached = _ALONE
         if aim is not None and aims[aim] >= _PARTY:
-            reading.target, reached = self._beside(aim, aims), aims[aim]
+            reading.target = self._beside(aim, aims)
         elif first is None:
             return None  # of neither side are there words
         elif event_type(kind).needs_target or kind == "CONSULT":
-            reading.target, reached = self.parties.likely(kind, "target", source, prop.head)
+            reading.target, _ = self.parties.likely(kind, "target", source, prop.head)
             if not reading.target:
                 return None
         if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
@@ -329,8 +376,7 @@ class _Look:
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
         reading.joint = kind in _TOGETHER
-        sure = self.seen.types(prop.head)[kind] * doing * reached
-        return reading if sure >= _ADDED else None
+        return reading
 
     def _alongside(self, one: int, other: int, kind: str) -> bool:
         """ "Chile and Peru support the plan": who does it together does not do it to each other."""

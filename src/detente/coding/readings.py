@@ -8,7 +8,7 @@ from typing import Protocol
 
 from detente.actors.residing import Actors
 from detente.coding.propositions import Proposition
-from detente.records import ActorMention
+from detente.records import ActorMention, Status
 
 __all__ = ["Actors", "Parties", "Reading", "join", "own", "same", "untitled", "within", "without"]
 
@@ -72,7 +72,8 @@ class Reading:
     loose: bool = False
     meant: bool = False  # the target stands where no second look judges it
     confidence: float | None = None
-    stands: Mapping[str, float] = field(default_factory=dict)  # how likely each status is
+    stands: Mapping[Status, float] = field(default_factory=dict)  # how likely each status is
+    evidence: dict[str, float] = field(default_factory=dict)  # what a second look saw
 
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

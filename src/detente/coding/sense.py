@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,9 @@ from numpy.typing import NDArray
 
 from detente.coding.likely import View, way_features, word_features
 from detente.english.encoder import MARKS, Encoder, grown, linear
+from detente.records import Status
 
-__all__ = ["FIELDS", "Seen", "Sense", "Wide", "inputs", "marked", "sense"]
+__all__ = ["FIELDS", "Seen", "Sense", "Wide", "inputs", "marked", "read_sense", "sense"]
 
 Floats = NDArray[np.float32]
 
@@ -70,7 +72,7 @@ class Sense:
     weights: Mapping[str, Floats]
     names: Mapping[str, Mapping[str, int]]
     types: tuple[str, ...]
-    statuses: tuple[str, ...]
+    statuses: tuple[Status, ...]
     roots: tuple[str, ...]
     acts: Wide
     ways: Wide
@@ -123,7 +125,7 @@ class Seen:
             self._types[word] = dict(zip(self.sense.types, _chances(scores).tolist(), strict=True))
         return self._types[word]
 
-    def statuses(self, word: int) -> dict[str, float]:
+    def statuses(self, word: int) -> dict[Status, float]:
         """How likely each status is for an act."""
         w = self.sense.weights
         scores = linear(_plain(linear(self.words[[word]], w, "standing")), w, "status")
@@ -185,7 +187,12 @@ def _chances(scores: Floats) -> Floats:
 def sense() -> Sense:
     """The weights that ship."""
     with resources.as_file(resources.files("detente.coding") / "data/sense.msgpack") as path:
-        stored: dict[str, Any] = srsly.read_msgpack(path)
+        return read_sense(path)
+
+
+def read_sense(path: Path) -> Sense:
+    """Weights as tools/train_sense.py wrote them."""
+    stored: dict[str, Any] = srsly.read_msgpack(path)
     weights = {name: grown(packed) for name, packed in stored["weights"].items()}
     wide = [
         Wide({name: row for row, name in enumerate(stored[part])}, weights.pop(part))

@@ -23,6 +23,8 @@ __all__ = [
     "Party",
     "Verdict",
     "aside",
+    "half",
+    "is_told",
     "labelled_figures",
     "labels",
     "verdicts",
@@ -70,11 +72,25 @@ def aside(document: str) -> bool:
 
 
 def weighed(document: str) -> bool:
-    """Whether confidence is learned from a document: half of those that are kept aside.
+    """Whether confidence is learned from a document that nothing else is learned from.
 
-    What reads was learned from the others, and is surer of them than it would be of new ones.
+    Half of those that are kept aside; the other half measures what was learned.
     """
     return _number(document) % (2 * _PARTS) == _PARTS
+
+
+def half(document: str) -> int | None:
+    """In which half of the documents that readers are learned from one is; None if it is aside.
+
+    How sure readers are of documents that they know is no measure of others: confidence is learned
+    from either half as a reader sees it who knows only the other.
+    """
+    return None if aside(document) else (_number(document) % _PARTS - 1) // 2
+
+
+def is_told(mention: EventMention, acts: Sequence[Labelled]) -> bool:
+    """Whether an act is labelled just as a mention tells it."""
+    return any(_likeness(mention, act) > 0 and _right(mention, act) for act in acts)
 
 
 def _number(document: str) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 __all__ = ["ranking", "table", "trust_figures"]
 
 _STEPS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
-_SURE, _UNSURE = 0.6, 0.4
+_SURE = 0.6
 
 
 def ranking(told: Sequence[tuple[float, bool]]) -> float:
@@ -35,10 +35,10 @@ def trust_figures(told: Sequence[tuple[float, bool]]) -> dict[str, float]:
         told: Of each mention its confidence, and whether it is right.
 
     Returns:
-        ``ranks``, ``sure`` (right, of those from .6 on) and ``unsure`` (of those below .4).
+        ``ranks``, ``sure`` (right, of those from .6 on) and ``unsure`` (of those below).
     """
     sure = [ok for chance, ok in told if chance >= _SURE]
-    unsure = [ok for chance, ok in told if chance < _UNSURE]
+    unsure = [ok for chance, ok in told if chance < _SURE]
     return {
         "ranks": ranking(told),
         "sure": sum(sure) / len(sure) if sure else 0.0,
