@@ -59,7 +59,9 @@ def test_the_table_holds_whole_trees() -> None:
 def test_what_the_second_look_held_of_the_word_counts(
     weighed: Callable[[str], list[Seen]],
 ) -> None:
-    (seen,) = weighed("Norway condemned Chile.")
+    seen, *rivals = weighed("Norway condemned Chile.")
+    assert not seen.get("rival")
+    assert all(each["rival"] for each in rivals)
     unsure = {"act": 0.2, "type": 0.1, "type of an act": 0.5, "first type": 0.1, "whole": 0.02}
     assert 0 <= trust(seen | unsure) < trust(seen) <= 1
 
@@ -114,10 +116,46 @@ def test_what_no_rule_read_has_to_be_surer(coder: Coder, monkeypatch: pytest.Mon
     (rule, learned) = coder.code(Document("t", PASSED_OVER, "", False)).mentions
     assert (rule.rule, learned.rule) == ("verb:arrest", "learned")
     monkeypatch.setattr(coder, "confidence", None)
-    for chance, told in ((0.39, ["verb:arrest"]), (0.4, ["verb:arrest", "learned"]), (0.04, [])):
+    for chance, told in ((0.44, ["verb:arrest"]), (0.45, ["verb:arrest", "learned"]), (0.04, [])):
         monkeypatch.setattr("detente.coding.coder.trust", lambda seen, chance=chance: chance)
         mentions = coder.code(Document("t", PASSED_OVER, "", False)).mentions
         assert [m.rule for m in mentions] == told
+
+
+def test_where_a_reading_is_unlikely_the_likeliest_other_of_its_word_is_told(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Document("t", "Norway condemned Chile. " * 20, "", False)
+
+    def told(chance: Callable[[Seen], float]) -> set[tuple[str | None, int]]:
+        monkeypatch.setattr("detente.coding.coder.trust", chance)
+        return {(m.type, len(m.target)) for m in coder.code(story).mentions}
+
+    assert told(lambda seen: 0.45) == {("ACCUSE", 1)}
+    assert told(lambda seen: 0.9 if seen.get("rival") else 0.44) == {("ACCUSE", 0)}
+    assert told(lambda seen: 0.44) == set()
+    # "Condemned" stands as the rules say: nothing else is told of its status.
+    assert told(lambda seen: 0.9 if seen.get("restated") else 0.44) == set()
+
+
+def test_a_verb_beside_one_of_words_is_not_what_is_said(coder: Coder) -> None:
+    text = (
+        "The president of Chile thanked the president of Peru for the rescue teams and discussed "
+        "next steps after the quake."
+    )
+    mentions = coder.code(Document("t", text, "", False)).mentions
+    assert [(m.type, m.rule) for m in mentions] == [
+        ("SUPPORT", "verb:thank"),
+        ("CONSULT", "learned"),
+    ]
+
+
+def test_an_attack_by_nobody_named_is_read(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coder, "confidence", 0.0)
+    text = "Twin bombings struck the Peruvian embassy in Santiago."
+    (mention,) = coder.code(Document("t", text, "", False)).mentions
+    assert (mention.type, mention.source) == ("ASSAULT", ())
+    assert [a.country for a in mention.target] == ["PER"]
 
 
 def test_what_is_not_told_dates_nothing_and_is_denied_by_nobody(coder: Coder) -> None:
@@ -136,5 +174,5 @@ def test_what_is_learned_from_is_all_that_was_read(
     weighed: Callable[[str], list[Seen]],
 ) -> None:
     found = weighed(PASSED_OVER)
-    assert len(found) == 2
+    assert [bool(seen.get("rival")) for seen in found].count(False) == 2
     assert all(0 <= seen["act"] <= 1 for seen in found)

@@ -17,7 +17,7 @@ from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
 from detente.actors.societies import societies
 from detente.coding.circumstance import Circumstances
-from detente.coding.confidence import least, signs, trust
+from detente.coding.confidence import LIKELY, alike, least, signs, trust
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
@@ -91,7 +91,6 @@ _AT_ONCE = 20_000
 _OFFICIALS = frozenset(("GOV", "MIL", "COP"))
 _LOCAL = frozenset(("governor", "mayor", "prefect"))
 _GROUND = frozenset(("", "UNK"))
-_DONE: tuple[Status, ...] = ("happened", "ongoing")
 _ELSEWHEN = frozenset(("had", "is", "are", "am", "has", "have"))
 _INVERTED = frozenset(
     "am are can could did do does had has have is should was were will would".split()
@@ -386,7 +385,7 @@ class _DocumentCoder:
         for reading in readings:
             mention = self._mention(scene, reading)
             if mention is not None and self.document.pair is None and self.learned:
-                mention = self._weighed(reading, mention)
+                mention = self._likeliest(scene, reading, mention)
             if mention is not None:
                 # "had met" is another occasion, "we reject" and "is on a visit" tell of now.
                 verb = reading.prop.head
@@ -395,21 +394,39 @@ class _DocumentCoder:
                     self.earlier.add(id(mention))
                 yield mention
 
-    def _weighed(self, reading: Reading, mention: EventMention) -> EventMention | None:
-        """A mention with how likely it is right; None where that is too little to be told."""
+    def _likeliest(
+        self, scene: _Scene, reading: Reading, mention: EventMention
+    ) -> EventMention | None:
+        """What a word tells, with how likely that is; None where it is too little to be told.
+
+        What was read first stands where it is likely enough; else its likeliest rival, if that is.
+        """
+        best = self._weighed(reading, mention)
+        enough = least(best, self.document.text)
+        if best.confidence < enough or not self.coder.trusts:
+            others = ((rival, self._mention(scene, rival)) for rival in reading.rivals)
+            rivals = [
+                self._weighed(rival, other)
+                for rival, other in others
+                if other is not None and not (rival.status and alike(other.status, mention.status))
+            ]
+            rival = max(rivals, key=lambda each: each.confidence, default=best)
+            best = rival if rival.confidence >= LIKELY else best
+        asked = enough if self.coder.confidence is None else self.coder.confidence
+        return best if best.confidence >= asked or not self.coder.trusts else None
+
+    def _weighed(self, reading: Reading, mention: EventMention) -> EventMention:
+        """A mention with how likely it is right."""
         seen = signs(mention, reading.evidence, reading.stands)
         if not self.coder.trusts:
             self.coder.weighing.append((mention, seen))
             return mention
-        mention = replace(mention, confidence=trust(seen))
-        asked = self.coder.confidence
-        least_told = least(mention, self.document.text) if asked is None else asked
-        return mention if mention.confidence >= least_told else None
+        return replace(mention, confidence=trust(seen))
 
     def _mention(self, scene: _Scene, reading: Reading) -> EventMention | None:
         tree = scene.tree
         stands = standing(tree, scene.props, self.coder.lexicon, reading.prop.head)
-        status: Status = stands.status or "happened"
+        status: Status = reading.status or stands.status or "happened"
         if status == "negated" and self.turns.speaker() is not None and not stands.failed:
             status = status if stands.refusal else "denied"  # who speaks says that it is not so
         kind, about, mode = reading.type, reading.about, reading.mode
@@ -598,8 +615,8 @@ def _confidence(reading: Reading, status: Status) -> float:
     """What is learned of type, parties and status, else an ordinal guess: verbs over nouns."""
     if reading.confidence is not None:
         stands = reading.stands
-        alike = _DONE if status in _DONE else (status,)
-        return reading.confidence * (sum(stands[s] for s in alike) if stands else 1.0)
+        chance = sum(stands[s] for s in stands if alike(s, status))
+        return reading.confidence * (chance if stands else 1.0)
     value = 0.9 if reading.rule.startswith("verb") else 0.75
     actors: tuple[ActorMention, ...] = (*reading.source, *reading.target)
     if any(a.how == "reference" for a in actors):

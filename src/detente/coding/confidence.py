@@ -18,11 +18,11 @@ from functools import cache
 from detente.records import ActorMention, EventMention, Status
 from detente.tables import rows
 
-__all__ = ["least", "signs", "trust"]
+__all__ = ["LIKELY", "alike", "least", "signs", "trust"]
 
 # Mentions less likely right than this are left out; of a text of up to so many characters, which
 # somebody looks at sentence by sentence, what rules read is told down to less.
-_LEAST, _LEAST_LOOKED_AT = 0.4, 0.05
+LIKELY, _LEAST_LOOKED_AT = 0.45, 0.05
 _STORY = 400
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
@@ -45,7 +45,12 @@ class _Node:
 def least(mention: EventMention, text: str) -> float:
     """How likely right a mention of a text has to be to be told."""
     looked_at = len(text) < _STORY and mention.rule != "learned"
-    return _LEAST_LOOKED_AT if looked_at else _LEAST
+    return _LEAST_LOOKED_AT if looked_at else LIKELY
+
+
+def alike(one: Status | None, other: Status | None) -> bool:
+    """Whether two statuses are one: if an act is over is a question of words more than of facts."""
+    return one == other or {one, other} <= _DONE
 
 
 def trust(seen: Mapping[str, float]) -> float:
@@ -75,13 +80,12 @@ def signs(
     """
     start = mention.trigger.span[0] if mention.trigger else mention.span[0]
     before = mention.sentence[: start - mention.span[0]]
-    alike = _DONE if mention.status in _DONE else {mention.status}
     found = {
         f"rule:{_family(mention.rule)}": 1.0,
         f"status:{mention.status}": 1.0,
         f"type:{mention.type}": 1.0,
         "whole": mention.confidence,
-        "status": sum(chance for status, chance in stands.items() if status in alike),
+        "status": sum(chance for each, chance in stands.items() if alike(each, mention.status)),
         "surest status": max(stands.values(), default=0.0),
         "background": float(mention.background),
         "said": float(mention.speaker is not None),

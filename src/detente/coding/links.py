@@ -27,9 +27,9 @@ __all__ = ["actors_of", "linked", "word_above"]
 # From how many to how many actors parties are looked for: more are a list. As many as are weighed.
 _FEWEST, _MOST, _MANY = 2, 12, 40
 # How likely a word must be an act to be offered as one, of a type, with a party: what is told of
-# these is weighed later. How likely a target must be to be filled in, how unlikely an act to be
-# dropped.
-_WORD, _TYPE, _PARTY = 0.2, 0.12, 0.25
+# these is weighed later. A target need only be so likely where an act of one alone is none.
+_WORD, _TYPE, _PARTY, _NEEDED = 0.2, 0.12, 0.25, 0.1
+# How likely a target must be to be filled in, how unlikely an act to be dropped.
 _FILLED, _DROPPED = 0.6, 0.02
 # How likely somebody in a row must be a party where no "and" ends it.
 _IN_A_ROW = 0.5
@@ -59,8 +59,8 @@ _TEXTS = frozenset(("law", "accord", "agreement"))
 _ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))
 # Sectors of those who are nobody in particular, unless they have a name: "experts", "a firm".
 _ANYBODY = frozenset(("", "BUS", "CVL", "EDU", "NGO", "UNK"))
-# Acts by those whose country nobody knows.
-_BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"))
+# Acts that are told without anybody who does them.
+_BY_NOBODY = frozenset(("ASSAULT", "COERCE"))
 # Acts about acts: what stands below them is not done by who says so.
 _OF_ACTS = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
 # Acts that both sides do, wherever the second is named.
@@ -120,6 +120,8 @@ def linked(
         kept += look.offered(kept, readings)
     for reading in kept:
         look.weigh(reading)
+    for reading in kept:
+        reading.rivals = look.rivals(reading, [r for r in kept if r is not reading])
     return kept
 
 
@@ -316,6 +318,40 @@ class _Look:
                 new.append(reading)
         return new
 
+    def rivals(self, reading: Reading, others: list[Reading]) -> list[Reading]:
+        """What else the word of a reading may tell: other parties, another type, another status."""
+        word = reading.prop.head
+        if word not in self.view.props or reading.meant or reading.rule.startswith("verb:say+"):
+            return []
+        options: list[Reading] = []
+        for kind in dict.fromkeys((reading.type, self._likeliest(word))):
+            other = self._between(reading.prop, kind)
+            if other is None:
+                continue
+            options.append(other)
+            if kind == reading.type:
+                options += [
+                    replace(reading, source=other.source, evidence={}),
+                    replace(reading, target=other.target, evidence={}),
+                ]
+        if reading.target and reading.source:
+            options.append(replace(reading, target=(), evidence={}))
+        told = {_content(reading)}
+        found = []
+        for option in options:
+            named = option.source or (option.target and option.type in _BY_NOBODY)
+            if named and _content(option) not in told and not self._told(option, others):
+                told.add(_content(option))
+                found.append(option)
+        for option in found:
+            self.weigh(option)
+            option.evidence["rival"] = 1.0
+        surest = max(reading.stands, key=reading.stands.__getitem__, default=None)
+        if surest is not None:
+            evidence = reading.evidence | {"restated": 1.0}
+            found.append(replace(reading, status=surest, evidence=evidence, rivals=[]))
+        return found
+
     def _beside_noun(self, i: int) -> list[int]:
         """Nouns that stand in a row with a noun."""
         return self.view.tree.conjuncts(i) if self.view.tree.pos(i) == "NOUN" else []
@@ -353,7 +389,9 @@ class _Look:
         else:
             source, doing = self.parties.likely(kind, "source", (), prop.head)
             if doing < _PARTY:
-                return None
+                if kind not in _BY_NOBODY:
+                    return None
+                source = ()
         reading = Reading(prop, kind, "", "learned", source, trigger=(prop.head,))
         aims = {
             i: aim
@@ -363,16 +401,15 @@ class _Look:
             and not (first is not None and self._alongside(first, i, kind))
         }
         aim = max(aims, key=aims.__getitem__, default=None)
-        if aim is not None and aims[aim] >= _PARTY:
+        two = event_type(kind).needs_target or kind == "CONSULT"
+        if aim is not None and aims[aim] >= (_NEEDED if two and first is not None else _PARTY):
             reading.target = self._beside(aim, aims)
         elif first is None:
             return None  # of neither side are there words
-        elif event_type(kind).needs_target or kind == "CONSULT":
+        elif two:
             reading.target, _ = self.parties.likely(kind, "target", source, prop.head)
             if not reading.target:
                 return None
-        if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
-            return None
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
         reading.joint = kind in _TOGETHER
@@ -390,13 +427,17 @@ class _Look:
 
         "Norway condemned the raid" is no raid by Norway.
         """
-        above = set(self.view.tree.ancestors(reading.prop.head))
+        tree, word = self.view.tree, reading.prop.head
+        while tree.dep[word] == "conj":
+            word = tree.head[word]  # "condemned the raid and urged Sweden": urged beside condemned
+        above = set(tree.ancestors(word))
+        doer = reading.source[0] if reading.source else None
         return any(
-            r.prop.head in above and r.type in _OF_ACTS and same(reading.source[0], r.source)
+            r.prop.head in above and r.type in _OF_ACTS and doer and same(doer, r.source)
             for r in others
         ) or any(
             r.type == reading.type
-            and same(reading.source[0], (*r.source, *r.target))
+            and (doer is None or same(doer, (*r.source, *r.target)))
             and (
                 not r.target
                 or not reading.target
@@ -404,6 +445,12 @@ class _Look:
             )
             for r in others
         )
+
+
+def _content(reading: Reading) -> tuple[object, ...]:
+    """Type and countries of a reading."""
+    sides = (frozenset(a.country for a in side) for side in (reading.source, reading.target))
+    return reading.type, *sides
 
 
 def _mutual(reading: Reading) -> bool:

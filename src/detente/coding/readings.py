@@ -74,6 +74,8 @@ class Reading:
     confidence: float | None = None
     stands: Mapping[Status, float] = field(default_factory=dict)  # how likely each status is
     evidence: dict[str, float] = field(default_factory=dict)  # what a second look saw
+    rivals: list[Reading] = field(default_factory=list)  # other readings of its word
+    status: Status | None = None  # how it stands by the second look, against the rules
 
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:
