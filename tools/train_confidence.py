@@ -127,11 +127,19 @@ def lines(model: HistGradientBoostingClassifier, names: list[str]) -> Iterator[s
     yield f"0\t\t\t\t\t{float(np.ravel(model._baseline_prediction)[0]):.4f}"
     for number, (tree,) in enumerate(model._predictors, 1):
         for node in tree.nodes:
-            if node["is_leaf"]:
-                yield f"{number}\t\t\t\t\t{node['value']:.4f}"
-            else:
+            way = "\t\t\t"
+            if not node["is_leaf"]:
                 sign, bound = names[node["feature_idx"]], float(node["num_threshold"])
-                yield f"{number}\t{sign}\t{bound:.5g}\t{node['left']}\t{node['right']}\t"
+                way = f"{sign}\t{bound:.5g}\t{node['left']}\t{node['right']}"
+            yield f"{number}\t{way}\t{mean(tree.nodes, node):.4f}"
+
+
+def mean(nodes: np.ndarray, node: np.void) -> float:
+    """What the leaves below a node add, by how often each was reached; a leaf's own."""
+    if node["is_leaf"]:
+        return float(node["value"])
+    below = [nodes[node[side]] for side in ("left", "right")]
+    return sum(mean(nodes, each) * int(each["count"]) for each in below) / int(node["count"])
 
 
 def check(found: list[Row]) -> None:

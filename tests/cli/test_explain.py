@@ -21,6 +21,7 @@ def test_the_pattern_the_actors_and_the_date_are_told() -> None:
     assert "AGREE about AID, happened" in told
     assert "pattern: verb:agree+verb:send" in told
     assert "said by: the Kremlin" in told
+    assert "    for it: " in told
 
 
 def test_nothing_coded_is_said() -> None:

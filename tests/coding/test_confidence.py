@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from detente.coding import Coder
 from detente.coding import confidence as trusting
-from detente.coding.confidence import signs, trust
+from detente.coding.confidence import Earlier, because, signs, trust
 from detente.records import Document, EventMention, Status
 
 Seen = dict[str, float]
@@ -53,7 +55,34 @@ def test_the_table_holds_whole_trees() -> None:
         assert all(at < node.low < len(tree) > node.high > at for at, node in inner)
         reached = sorted(each for _, node in inner for each in (node.low, node.high))
         assert reached == list(range(1, len(tree)))  # each node but the first below one other
-        assert all(not node.adds for _, node in inner)
+        for _, node in inner:  # what its leaves add on average
+            low, high = sorted((tree[node.low].adds, tree[node.high].adds))
+            assert low - 1e-3 <= node.adds <= high + 1e-3
+
+
+def test_reasons_add_up_to_the_chance(weighed: Callable[[str], list[Seen]]) -> None:
+    (seen, *_) = weighed("Norway condemned Chile.")
+    reasons = because(seen)
+    start = sum(tree[0].adds for tree in trusting._trees())
+    odds = start + sum(reason.adds for reason in reasons)
+    assert round(1 / (1 + math.exp(-odds)), 2) == trust(seen)
+    assert all(abs(one.adds) >= abs(next_.adds) for one, next_ in pairwise(reasons))
+    assert next(reason.value for reason in reasons if reason.sign == "act") == seen["act"]
+
+
+def test_what_the_document_told_before_is_seen(mention: EventMention) -> None:
+    earlier = Earlier()
+    assert earlier.signs(mention) == {}
+    earlier.add(replace(mention, confidence=0.5))
+    earlier.add(replace(mention, type="CONSULT", confidence=0.1, source=(), span=(900, 910)))
+    assert earlier.signs(replace(mention, span=(1000, 1010))) == {
+        "before:act": 0.5,
+        "before:pair": 0.5,
+        "before:all": 0.3,
+        "before:near": 0.1,
+        "before:source": 0.5,
+        "before:target": 1.0,
+    }
 
 
 def test_what_the_second_look_held_of_the_word_counts(
@@ -158,7 +187,12 @@ def test_an_attack_by_nobody_named_is_read(coder: Coder, monkeypatch: pytest.Mon
     assert [a.country for a in mention.target] == ["PER"]
 
 
-def test_what_is_not_told_dates_nothing_and_is_denied_by_nobody(coder: Coder) -> None:
+def test_what_is_not_told_dates_nothing_and_is_denied_by_nobody(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "detente.coding.coder.trust", lambda seen: 0.44 if seen.get("rule:learned") else 0.9
+    )
     text = "In March 1994 Chile gave Peru the cold shoulder. Norway condemned Sweden."
     (mention,) = coder.code(Document("t", text, "", False, published=date(2024, 5, 1))).mentions
     assert (mention.background, mention.date) == (False, None)

@@ -22,6 +22,9 @@ def test_a_sentence_is_explained_by_clauses_actors_and_mentions(coder: Coder) ->
     assert [a.country for a in first.actors] == ["NOR", "CHL"]
     assert [m.rule for m in first.mentions] == ["verb:agree+verb:send"]
     assert second.mentions == ()
+    assert second.reasons == ()
+    (reasons,) = first.reasons
+    assert "act" in {reason.sign for reason in reasons}
 
 
 @pytest.mark.parametrize(

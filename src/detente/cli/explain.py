@@ -12,11 +12,14 @@ from detente.cli.options import ActorTables, Confidence, Day, Patterns
 from detente.cli.output import Sink, opened
 
 if TYPE_CHECKING:
+    from detente.coding.confidence import Reason
     from detente.coding.explain import Explanation
     from detente.records import ActorMention, EventMention
 
 __all__ = ["explain"]
 
+# Of the signs that confidence is made of, how many are shown, and from what log-odds on.
+_SIGNS, _LOUD = 5, 0.1
 _HOW = {
     "name": "by name",
     "reference": "refers to somebody named before",
@@ -41,7 +44,8 @@ def explain(
     """Show how a sentence is read: its clauses, who its actors are, and each mention's pattern.
 
     A mention names the rule that made it: "verb:agree+verb:send" is an agreement over sending,
-    "learned" what no rule read. ``--confidence 0`` shows what is too unlikely to be told.
+    "learned" what no rule read. Below its confidence stand the signs that speak for it and against
+    it (docs/method.md). ``--confidence 0`` shows what is too unlikely to be told.
 
     \b
     Examples:
@@ -73,8 +77,8 @@ def _write(sink: Sink, explanation: Explanation) -> None:
     for actor in explanation.actors:
         sink.write(f"  {_actor(actor)}\n")
     sink.write("\nMentions\n" if explanation.mentions else "\nNothing is coded.\n")
-    for mention in explanation.mentions:
-        for line in _mention(mention):
+    for mention, why in zip(explanation.mentions, explanation.reasons, strict=True):
+        for line in (*_mention(mention), *_why(why)):
             sink.write(f"  {line}\n")
 
 
@@ -99,6 +103,18 @@ def _mention(mention: EventMention) -> Iterator[str]:
     if mention.speaker:
         yield f"  said by: {mention.speaker.text}"
     yield f"  background: {'yes' if mention.background else 'no'}; confidence {mention.confidence}"
+
+
+def _why(why: list[Reason]) -> Iterator[str]:
+    """The signs that speak loudest for a mention, then against it."""
+    for side, word in ((1, "for it"), (-1, "against it")):
+        loud = [
+            f"{reason.sign} {reason.value:.2g} ({reason.adds:+.1f})"
+            for reason in why
+            if side * reason.adds >= _LOUD
+        ]
+        if loud:
+            yield f"    {word}: {', '.join(loud[:_SIGNS])}"
 
 
 def _names(actors: tuple[ActorMention, ...]) -> str:

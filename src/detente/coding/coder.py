@@ -17,7 +17,7 @@ from detente.actors.phrases import SentenceCast
 from detente.actors.places import Places
 from detente.actors.societies import societies
 from detente.coding.circumstance import Circumstances
-from detente.coding.confidence import LIKELY, alike, least, signs, trust
+from detente.coding.confidence import LIKELY, Earlier, alike, because, least, signs, trust
 from detente.coding.contexts import contexts_of
 from detente.coding.events import read_events
 from detente.coding.explain import Explanation, clauses
@@ -172,11 +172,16 @@ class Coder:
         for scene in reader.scenes:
             tree, props = scene.tree, scene.props
             statuses = {i: standing(tree, props, self.lexicon, i).status or "open" for i in props}
+            mentions = [m for m in coded.mentions if m.span == scene.sentence.span]
             yield Explanation(
                 scene.sentence.text,
                 tuple(clauses(tree, props, statuses)),
                 tuple(scene.cast.actors),
-                tuple(m for m in coded.mentions if m.span == scene.sentence.span),
+                tuple(mentions),
+                tuple(
+                    because(reader.seen_of[_told(m)]) if _told(m) in reader.seen_of else []
+                    for m in mentions  # a denial's confidence is that of what it denies
+                ),
             )
 
     def status_of(self, text: str, span: Span) -> Status:
@@ -239,7 +244,9 @@ class _DocumentCoder:
         self.act_seen: set[str] = set()
         self.marked: list[str] = []  # the words of a given pair's sentence, with marks
         self.earlier: set[int] = set()  # ids of mentions that belong to no occasion told
+        self.read = Earlier()
         self.scenes: list[_Scene] = []  # of a document that is explained or learned from
+        self.seen_of: dict[tuple[object, ...], dict[str, float]] = {}  # of one that is explained
 
     def run(self, *, learned: bool = True) -> Coded:
         """Read the document; ``learned`` asks the layers that learned to read acts, too."""
@@ -412,15 +419,18 @@ class _DocumentCoder:
             ]
             rival = max(rivals, key=lambda each: each.confidence, default=best)
             best = rival if rival.confidence >= LIKELY else best
+        self.read.add(mention)
         asked = enough if self.coder.confidence is None else self.coder.confidence
         return best if best.confidence >= asked or not self.coder.trusts else None
 
     def _weighed(self, reading: Reading, mention: EventMention) -> EventMention:
         """A mention with how likely it is right."""
-        seen = signs(mention, reading.evidence, reading.stands)
+        seen = signs(mention, reading.evidence, reading.stands) | self.read.signs(mention)
         if not self.coder.trusts:
             self.coder.weighing.append((mention, seen))
             return mention
+        if self.explained:
+            self.seen_of[_told(mention)] = seen
         return replace(mention, confidence=trust(seen))
 
     def _mention(self, scene: _Scene, reading: Reading) -> EventMention | None:
@@ -580,6 +590,11 @@ class _DocumentCoder:
             )
             for o in prop.object
         )
+
+
+def _told(mention: EventMention) -> tuple[object, ...]:
+    """What tells a mention of a document from its others."""
+    return mention.trigger, mention.type, mention.status, mention.source, mention.target
 
 
 def _pieces(sentence: TokenSpan) -> Iterator[TokenSpan]:

@@ -2,7 +2,8 @@
 
 Boosted trees over what can be seen of a finished mention: which kind of rule read it; how likely
 the second look holds its word, type, parties and status, and those that it leaves out; how its
-parties resolved and how far from the word they stand; status, length, quotation. Learned from what
+parties resolved and how far from the word they stand; status, length, quotation; whether the
+document told the like before. Learned from what
 the coder makes of the sentences of coverage that readers labelled (training/labelled.tsv,
 tools/train_confidence.py); the trees are a table that can be read (data/confidence.tsv).
 """
@@ -11,35 +12,94 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from detente.records import ActorMention, EventMention, Status
 from detente.tables import rows
 
-__all__ = ["LIKELY", "alike", "least", "signs", "trust"]
+__all__ = ["LIKELY", "Earlier", "Reason", "alike", "because", "least", "signs", "trust"]
 
 # Mentions less likely right than this are left out; of a text of up to so many characters, which
 # somebody looks at sentence by sentence, what rules read is told down to less.
 LIKELY, _LEAST_LOOKED_AT = 0.45, 0.05
 _STORY = 400
+# How many characters apart sentences are near each other.
+_NEAR = 400
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5
 _DONE = frozenset(("happened", "ongoing"))
+_Pair = frozenset[frozenset[str]]
 _MARKS = re.compile(r'["“”]')
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Where a tree parts by a sign: up to a bound, or above it; or a leaf with what it adds."""
+    """Where a tree parts by a sign: up to a bound, or above it; or a leaf.
+
+    What a leaf adds is a mention's; what another node would add, did the tree end there, only says
+    how much its sign speaks for a mention or against it.
+    """
 
     sign: str
     bound: float
     low: int
     high: int
     adds: float
+
+
+class Earlier:
+    """What a document's earlier readings say of a mention: the like told before, near it, at all.
+
+    Readings count by how likely the second look held them, told or not.
+    """
+
+    def __init__(self) -> None:
+        self._acts: defaultdict[tuple[str | None, _Pair], float] = defaultdict(float)
+        self._pairs: defaultdict[_Pair, float] = defaultdict(float)
+        self._lands: Counter[str] = Counter()
+        self._read: list[tuple[int, float]] = []  # where, and how likely
+        self._total = 0.0
+
+    def add(self, mention: EventMention) -> None:
+        """Take a mention in, as it was read."""
+        chance, pair = mention.confidence, _pair(mention)
+        self._acts[mention.type, pair] += chance
+        self._pairs[pair] += chance
+        self._lands.update(_lands((*mention.source, *mention.target)))
+        self._read.append((mention.span[0], chance))
+        self._total += chance
+
+    def signs(self, mention: EventMention) -> dict[str, float]:
+        """What is seen of a mention, by name."""
+        if not self._read:
+            return {}
+        pair, count = _pair(mention), len(self._read)
+        near = [
+            p for at, p in takewhile(lambda r: mention.span[0] - r[0] < _NEAR, reversed(self._read))
+        ]
+        return {
+            "before:act": self._acts[mention.type, pair],
+            "before:pair": self._pairs[pair],
+            "before:all": self._total / count,
+            "before:near": sum(near) / max(1, len(near)),
+            "before:source": self._share(mention.source),
+            "before:target": self._share(mention.target),
+        }
+
+    def _share(self, side: tuple[ActorMention, ...]) -> float:
+        """How many of the readings have a part for a side's likeliest country."""
+        return max((self._lands[land] for land in _lands(side)), default=0) / len(self._read)
+
+
+def _pair(mention: EventMention) -> _Pair:
+    """The countries of both sides, whichever acts."""
+    return frozenset((frozenset(_lands(mention.source)), frozenset(_lands(mention.target))))
 
 
 def least(mention: EventMention, text: str) -> float:
@@ -61,11 +121,46 @@ def trust(seen: Mapping[str, float]) -> float:
     """
     score = 0.0
     for tree in _trees():
-        node = tree[0]
-        while node.sign:
-            node = tree[node.low if seen.get(node.sign, 0.0) <= node.bound else node.high]
-        score += node.adds
+        *_, leaf = _way(tree, seen)
+        score += leaf.adds
     return round(1 / (1 + math.exp(-score)), 2)
+
+
+class Reason(NamedTuple):
+    """A sign of a mention, its value, and what it adds to the log-odds that it is right."""
+
+    sign: str
+    value: float
+    adds: float
+
+
+def because(seen: Mapping[str, float]) -> list[Reason]:
+    """How much each sign adds to the chance that a mention is right, or takes from it.
+
+    What the trees that ask for a sign add after it more than before it (Saabas, 2014:
+    "Interpreting random forests").
+
+    Args:
+        seen: Its `signs`.
+
+    Returns:
+        The weightiest first.
+    """
+    effects: defaultdict[str, float] = defaultdict(float)
+    for tree in _trees():
+        for node, below in pairwise(_way(tree, seen)):
+            effects[node.sign] += below.adds - node.adds
+    found = [Reason(sign, seen.get(sign, 0.0), adds) for sign, adds in effects.items()]
+    return sorted(found, key=lambda reason: -abs(reason.adds))
+
+
+def _way(tree: tuple[_Node, ...], seen: Mapping[str, float]) -> Iterator[_Node]:
+    """The nodes of a tree that a mention comes through, down to its leaf."""
+    node = tree[0]
+    yield node
+    while node.sign:
+        node = tree[node.low if seen.get(node.sign, 0.0) <= node.bound else node.high]
+        yield node
 
 
 def signs(

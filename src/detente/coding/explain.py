@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from detente.coding.confidence import Reason
 from detente.coding.propositions import Proposition
 from detente.english.tree import Tree
 from detente.records import ActorMention, EventMention
@@ -33,12 +34,21 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One sentence, read: what it says, who is in it, and what was coded."""
+    """One sentence, read: what it says, who is in it, and what was coded.
+
+    Attributes:
+        sentence: Its words.
+        clauses: Its propositions.
+        actors: Who is in it.
+        mentions: What was coded.
+        reasons: What makes each of them likely or unlikely, the weightiest first.
+    """
 
     sentence: str
     clauses: tuple[Clause, ...]
     actors: tuple[ActorMention, ...]
     mentions: tuple[EventMention, ...]
+    reasons: tuple[list[Reason], ...]
 
 
 def clauses(
