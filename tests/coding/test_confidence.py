@@ -72,14 +72,12 @@ def test_reasons_add_up_to_the_chance(weighed: Callable[[str], list[Seen]]) -> N
 
 def test_what_the_document_told_before_is_seen(mention: EventMention) -> None:
     earlier = Earlier()
-    assert earlier.signs(mention) == {}
+    assert not any(earlier.signs(mention).values())
     earlier.add(replace(mention, confidence=0.5))
-    earlier.add(replace(mention, type="CONSULT", confidence=0.1, source=(), span=(900, 910)))
-    assert earlier.signs(replace(mention, span=(1000, 1010))) == {
+    earlier.add(replace(mention, type="CONSULT", confidence=0.25, source=()))
+    assert earlier.signs(mention) == {
         "before:act": 0.5,
         "before:pair": 0.5,
-        "before:all": 0.3,
-        "before:near": 0.1,
         "before:source": 0.5,
         "before:target": 1.0,
     }

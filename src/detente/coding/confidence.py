@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.records import ActorMention, EventMention, Status
@@ -28,8 +28,6 @@ __all__ = ["LIKELY", "Earlier", "Reason", "alike", "because", "least", "signs", 
 # somebody looks at sentence by sentence, what rules read is told down to less.
 LIKELY, _LEAST_LOOKED_AT = 0.45, 0.05
 _STORY = 400
-# How many characters apart sentences are near each other.
-_NEAR = 400
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5
@@ -54,7 +52,7 @@ class _Node:
 
 
 class Earlier:
-    """What a document's earlier readings say of a mention: the like told before, near it, at all.
+    """What a document's earlier readings say of a mention: whether the like was told before.
 
     Readings count by how likely the second look held them, told or not.
     """
@@ -63,38 +61,29 @@ class Earlier:
         self._acts: defaultdict[tuple[str | None, _Pair], float] = defaultdict(float)
         self._pairs: defaultdict[_Pair, float] = defaultdict(float)
         self._lands: Counter[str] = Counter()
-        self._read: list[tuple[int, float]] = []  # where, and how likely
-        self._total = 0.0
+        self._count = 0
 
     def add(self, mention: EventMention) -> None:
         """Take a mention in, as it was read."""
-        chance, pair = mention.confidence, _pair(mention)
-        self._acts[mention.type, pair] += chance
-        self._pairs[pair] += chance
+        pair = _pair(mention)
+        self._acts[mention.type, pair] += mention.confidence
+        self._pairs[pair] += mention.confidence
         self._lands.update(_lands((*mention.source, *mention.target)))
-        self._read.append((mention.span[0], chance))
-        self._total += chance
+        self._count += 1
 
     def signs(self, mention: EventMention) -> dict[str, float]:
         """What is seen of a mention, by name."""
-        if not self._read:
-            return {}
-        pair, count = _pair(mention), len(self._read)
-        near = [
-            p for at, p in takewhile(lambda r: mention.span[0] - r[0] < _NEAR, reversed(self._read))
-        ]
+        pair = _pair(mention)
         return {
             "before:act": self._acts[mention.type, pair],
             "before:pair": self._pairs[pair],
-            "before:all": self._total / count,
-            "before:near": sum(near) / max(1, len(near)),
             "before:source": self._share(mention.source),
             "before:target": self._share(mention.target),
         }
 
     def _share(self, side: tuple[ActorMention, ...]) -> float:
         """How many of the readings have a part for a side's likeliest country."""
-        return max((self._lands[land] for land in _lands(side)), default=0) / len(self._read)
+        return max((self._lands[land] for land in _lands(side)), default=0) / max(1, self._count)
 
 
 def _pair(mention: EventMention) -> _Pair:

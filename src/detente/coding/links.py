@@ -59,7 +59,8 @@ _TEXTS = frozenset(("law", "accord", "agreement"))
 _ON_PEOPLE = frozenset(("ASSAULT", "COERCE", "RETREAT", "CONCEDE"))
 # Sectors of those who are nobody in particular, unless they have a name: "experts", "a firm".
 _ANYBODY = frozenset(("", "BUS", "CVL", "EDU", "NGO", "UNK"))
-# Acts that are told without anybody who does them.
+# Acts by those whose country nobody knows, and those that are told without anybody who does them.
+_BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"))
 _BY_NOBODY = frozenset(("ASSAULT", "COERCE"))
 # Acts about acts: what stands below them is not done by who says so.
 _OF_ACTS = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
@@ -410,6 +411,8 @@ class _Look:
             reading.target, _ = self.parties.likely(kind, "target", source, prop.head)
             if not reading.target:
                 return None
+        if not any(map(self.parties.known, source)) and kind not in _BY_ANYBODY:
+            return None
         if not any(map(self.parties.known, (*source, *reading.target))):
             return None
         reading.joint = kind in _TOGETHER
