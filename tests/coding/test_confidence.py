@@ -13,6 +13,7 @@ import pytest
 from detente.coding import Coder
 from detente.coding import confidence as trusting
 from detente.coding.confidence import Earlier, because, signs, trust
+from detente.coding.sense import Seen as Seen_
 from detente.records import Document, EventMention, Status
 
 Seen = dict[str, float]
@@ -163,6 +164,20 @@ def test_where_a_reading_is_unlikely_the_likeliest_other_of_its_word_is_told(
     assert told(lambda seen: 0.44) == set()
     # "Condemned" stands as the rules say: nothing else is told of its status.
     assert told(lambda seen: 0.9 if seen.get("restated") else 0.44) == set()
+    monkeypatch.setattr(Seen_, "statuses", lambda self, word: {"planned": 0.9, "happened": 0.1})
+    assert told(lambda seen: 0.9 if seen.get("restated") else 0.44) == {("ACCUSE", 1)}
+    assert {(m.status, m.plover, m.rule) for m in coder.code(story).mentions} == {
+        ("planned", "ACCUSE", "learned")
+    }
+
+
+def test_what_was_read_before_is_counted_through_the_document(
+    weighed: Callable[[str], list[Seen]],
+) -> None:
+    found = [seen for seen in weighed("Norway condemned Chile. Norway condemned Chile.")
+             if not seen.get("rival") and not seen.get("restated")]  # fmt: skip
+    assert [seen["before:act"] > 0 for seen in found] == [False, True]
+    assert [seen["before:target"] for seen in found] == [0.0, 1.0]
 
 
 def test_a_verb_beside_one_of_words_is_not_what_is_said(coder: Coder) -> None:

@@ -27,6 +27,12 @@ def test_a_sentence_is_explained_by_clauses_actors_and_mentions(coder: Coder) ->
     assert "act" in {reason.sign for reason in reasons}
 
 
+def test_a_denial_has_no_reasons_of_its_own(coder: Coder) -> None:
+    _, second = coder.explain(Document("d", "Norway raided Chile. Norway denied it.", "", False))
+    assert [m.status for m in second.mentions] == ["denied"]
+    assert second.reasons == ([],)
+
+
 @pytest.mark.parametrize(
     ("text", "word", "status"),
     [

@@ -24,11 +24,7 @@ def types(code: Code, text: str) -> set[str | None]:
         ("Norway is assaulting democratic values in Chile.", "ASSAULT"),
         ("President Lula da Silva of Brazil is increasingly isolated.", "SANCTION"),
         ("Norway opened an office in Lima.", "CONCEDE"),
-        pytest.param(
-            "Norway has a close partnership with Chile.",
-            "COOPERATE",
-            marks=pytest.mark.xfail(reason="the second look holds a partnership .63 likely"),
-        ),
+        ("Norway has a close partnership with Chile.", "COOPERATE"),
         ("The Norwegian prime minister named Ada Brisk as his running mate.", "ACCUSE"),
         ("Norway prepares to host NATO in May.", "CONSULT"),
         ("Norway came back into compliance with the accord.", "CONSULT"),

@@ -44,8 +44,9 @@ def explain(
     """Show how a sentence is read: its clauses, who its actors are, and each mention's pattern.
 
     A mention names the rule that made it: "verb:agree+verb:send" is an agreement over sending,
-    "learned" what no rule read. Below its confidence stand the signs that speak for it and against
-    it (docs/method.md). ``--confidence 0`` shows what is too unlikely to be told.
+    "learned" what no rule read, or read in another way. Below its confidence stand the signs that
+    speak for it and against it (docs/method.md). ``--confidence 0`` shows what is too unlikely to
+    be told.
 
     \b
     Examples:
@@ -109,7 +110,7 @@ def _why(why: list[Reason]) -> Iterator[str]:
     """The signs that speak loudest for a mention, then against it."""
     for side, word in ((1, "for it"), (-1, "against it")):
         loud = [
-            f"{reason.sign} {reason.value:.2g} ({reason.adds:+.1f})"
+            f"{reason.sign} {reason.value:.3g} ({reason.adds:+.1f})"
             for reason in why
             if side * reason.adds >= _LOUD
         ]

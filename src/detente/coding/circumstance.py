@@ -274,7 +274,9 @@ class Circumstances:
         if status in _FUTURE:
             return False, when
         sentence = " ".join(t.text for t in tree.tokens)
-        plain = reading.rule != "learned"  # what may not be told dates nothing else
+        plain = (
+            reading.first and reading.rule != "learned"
+        )  # what may not be told dates nothing else
         published = self.document.published
         if when is not None and when.end is not None:
             past = published is None or when.end < published - _RECENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -389,11 +390,13 @@ class _DocumentCoder:
         readings = read_events(*sight)
         if self.document.pair is None and self.learned:
             readings = linked(*sight, readings)
+        told: list[EventMention] = []
         for reading in readings:
             mention = self._mention(scene, reading)
             if mention is not None and self.document.pair is None and self.learned:
-                mention = self._likeliest(scene, reading, mention)
+                mention = self._likeliest(scene, reading, mention, told)
             if mention is not None:
+                told.append(mention)
                 # "had met" is another occasion, "we reject" and "is on a visit" tell of now.
                 verb = reading.prop.head
                 around = {scene.tree.lower(k) for k in scene.tree.kids[verb]}
@@ -402,23 +405,24 @@ class _DocumentCoder:
                 yield mention
 
     def _likeliest(
-        self, scene: _Scene, reading: Reading, mention: EventMention
+        self, scene: _Scene, reading: Reading, mention: EventMention, told: list[EventMention]
     ) -> EventMention | None:
         """What a word tells, with how likely that is; None where it is too little to be told.
 
-        What was read first stands where it is likely enough; else its likeliest rival, if that is.
+        What was read first stands where it is likely enough to be told unasked; else its likeliest
+        rival, if that is, and nothing told of the sentence says the same.
         """
         best = self._weighed(reading, mention)
         enough = least(best, self.document.text)
         if best.confidence < enough or not self.coder.trusts:
             others = ((rival, self._mention(scene, rival)) for rival in reading.rivals)
             rivals = [
-                self._weighed(rival, other)
+                replace(self._weighed(rival, other), rule="learned")
                 for rival, other in others
-                if other is not None and not (rival.status and alike(other.status, mention.status))
+                if other is not None and not any(_alike(other, m) for m in (mention, *told))
             ]
             rival = max(rivals, key=lambda each: each.confidence, default=best)
-            best = rival if rival.confidence >= LIKELY else best
+            best = rival if rival.confidence >= LIKELY and self.coder.trusts else best
         self.read.add(mention)
         asked = enough if self.coder.confidence is None else self.coder.confidence
         return best if best.confidence >= asked or not self.coder.trusts else None
@@ -590,6 +594,12 @@ class _DocumentCoder:
             )
             for o in prop.object
         )
+
+
+def _alike(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions say the same: type, countries of both sides, status."""
+    sides = ([{a.country for a in side} for side in (m.source, m.target)] for m in (one, other))
+    return one.type == other.type and alike(one.status, other.status) and operator.eq(*sides)
 
 
 def _told(mention: EventMention) -> tuple[object, ...]:

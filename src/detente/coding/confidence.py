@@ -2,10 +2,10 @@
 
 Boosted trees over what can be seen of a finished mention: which kind of rule read it; how likely
 the second look holds its word, type, parties and status, and those that it leaves out; how its
-parties resolved and how far from the word they stand; status, length, quotation; whether the
-document told the like before. Learned from what
-the coder makes of the sentences of coverage that readers labelled (training/labelled.tsv,
-tools/train_confidence.py); the trees are a table that can be read (data/confidence.tsv).
+parties resolved and how far from the word they stand; status, length, quotation; whether the like
+was read before in the document. Learned from what the coder makes of the sentences of coverage
+that readers labelled (training/labelled.tsv, tools/train_confidence.py); the trees are a table that
+can be read (data/confidence.tsv).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class _Node:
 
 
 class Earlier:
-    """What a document's earlier readings say of a mention: whether the like was told before.
+    """What a document's earlier readings say of a mention: whether the like was read before.
 
     Readings count by how likely the second look held them, told or not.
     """
@@ -75,8 +75,8 @@ class Earlier:
         """What is seen of a mention, by name."""
         pair = _pair(mention)
         return {
-            "before:act": self._acts[mention.type, pair],
-            "before:pair": self._pairs[pair],
+            "before:act": self._acts.get((mention.type, pair), 0.0),
+            "before:pair": self._pairs.get(pair, 0.0),
             "before:source": self._share(mention.source),
             "before:target": self._share(mention.target),
         }

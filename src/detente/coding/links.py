@@ -1,14 +1,15 @@
 """A learned second look at a sentence: which words are acts, by whom, toward whom.
 
 Rules read an act where their patterns find it. This layer judges what they found, puts parties
-right and names a target that they left open, offers readings of what they passed over, and says
-what is seen of each (`detente.coding.sense` is what it asks). Which are told is decided when all is
-known of them (`detente.coding.confidence`).
+right and names a target that they left open, offers readings of what they passed over and rivals of
+what they read, and says what is seen of each (`detente.coding.sense` is what it asks). Which are
+told is decided when all is known of them (`detente.coding.confidence`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.actors.cast import ends_in_name
 from detente.coding.arguments import PREPOSITIONAL
@@ -121,8 +122,9 @@ def linked(
         kept += look.offered(kept, readings)
     for reading in kept:
         look.weigh(reading)
-    for reading in kept:
-        reading.rivals = look.rivals(reading, [r for r in kept if r is not reading])
+    if _FEWEST <= len(found) <= _MOST:
+        for reading in kept:
+            reading.rivals = look.rivals(reading, [r for r in kept if r is not reading])
     return kept
 
 
@@ -324,34 +326,35 @@ class _Look:
         word = reading.prop.head
         if word not in self.view.props or reading.meant or reading.rule.startswith("verb:say+"):
             return []
-        options: list[Reading] = []
+        options = [replace(reading, target=(), evidence={}, first=False)]
         for kind in dict.fromkeys((reading.type, self._likeliest(word))):
             other = self._between(reading.prop, kind)
-            if other is None:
-                continue
-            options.append(other)
-            if kind == reading.type:
-                options += [
-                    replace(reading, source=other.source, evidence={}),
-                    replace(reading, target=other.target, evidence={}),
-                ]
-        if reading.target and reading.source:
-            options.append(replace(reading, target=(), evidence={}))
-        told = {_content(reading)}
-        found = []
+            if other is not None:
+                options.append(replace(other, first=False))
+                if kind == reading.type:
+                    options += [
+                        replace(reading, source=other.source, evidence={}, first=False),
+                        replace(reading, target=other.target, evidence={}, first=False),
+                    ]
+        told, found = {_content(reading)}, list[Reading]()
         for option in options:
-            named = option.source or (option.target and option.type in _BY_NOBODY)
-            if named and _content(option) not in told and not self._told(option, others):
+            if self._whole(option) and _content(option) not in told:
                 told.add(_content(option))
-                found.append(option)
-        for option in found:
-            self.weigh(option)
-            option.evidence["rival"] = 1.0
-        surest = max(reading.stands, key=reading.stands.__getitem__, default=None)
-        if surest is not None:
-            evidence = reading.evidence | {"restated": 1.0}
-            found.append(replace(reading, status=surest, evidence=evidence, rivals=[]))
-        return found
+                if not self._told(option, others):
+                    self.weigh(option)
+                    option.evidence["rival"] = 1.0
+                    found.append(option)
+        surest = max(reading.stands, key=reading.stands.__getitem__)
+        evidence = reading.evidence | {"restated": 1.0}
+        return [*found, replace(reading, status=surest, evidence=evidence, first=False)]
+
+    def _whole(self, reading: Reading) -> bool:
+        """Whether a reading has the sides that its type asks for, and nobody on both."""
+        if any(same(actor, reading.target) for actor in reading.source):
+            return False
+        if not reading.target:
+            return bool(reading.source) and not _takes_two(reading.type)
+        return bool(reading.source) or reading.type in _BY_NOBODY
 
     def _beside_noun(self, i: int) -> list[int]:
         """Nouns that stand in a row with a noun."""
@@ -402,7 +405,7 @@ class _Look:
             and not (first is not None and self._alongside(first, i, kind))
         }
         aim = max(aims, key=aims.__getitem__, default=None)
-        two = event_type(kind).needs_target or kind == "CONSULT"
+        two = _takes_two(kind)
         if aim is not None and aims[aim] >= (_NEEDED if two and first is not None else _PARTY):
             reading.target = self._beside(aim, aims)
         elif first is None:
@@ -430,10 +433,10 @@ class _Look:
 
         "Norway condemned the raid" is no raid by Norway.
         """
-        tree, word = self.view.tree, reading.prop.head
-        while tree.dep[word] == "conj":
-            word = tree.head[word]  # "condemned the raid and urged Sweden": urged beside condemned
-        above = set(tree.ancestors(word))
+        tree = self.view.tree
+        way = [reading.prop.head, *tree.ancestors(reading.prop.head)]
+        # "condemned the raid and urged Sweden": urged beside condemned, and not below it
+        above = {up for i, up in pairwise(way) if tree.dep[i] != "conj"}
         doer = reading.source[0] if reading.source else None
         return any(
             r.prop.head in above and r.type in _OF_ACTS and doer and same(doer, r.source)
@@ -451,9 +454,14 @@ class _Look:
 
 
 def _content(reading: Reading) -> tuple[object, ...]:
-    """Type and countries of a reading."""
-    sides = (frozenset(a.country for a in side) for side in (reading.source, reading.target))
-    return reading.type, *sides
+    """Type and countries of a reading; of talks, of both sides together."""
+    sides = [frozenset(a.country for a in side) for side in (reading.source, reading.target)]
+    return reading.type, frozenset(sides) if _mutual(reading) else tuple(sides)
+
+
+def _takes_two(kind: str) -> bool:
+    """Whether an act of a type needs somebody whom it reaches."""
+    return event_type(kind).needs_target or kind == "CONSULT"
 
 
 def _mutual(reading: Reading) -> bool:

@@ -75,7 +75,8 @@ class Reading:
     stands: Mapping[Status, float] = field(default_factory=dict)  # how likely each status is
     evidence: dict[str, float] = field(default_factory=dict)  # what a second look saw
     rivals: list[Reading] = field(default_factory=list)  # other readings of its word
-    status: Status | None = None  # how it stands by the second look, against the rules
+    status: Status | None = None  # how it stands, where the second look says so
+    first: bool = True  # what was read of its word, and no rival of that
 
 
 def same(actor: ActorMention, others: tuple[ActorMention, ...]) -> bool:

@@ -105,6 +105,7 @@ class Seen:
     said: Mapping[int, str]
     _types: dict[int, dict[str, float]] = field(default_factory=dict)
     _parties: dict[tuple[int, str], dict[int, tuple[float, float]]] = field(default_factory=dict)
+    _statuses: dict[int, dict[Status, float]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Floats:
@@ -127,9 +128,12 @@ class Seen:
 
     def statuses(self, word: int) -> dict[Status, float]:
         """How likely each status is for an act."""
-        w = self.sense.weights
-        scores = linear(_plain(linear(self.words[[word]], w, "standing")), w, "status")
-        return dict(zip(self.sense.statuses, _chances(scores)[0].tolist(), strict=True))
+        if word not in self._statuses:
+            w = self.sense.weights
+            scores = linear(_plain(linear(self.words[[word]], w, "standing")), w, "status")
+            chances = _chances(scores)[0].tolist()
+            self._statuses[word] = dict(zip(self.sense.statuses, chances, strict=True))
+        return self._statuses[word]
 
     def parties(self, word: int, kind: str) -> dict[int, tuple[float, float]]:
         """How likely each actor does an act, and how likely it is whom the act reaches."""
