@@ -144,7 +144,7 @@ def test_what_no_rule_read_has_to_be_surer(coder: Coder, monkeypatch: pytest.Mon
     (rule, learned) = coder.code(Document("t", PASSED_OVER, "", False)).mentions
     assert (rule.rule, learned.rule) == ("verb:arrest", "learned")
     monkeypatch.setattr(coder, "confidence", None)
-    for chance, told in ((0.44, ["verb:arrest"]), (0.45, ["verb:arrest", "learned"]), (0.04, [])):
+    for chance, told in ((0.39, ["verb:arrest"]), (0.4, ["verb:arrest", "learned"]), (0.04, [])):
         monkeypatch.setattr("detente.coding.coder.trust", lambda seen, chance=chance: chance)
         mentions = coder.code(Document("t", PASSED_OVER, "", False)).mentions
         assert [m.rule for m in mentions] == told
@@ -159,13 +159,13 @@ def test_where_a_reading_is_unlikely_the_likeliest_other_of_its_word_is_told(
         monkeypatch.setattr("detente.coding.coder.trust", chance)
         return {(m.type, len(m.target)) for m in coder.code(story).mentions}
 
-    assert told(lambda seen: 0.45) == {("ACCUSE", 1)}
-    assert told(lambda seen: 0.9 if seen.get("rival") else 0.44) == {("ACCUSE", 0)}
-    assert told(lambda seen: 0.44) == set()
+    assert told(lambda seen: 0.4) == {("ACCUSE", 1)}
+    assert told(lambda seen: 0.9 if seen.get("rival") else 0.39) == {("ACCUSE", 0)}
+    assert told(lambda seen: 0.39) == set()
     # "Condemned" stands as the rules say: nothing else is told of its status.
-    assert told(lambda seen: 0.9 if seen.get("restated") else 0.44) == set()
+    assert told(lambda seen: 0.9 if seen.get("restated") else 0.39) == set()
     monkeypatch.setattr(Seen_, "statuses", lambda self, word: {"planned": 0.9, "happened": 0.1})
-    assert told(lambda seen: 0.9 if seen.get("restated") else 0.44) == {("ACCUSE", 1)}
+    assert told(lambda seen: 0.9 if seen.get("restated") else 0.39) == {("ACCUSE", 1)}
     assert {(m.status, m.plover, m.rule) for m in coder.code(story).mentions} == {
         ("planned", "ACCUSE", "learned")
     }
@@ -204,7 +204,7 @@ def test_what_is_not_told_dates_nothing_and_is_denied_by_nobody(
     coder: Coder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "detente.coding.coder.trust", lambda seen: 0.44 if seen.get("rule:learned") else 0.9
+        "detente.coding.coder.trust", lambda seen: 0.39 if seen.get("rule:learned") else 0.9
     )
     text = "In March 1994 Chile gave Peru the cold shoulder. Norway condemned Sweden."
     (mention,) = coder.code(Document("t", text, "", False, published=date(2024, 5, 1))).mentions
