@@ -1,4 +1,4 @@
-"""The table of figures who lead no state is well-formed, and tells who they were when."""
+"""Figures who lead no state, and officials: well-formed tables that tell who they were when."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from detente.ontology import sectors
 COLUMNS = ["actor", "name", "aliases", "country", "office", "sector", "from", "until", "source"]
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[Row]:
-    return list(packaged("figures.tsv", COLUMNS))
+@pytest.fixture(scope="module", params=["figures.tsv", "officials.tsv"])
+def rows(request: pytest.FixtureRequest) -> list[Row]:
+    return list(packaged(request.param, COLUMNS))
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,7 @@ def test_an_id_is_one_person(rows: list[Row]) -> None:
         ("Altaf Hussain", date(2001, 5, 1), ("PAK", "PTY")),
         ("Jibril Rajoub", date(1999, 5, 1), ("PSE", "COP")),
         ("Denis Mukwege", date(2018, 10, 5), ("COD", "CVL")),
+        ("Roman Starovoit", date(2023, 5, 1), ("RUS", "GOV")),
     ],
 )
 def test_figures_are_known_by_name(
@@ -58,6 +59,12 @@ def test_figures_are_known_by_name(
     found = resolve(name, on, gazetteer)
     assert found
     assert (found.country, found.sector) == told
+
+
+def test_an_officials_surname_alone_is_nobody(gazetteer: Gazetteer) -> None:
+    on = date(2023, 5, 1)
+    assert resolve("Roman Starovoyt", on, gazetteer)
+    assert resolve("Starovoyt", on, gazetteer) is None
 
 
 def test_rough_dates_do_not_say_who_held_an_office(gazetteer: Gazetteer, rows: list[Row]) -> None:

@@ -237,15 +237,17 @@ class _Reading:
         required = ["actor", "name", "aliases", "country", "office", "sector", "from", "until"]
         leaders = [(row, True) for row in tables.packaged("leaders.tsv", required)]
         figures = [(row, False) for row in tables.packaged("figures.tsv", required)]
+        officials = [(row, False) for row in tables.packaged("officials.tsv", required)]
         known = {row["actor"] for row, _ in leaders}
-        for row, exact in (*leaders, *figures):
+        telling = known | {row["actor"] for row, _ in figures}
+        for row, exact in (*leaders, *figures, *officials):
             actor = row["actor"]
             heads.setdefault(actor, (row["name"], row["country"]))
             names = aliases.setdefault(actor, [])
             names.extend(n for n in (row["name"], *row.several("aliases")) if n not in names)
             terms.setdefault(actor, []).append(
                 Term(
-                    # Days in figures.tsv are too rough to say who held an office.
+                    # Days in the other tables are too rough to say who held an office.
                     spelled(row["office"]) if exact else "",
                     row["sector"] or "GOV",
                     row.day("from"),
@@ -266,7 +268,7 @@ class _Reading:
             shorts = short_names(actor, names)
             full = [n for n in names if key(n)[0] not in shorts]
             self._add((n for n in full if " " in n or "-" in n), entry)
-            for short in shorts:
+            for short in shorts if actor in telling else ():
                 into = self.shorts if actor in known else self.figures
                 into.setdefault(short, []).append(person)
 
