@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 __all__ = [
     "ActorMention",
@@ -34,6 +34,9 @@ Status: TypeAlias = Literal[
     "happened", "ongoing", "planned", "possible", "alleged", "denied", "negated"
 ]
 Precision: TypeAlias = Literal["day", "week", "month", "season", "year", "decade", "interval"]
+
+
+_STORY: Final = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,11 @@ class Document:
     agency: str | None = None
     copy_relation: str | None = None
     id_known: bool = True
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is a sentence or two, which somebody looks at, and no story."""
+        return len(self.text) < _STORY
 
     @property
     def anchor(self) -> date | None:

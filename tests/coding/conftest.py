@@ -75,6 +75,9 @@ class Named:
     def known(self, actor: ActorMention) -> bool:
         return bool(actor.country)
 
+    def told(self, actor: ActorMention) -> bool:
+        return self.known(actor)
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         return tuple(m for k in self.tree.kids[i] if k < i for m in self.of(k))
 

@@ -21,6 +21,15 @@ def told(read: Read, text: str) -> list[tuple[str | None, list[str], list[str]]]
     ("text", "kind", "source", "target"),
     [
         ("Canada imposed sanctions on four Belarusian firms.", "SANCTION", "CAN", "BLR"),
+        ("Canada lifts travel ban on Kenya.", "CONCEDE", "CAN", "KEN"),
+        ("Uganda announced that it would free over 150 Rwandan prisoners.", "RETREAT", "UGA", "RWA"),
+        ("Uganda released at least 90 Rwandan prisoners.", "RETREAT", "UGA", "RWA"),
+        ("Turkey's president said it would attack Syria.", "ASSAULT", "TUR", "SYR"),
+        ("FARC said it would release a Peruvian pilot.", "RETREAT", "COL", "PER"),
+        ("Turkey will begin a military operation against Syria.", "ASSAULT", "TUR", "SYR"),
+        ("Sweden reiterated its commitment to help Kenya.", "AGREE", "SWE", "KEN"),
+        ("Sweden announced a steep increase in aid to Kenya.", "AID", "SWE", "KEN"),
+        ("Syria bombed the headquarters of the Turkish army.", "ASSAULT", "SYR", "TUR"),
         ("Brazil rolled back tariffs on Indian goods.", "CONCEDE", "BRA", "IND"),
         ("Sweden contributed $30 million to Kenya's relief fund.", "AID", "SWE", "KEN"),
         ("Turkish warplanes attacked a weapons factory inside Syria.", "ASSAULT", "TUR", "SYR"),
@@ -153,12 +162,16 @@ def test_who_is_named_is_somebody_and_so_is_who_stands_behind_a_thing(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "Officials demanded an apology from the committee.",  # nobody in particular
-        "Vessby urged Ruun to resign.",  # nobody knows either
-        "Officials gave tents to 200 refugees.",
+        ("Officials demanded an apology from the committee.", "REQUEST"),  # nobody in particular
+        ("Police arrested a handful of journalists.", "COERCE"),
+        ("Vessby urged Ruun to resign.", None),  # nobody knows either, and they have no role
+        ("The airline asked the bank for money.", None),
     ],
 )
-def test_acts_between_nobodies_are_not_coded(read: Read, text: str) -> None:
-    assert not told(read, text)
+def test_acts_between_nobodies_are_told_of_a_sentence_but_not_of_a_story(
+    read: Read, text: str, kind: str | None
+) -> None:
+    assert [mention for mention, *_ in told(read, text)] == ([kind] if kind else [])
+    assert not told(read, f"{text} {'Much else was said there on that day. ' * 12}")

@@ -157,7 +157,7 @@ class Cast:
         # A text that says DPRK for North Korea means the North by a bare "Korean".
         text = document.text
         self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
-        self._text, self.length = text, len(text)
+        self._text, self.brief = text, document.brief
         self._towns: dict[str, bool] = {}
         self._found: dict[str, Sequence[Match]] = {}
         self._resolved: dict[str, Sequence[Resolution]] = {}
@@ -477,8 +477,11 @@ class Cast:
             elif word in _THING:
                 if not subject and not plural:
                     return ()  # something else was spoken of
-                if len(subject) == 1 and subject[0].country and self._no_person(subject[0]):
-                    return subject
+                if len(subject) == 1 and subject[0].country:
+                    if self._no_person(subject[0]):
+                        return subject
+                    if told.number == self.number and self._owned(subject[0]):
+                        return self.named(subject[0].country)
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
             elif word in _MANY and not several and self._is_group_here(told):
@@ -516,6 +519,11 @@ class Cast:
         country = self.gazetteer.code(found)
         return (ActorMention("I", (0, 0), found.actor, found.name, country, sector, "reference"),)
 
+    def _owned(self, actor: ActorMention) -> bool:
+        """Whether an official's phrase names the state that "it" means: "Chile's president"."""
+        named = (m.kind in ("state", "adjective") for m in self.found(actor.text))
+        return actor.sector in _OFFICIAL and any(named)
+
     def _human(self, actor: ActorMention) -> bool:
         """Whether "he" can be said of an actor: of somebody known, or in an office."""
         if actor.actor.count(".") > 1:
@@ -526,11 +534,8 @@ class Cast:
         """Whether "it" can be said of an actor: of a movement as of a state."""
         if actor.actor.count(".") < 2:
             return True
-        return (
-            actor.text.lower().startswith("the ")
-            and actor.how == "name"
-            and any(m.kind in ("body", "organisation", "party") for m in self.found(actor.text))
-        )
+        kinds = {m.kind for m in self.found(actor.text)}
+        return actor.how == "name" and bool(kinds & {"body", "organisation", "party"})
 
     def holders(self, office: str, but: frozenset[str]) -> tuple[ActorMention, ...]:
         """Who "the foreign ministers", "the leaders" of the document are; empty if not plain.

@@ -43,6 +43,8 @@ _WAYS = frozenset("for from through to via".split())
 _JOURNEYS = frozenset(
     "come depart drive flight fly go head journey leave return tour travel trip visit".split()
 )
+# Sectors of those of whom, without a country, no act is told: firms, and whoever has no role.
+_NOBODY = frozenset(("", "BUS", "UNK"))
 # Longest phrase that can name somebody, in words. State media list a hundred.
 _PHRASE_WORDS = 150
 # Longest name of somebody unknown, in words.
@@ -159,6 +161,10 @@ class SentenceCast(Referring):
     def known(self, actor: ActorMention) -> bool:
         """Whether an actor has a country or is a body, by more than the outlet's own."""
         return bool(actor.country) and actor.how != "home"
+
+    def told(self, actor: ActorMention) -> bool:
+        """Whether somebody is known, or in a text of a sentence or two has a role."""
+        return self.known(actor) or (self.cast.brief and actor.sector not in _NOBODY)
 
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""

@@ -213,10 +213,17 @@ class _Reader:
                 low in self.words["belonging"] or low in self.words["topic"] or low == _FOR
             ):
                 continue
+            if i == first and i + 1 < end and self._counts(i + 1):
+                continue  # "at least 19 soldiers", "over 150 soldiers"
             segments.append((preposition, start, i))
             preposition, start = low, i + 1
         segments.append((preposition, start, end))
         return segments
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number stands there, more or less."""
+        low = self.tokens[i].low
+        return low[0].isdigit() or low in ("least", "most")
 
     def _in(self, first: int, end: int) -> list[Match]:
         return [m for m in self.matches if first <= m.words[0] and m.words[1] <= end]

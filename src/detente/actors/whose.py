@@ -22,8 +22,6 @@ from detente.tables import rows
 
 __all__ = ["Whose", "is_open"]
 
-# Texts of fewer characters tell no story: there the rules decide alone.
-_STORY = 400
 # Sentences since a country was named, as they are told apart.
 _STEPS = (0, 1, 2, 4)
 # Of the countries that a document named so many are weighed, the last named first.
@@ -63,7 +61,7 @@ class Whose:
 
     def __init__(self, here: Placing) -> None:
         self.here, self.cast, self.tree = here, here.cast, here.tree
-        self._story = here.cast.length >= _STORY
+        self._story = not here.cast.brief  # a sentence tells no story: there the rules decide alone
         self.asked: dict[int, dict[str, list[str]]] = {}  # what was seen when a guess was asked
         self._named: Mapping[str, set[str]] | None = None
         self._lands: dict[int, str] | None = None

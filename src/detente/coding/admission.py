@@ -100,7 +100,7 @@ class Admission:
             )
             if all(a.sector == "BUS" and not a.country for a in reading.source):
                 return False  # "a tanker carrying oil"
-        if needs_target(reading.type) and not any(self.parties.known(a) or a.sector in _GROUPS
+        if needs_target(reading.type) and not any(self.parties.told(a) or a.sector in _GROUPS
                                                   for a in reading.target):  # fmt: skip
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
@@ -213,7 +213,7 @@ class Admission:
         return mark is not None and mark > 0 and self.tree.lower(mark - 1) == ","
 
     def _known(self, actors: tuple[ActorMention, ...]) -> bool:
-        return any(self.parties.known(a) or _identified(a) for a in actors)
+        return any(self.parties.told(a) or _identified(a) for a in actors)
 
     def noun(self, reading: Reading) -> bool:
         """Whether what a noun names stands by itself: both parties, or an owner where one does."""

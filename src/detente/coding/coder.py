@@ -413,7 +413,7 @@ class _DocumentCoder:
         rival, if that is, and nothing told of the sentence says the same.
         """
         best = self._weighed(reading, mention)
-        enough = least(best, self.document.text)
+        enough = least(best, self.document)
         if best.confidence < enough or not self.coder.trusts:
             others = ((rival, self._mention(scene, rival)) for rival in reading.rivals)
             rivals = [

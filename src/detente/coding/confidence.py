@@ -19,15 +19,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from detente.records import ActorMention, EventMention, Status
+from detente.records import ActorMention, Document, EventMention, Status
 from detente.tables import rows
 
 __all__ = ["LIKELY", "Earlier", "Reason", "alike", "because", "least", "signs", "trust"]
 
-# Mentions less likely right than this are left out; of a text of up to so many characters, which
-# somebody looks at sentence by sentence, what rules read is told down to less.
+# Mentions less likely right than this are left out; of a text that somebody looks at, sentence by
+# sentence, what rules read is told down to less.
 LIKELY, _LEAST_LOOKED_AT = 0.4, 0.05
-_STORY = 400
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5
@@ -91,9 +90,9 @@ def _pair(mention: EventMention) -> _Pair:
     return frozenset((frozenset(_lands(mention.source)), frozenset(_lands(mention.target))))
 
 
-def least(mention: EventMention, text: str) -> float:
-    """How likely right a mention of a text has to be to be told."""
-    looked_at = len(text) < _STORY and mention.rule != "learned"
+def least(mention: EventMention, document: Document) -> float:
+    """How likely right a mention of a document has to be to be told."""
+    looked_at = document.brief and mention.rule != "learned"
     return _LEAST_LOOKED_AT if looked_at else LIKELY
 
 

@@ -96,6 +96,10 @@ class GivenParties:
         """A given phrase is somebody, whoever it is."""
         return True
 
+    def told(self, actor: ActorMention) -> bool:
+        """A given phrase is somebody, whoever it is."""
+        return True
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """A given phrase that stands before a noun, or below it."""
         found: list[ActorMention] = []

@@ -22,6 +22,9 @@ class Parties(Protocol):
     def known(self, actor: ActorMention) -> bool:
         """Whether it is clear enough who somebody is for an event to be coded."""
 
+    def told(self, actor: ActorMention) -> bool:
+        """Whether what somebody does is told, be it clear who they are or not."""
+
     def owner(self, i: int) -> tuple[ActorMention, ...]:
         """Actors that stand before a noun as possessor, adjective or compound."""
 

@@ -70,6 +70,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
                 _finite(tree, i)
             elif tag == "VBG" and tree.lower(i) not in _ADJECTIVES:
                 _gerund(tree, i)
+        elif dep == "compound" and tag in ("VBZ", "VBD") and tree.head[i] > i and i:
+            _finite(tree, i)
         elif tag == "VB" and dep in ("compound", "xcomp"):
             _bare_verb(tree, i)
         elif tag in ("NNS", "NNPS", "NN", "NNP") and i:
@@ -643,7 +645,7 @@ def _attribution(tree: Tree, i: int) -> None:
 
 
 def _finite(tree: Tree, i: int) -> None:
-    """ "Qatar hosted talks": the verb heads the clause, the noun is its object."""
+    """ "Qatar hosted talks", "Qatar lifts ban": the verb heads the clause, with the noun as object."""
     noun = tree.head[i]
     own = tree.child(i, "nsubj")
     if own is None:

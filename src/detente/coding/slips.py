@@ -21,6 +21,8 @@ _GIVING = frozenset(
     "allot allow assign award cede deny give grant guarantee hand lease lend loan offer owe pay "
     "pledge promise sell send wire".split()
 )
+# What stands before a number that is not exact.
+_MORE_OR_LESS = frozenset("about around over under".split())
 # Words of "..., a report by a panel alleges" at most.
 _NEAR = 12
 
@@ -47,6 +49,10 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
             _took_in(tree, i, lexicon)
         if tag in ("JJ", "NN") and tree.dep[i] in ("xcomp", "advcl", "acl", "ccomp"):
             _infinitive(tree, i)
+        if tag == "JJ":
+            _after_modal(tree, i)
+        if tag == "CD" and i and tree.lower(i - 1) in _MORE_OR_LESS:
+            _more_than(tree, i)
         if tag == "VBN" and tree.head[i] == i:
             _headline_passive(tree, i)
         if tree.lower(i) == "persona" and i + 2 < len(tree) and tree.lower(i + 2) == "grata":
@@ -215,6 +221,25 @@ def _infinitive(tree: Tree, i: int) -> None:
     mark = tree.child(i, "mark")
     if mark == i - 1 and tree.lower(mark) == "to" and tree.child(i, "obj", "obl") is not None:
         tree.verbs.add(i)
+
+
+def _after_modal(tree: Tree, i: int) -> None:
+    """ "said it would | free prisoners": a bare verb that was taken for an adjective."""
+    modal = any(tree.tag(k) == "MD" for k in tree.children(i, "aux"))
+    if modal and tree.child(i, "cop") is None and tree.child(i, *_SUBJECTS) is not None:
+        tree.verbs.add(i)
+
+
+def _more_than(tree: Tree, i: int) -> None:
+    """ "freed | over 150 prisoners": how many they are, taken for where."""
+    noun, verb = tree.head[i], tree.head[tree.head[i]]
+    if tree.dep[i] != "nummod" or tree.head[i - 1] != noun or tree.dep[i - 1] != "case":
+        return
+    behind = tree.dep[noun] == "obl" and verb < i - 1
+    acting = tree.pos(verb) == "VERB" or verb in tree.verbs
+    if behind and acting and tree.child(verb, "obj") is None:
+        tree.move(i - 1, i, "advmod")
+        tree.dep[noun], tree.case[noun] = "obj", ""
 
 
 def _headline_passive(tree: Tree, i: int) -> None:
