@@ -36,9 +36,6 @@ Status: TypeAlias = Literal[
 Precision: TypeAlias = Literal["day", "week", "month", "season", "year", "decade", "interval"]
 
 
-_STORY: Final = 400  # characters
-
-
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """An input, or a part of one, that was not used; or what is odd about one that was.
@@ -55,6 +52,10 @@ class SetAside:
     kind: str
     detail: str
     used: bool = False
+
+
+# A text of fewer characters is a sentence or two.
+_STORY: Final = 400
 
 
 @dataclass(frozen=True, slots=True)

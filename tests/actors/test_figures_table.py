@@ -61,6 +61,17 @@ def test_figures_are_known_by_name(
     assert (found.country, found.sector) == told
 
 
+def test_whoever_leads_a_body_of_states_is_of_it(gazetteer: Gazetteer) -> None:
+    for name, on, body in (
+        ("Josep Borrell", date(2021, 5, 1), "EUR"),
+        ("António Guterres", date(2021, 5, 1), "UNO"),
+        ("Ngozi Okonjo-Iweala", date(2023, 5, 1), "WTO"),
+    ):
+        found = resolve(name, on, gazetteer)
+        assert found
+        assert found.country == body
+
+
 def test_an_officials_surname_alone_is_nobody(gazetteer: Gazetteer) -> None:
     on = date(2023, 5, 1)
     assert resolve("Roman Starovoyt", on, gazetteer)

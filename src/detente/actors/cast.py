@@ -477,11 +477,8 @@ class Cast:
             elif word in _THING:
                 if not subject and not plural:
                     return ()  # something else was spoken of
-                if len(subject) == 1 and subject[0].country:
-                    if self._no_person(subject[0]):
-                        return subject
-                    if told.number == self.number and self._owned(subject[0]):
-                        return self.named(subject[0].country)
+                if len(subject) == 1 and subject[0].country and self._no_person(subject[0]):
+                    return subject
             elif word in _MANY and plural:
                 return subject if all(m.country for m in subject) else ()
             elif word in _MANY and not several and self._is_group_here(told):
@@ -518,11 +515,6 @@ class Cast:
         sector = found.sector(self.published)
         country = self.gazetteer.code(found)
         return (ActorMention("I", (0, 0), found.actor, found.name, country, sector, "reference"),)
-
-    def _owned(self, actor: ActorMention) -> bool:
-        """Whether an official's phrase names the state that "it" means: "Chile's president"."""
-        named = (m.kind in ("state", "adjective") for m in self.found(actor.text))
-        return actor.sector in _OFFICIAL and any(named)
 
     def _human(self, actor: ActorMention) -> bool:
         """Whether "he" can be said of an actor: of somebody known, or in an office."""

@@ -239,7 +239,7 @@ class _Reading:
         figures = [(row, False) for row in tables.packaged("figures.tsv", required)]
         officials = [(row, False) for row in tables.packaged("officials.tsv", required)]
         known = {row["actor"] for row, _ in leaders}
-        telling = known | {row["actor"] for row, _ in figures}
+        official = {row["actor"] for row, _ in officials}
         for row, exact in (*leaders, *figures, *officials):
             actor = row["actor"]
             heads.setdefault(actor, (row["name"], row["country"]))
@@ -268,7 +268,7 @@ class _Reading:
             shorts = short_names(actor, names)
             full = [n for n in names if key(n)[0] not in shorts]
             self._add((n for n in full if " " in n or "-" in n), entry)
-            for short in shorts if actor in telling else ():
+            for short in () if actor in official else shorts:
                 into = self.shorts if actor in known else self.figures
                 into.setdefault(short, []).append(person)
 

@@ -33,6 +33,7 @@ _OFFICES_OF_MANY = frozenset(
      "national security adviser|national security advisor|president|prime minister").split("|")
 )  # fmt: skip
 _UPON = frozenset(("against", "on", "upon"))
+_STATES = ("state", "adjective")
 _STATE_NOUNS = frozenset("nation country state republic kingdom regime".split())
 
 
@@ -124,6 +125,22 @@ class Referring(Residing):
             if one and self.cast.is_thing(found[0]):
                 return found
         return ()
+
+    def _own_state(self, i: int) -> tuple[ActorMention, ...]:
+        """ "Chile's president said | it would attack": the state whose official says so."""
+        tree, verb = self.tree, self.tree.head[i]
+        said = tree.head[verb]
+        if tree.lower(i) != "it" or tree.dep[i] != "nsubj" or tree.dep[verb] != "ccomp":
+            return ()
+        subject = tree.child(said, "nsubj")
+        if subject is None or tree.child(said, "obj", "iobj", "obl") is not None:
+            return ()
+        official = self.of(subject)
+        if len(official) != 1 or official[0].sector != "GOV":
+            return ()
+        country = official[0].country
+        named = {m.country for m in self.cast.found(official[0].text) if m.kind in _STATES}
+        return self.cast.named(country) if country in named else ()
 
     def _possessor(self, i: int) -> tuple[ActorMention, ...]:
         """ "Its" of whom the sentence names last, where its subject is somebody and no state."""

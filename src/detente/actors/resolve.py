@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from detente.actors.societies import societies
 from detente.actors.tokens import Token, tokenise, uncalled
+from detente.english.tree import MORE_OR_LESS
 
 if TYPE_CHECKING:
     from detente.actors.gazetteer import Gazetteer, Match, Person
@@ -213,7 +214,7 @@ class _Reader:
                 low in self.words["belonging"] or low in self.words["topic"] or low == _FOR
             ):
                 continue
-            if i == first and i + 1 < end and self._counts(i + 1):
+            if i == first and i + 1 < end and self._counts(i):
                 continue  # "at least 19 soldiers", "over 150 soldiers"
             segments.append((preposition, start, i))
             preposition, start = low, i + 1
@@ -221,9 +222,9 @@ class _Reader:
         return segments
 
     def _counts(self, i: int) -> bool:
-        """Whether a number stands there, more or less."""
-        low = self.tokens[i].low
-        return low[0].isdigit() or low in ("least", "most")
+        """Whether a number follows that is more or less so."""
+        word, low = self.tokens[i].low, self.tokens[i + 1].low
+        return word in MORE_OR_LESS and (low[0].isdigit() or low in ("least", "most"))
 
     def _in(self, first: int, end: int) -> list[Match]:
         return [m for m in self.matches if first <= m.words[0] and m.words[1] <= end]

@@ -26,6 +26,8 @@ _MEMBERS = frozenset("ambassador chief diplomat envoy head leader minister offic
 _NO_ROLE = frozenset(("", "CVL", "UNK"))
 # Sectors of groups that can be a target without a country.
 _GROUPS = frozenset({"IGO", "BUS", "REB", "UAF"})
+# Sectors whose acts are told of a sentence whatever country they are of.
+_PUBLIC = frozenset("COP GOV JUD LEG MIL OPP PTY REB SPY UAF".split())
 # A state itself, and who governs it.
 _STATE = frozenset(("", "GOV"))
 # What is said of an act that somebody thinks right, or could do.
@@ -60,16 +62,19 @@ class Admission:
         # "Roe v. Wade": a case in court is nobody.
         if reading.target and all(_CASE.search(a.text) for a in reading.target):
             return False
-        if not self._known((*reading.source, *reading.target)) and not _both_told(reading):
+        everybody = (*reading.source, *reading.target)
+        known = any(self.parties.known(a) or _identified(a) for a in everybody)
+        public = self._told(everybody) and any(a.sector in _PUBLIC for a in everybody)
+        if not known and not public and not _both_told(reading):
             return False  # nobody who is known
         if self._goal(reading):
             return False
-        known = self._known(reading.source)
+        known = self._told(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
         named = reading.type in _BY_NAME and any(a.how == "unknown" for a in reading.source)
         if reading.type not in _BY_NAME and _nobody(reading.source):
             return False
-        role = (roles or named) and (self._known(reading.target) or _both_told(reading))
+        role = (roles or named) and (self._told(reading.target) or _both_told(reading))
         if reading.source and not known and not role and reading.type not in _BY_ROLE:
             # Who acts without a country is coded where force or protest makes it an event.
             return False
@@ -203,22 +208,22 @@ class Admission:
 
     def _given(self, reading: Reading) -> bool:
         """Whether who gets help is clear enough: "asylum to Mr Oakes", "tents to families"."""
-        if self._known(reading.target):
+        if self._told(reading.target):
             return True
         told = all(a.how == "unknown" or a.sector in _HELPED for a in reading.target)
-        return reading.type == "AID" and told and self._known(reading.source)
+        return reading.type == "AID" and told and self._told(reading.source)
 
     def _after_comma(self, i: int) -> bool:
         mark = self.tree.child(i, "mark")
         return mark is not None and mark > 0 and self.tree.lower(mark - 1) == ","
 
-    def _known(self, actors: tuple[ActorMention, ...]) -> bool:
+    def _told(self, actors: tuple[ActorMention, ...]) -> bool:
         return any(self.parties.told(a) or _identified(a) for a in actors)
 
     def noun(self, reading: Reading) -> bool:
         """Whether what a noun names stands by itself: both parties, or an owner where one does."""
         nouns = self.lexicon.nouns.get(reading.prop.lemma, ())
-        if not self._known(reading.source):
+        if not self._told(reading.source):
             return False
         reading.target = tuple(
             a for a in without(reading.target, reading.source) if not within(a, reading.source)

@@ -366,14 +366,15 @@ class _Look:
         return max((kind for kind in chances if kind != NOTHING), key=chances.__getitem__)
 
     def _idle(self, prop: Proposition) -> bool:
-        """ "Held firm", "rejected the charge": a verb and its object that are no act together."""
+        """ "Held firm", "designated as an ally": a verb and its words that are no act together."""
         tree, lexicon = self.view.tree, self.view.lexicon
         things = [tree.lemma(o) for o in prop.object]
         if prop.lemma in lexicon.verbal and any(
             lexicon.operators.get(("noun", thing)) == "alleged" for thing in things
         ):
             return True
-        together = (f"{prop.lemma} {thing}" for thing in things)
+        together = [f"{prop.lemma} {thing}" for thing in things]
+        together += [f"{prop.lemma} {case} {tree.lemma(k)}" for case, k in prop.oblique if case]
         return any(not act.type for pair in together for act in lexicon.acts.get(pair, ()))
 
     def _names(self, prop: Proposition) -> bool:

@@ -645,7 +645,7 @@ def _attribution(tree: Tree, i: int) -> None:
 
 
 def _finite(tree: Tree, i: int) -> None:
-    """ "Qatar hosted talks", "Qatar lifts ban": the verb heads the clause, with the noun as object."""
+    """ "Qatar hosted talks", "Qatar lifts ban": the verb heads the clause, with an object."""
     noun = tree.head[i]
     own = tree.child(i, "nsubj")
     if own is None:

@@ -8,7 +8,7 @@ As in `detente.coding.repair`, each is about a construction, not about words.
 from __future__ import annotations
 
 from detente.coding.lexicon import Lexicon
-from detente.english.tree import Tree
+from detente.english.tree import MORE_OR_LESS, Tree
 
 __all__ = ["mend"]
 
@@ -21,8 +21,8 @@ _GIVING = frozenset(
     "allot allow assign award cede deny give grant guarantee hand lease lend loan offer owe pay "
     "pledge promise sell send wire".split()
 )
-# What stands before a number that is not exact.
-_MORE_OR_LESS = frozenset("about around over under".split())
+# Over what one goes or quarrels.
+_OVER = frozenset("argue battle clash cruise drive fight fly march pass row sail travel".split())
 # Words of "..., a report by a panel alleges" at most.
 _NEAR = 12
 
@@ -51,7 +51,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
             _infinitive(tree, i)
         if tag == "JJ":
             _after_modal(tree, i)
-        if tag == "CD" and i and tree.lower(i - 1) in _MORE_OR_LESS:
+        if tag == "CD" and i and tree.lower(i - 1) in MORE_OR_LESS:
             _more_than(tree, i)
         if tag == "VBN" and tree.head[i] == i:
             _headline_passive(tree, i)
@@ -237,6 +237,8 @@ def _more_than(tree: Tree, i: int) -> None:
         return
     behind = tree.dep[noun] == "obl" and verb < i - 1
     acting = tree.pos(verb) == "VERB" or verb in tree.verbs
+    if tree.lemma(verb) in _OVER:
+        return
     if behind and acting and tree.child(verb, "obj") is None:
         tree.move(i - 1, i, "advmod")
         tree.dep[noun], tree.case[noun] = "obj", ""

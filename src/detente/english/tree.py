@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-__all__ = ["Tree", "tree_of"]
+__all__ = ["MORE_OR_LESS", "Tree", "tree_of"]
+
+# What stands before a number that is not exact, and is no adposition there.
+MORE_OR_LESS = frozenset("about around at over under".split())
 
 _CLEARNLP = frozenset({"dobj", "pobj", "nsubjpass", "prep", "poss", "auxpass"})
 _RENAMED = {
