@@ -13,7 +13,7 @@ from the sentences to a file, or takes it from there. ``--half 0`` and ``--half 
 half of the documents and write to another file: tools/train_confidence.py asks how each reads the
 other half.
 
-Needs torch. Half an hour on two cores, in bfloat16 where they have it.
+Needs torch. Twenty minutes on two cores, in bfloat16 where they have it.
 """
 
 from __future__ import annotations
@@ -325,9 +325,10 @@ class Transformer(nn.Module):
         for layer in self.layers:
             rows, places = known.shape
             parts = layer["in"](x).view(rows, places, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-            mixed = functional.scaled_dot_product_attention(
-                parts[0], parts[1], parts[2], attn_mask=bias.to(parts.dtype)
-            )
+            query, key, value = parts
+            # On processors torch's own attention takes five times as long to learn through.
+            seen = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5 + bias.to(parts.dtype)
+            mixed = seen.softmax(-1).to(parts.dtype) @ value
             mixed = mixed.transpose(1, 2).reshape(rows, places, -1)
             x = layer["mid"](x + self.drop(layer["out"](mixed)))
             wide = layer["wide"](x)
@@ -487,7 +488,9 @@ def learn(net: Net, acts: list[Acts], pairs: list[Pair], report: Callable[[Net],
     heads = [p for p in net.parameters() if id(p) not in known]
     groups = zip(RATES.items(), (lower, heads, wide), strict=True)
     optimiser = torch.optim.AdamW(
-        [{"params": params, "lr": rate} for (_, rate), params in groups], weight_decay=0.02
+        [{"params": params, "lr": rate} for (_, rate), params in groups],
+        weight_decay=0.02,
+        fused=True,
     )
     several = round(PAIRED * len(pairs))
     steps = PASSES * (len(acts) // BATCH + several // BATCH + 2)
