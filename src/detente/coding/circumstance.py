@@ -274,9 +274,8 @@ class Circumstances:
         if status in _FUTURE:
             return False, when
         sentence = " ".join(t.text for t in tree.tokens)
-        plain = (
-            reading.first and reading.rule != "learned"
-        )  # what may not be told dates nothing else
+        # What may not be told dates nothing else.
+        plain = reading.first and reading.rule != "learned"
         published = self.document.published
         if when is not None and when.end is not None:
             past = published is None or when.end < published - _RECENT

@@ -236,9 +236,7 @@ def _more_than(tree: Tree, i: int) -> None:
     if tree.dep[i] != "nummod" or tree.head[i - 1] != noun or tree.dep[i - 1] != "case":
         return
     behind = tree.dep[noun] == "obl" and verb < i - 1
-    acting = tree.pos(verb) == "VERB" or verb in tree.verbs
-    if tree.lemma(verb) in _OVER:
-        return
+    acting = (tree.pos(verb) == "VERB" or verb in tree.verbs) and tree.lemma(verb) not in _OVER
     if behind and acting and tree.child(verb, "obj") is None:
         tree.move(i - 1, i, "advmod")
         tree.dep[noun], tree.case[noun] = "obj", ""
