@@ -48,6 +48,23 @@ def test_a_plan_that_is_published_late_is_not_of_next_year(code: Code, day: str,
     assert start.year == year
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's minister discussed the upcoming summit with Chile's minister in June.",
+        "On 20 May, ministers will discuss Norway's continuing war against Chile.",
+    ],
+)
+def test_a_day_to_come_is_none_of_what_has_happened(code: Code, text: str) -> None:
+    assert [m.date for m in code(text, WEDNESDAY) if m.status in ("happened", "ongoing")] == [None]
+
+
+def test_talks_on_a_day_to_come_are_planned(code: Code) -> None:
+    (mention,) = code("The talks of Norway and Chile on 20 May are important.", WEDNESDAY)
+    assert mention.date is not None
+    assert (mention.status, mention.date.start) == ("planned", date(2023, 5, 20))
+
+
 def test_relative_dates_stay_open_without_a_day_of_publication(code: Code) -> None:
     (mention,) = code("Norway invaded Chile on Monday.")
     assert mention.date is not None

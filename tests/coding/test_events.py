@@ -233,6 +233,7 @@ def test_the_agents_of_passives_are_sources(code: Code, text: str, kind: str) ->
         "Kenya's president hosted the Japanese foreign minister in Nairobi.",
         "The Japanese foreign minister visited Kenya.",
         "The Japanese foreign minister was received by Kenya's president.",
+        "Kenya's president saw the Japanese foreign minister off at the airport.",
     ],
 )
 def test_the_visitor_is_the_source_and_the_host_the_target(code: Code, text: str) -> None:

@@ -30,6 +30,12 @@ def told(code: Code, text: str, kind: str, published: str | None = "2024-05-20")
         # participles behind a hyphen
         ("India delivered tents to quake-hit Nepal.", "AID", "IND", "NPL"),
         ("Oman sent food to war-torn Yemen.", "AID", "OMN", "YEM"),
+        ("Norway ordered hard-hitting sanctions on Belarus.", "SANCTION", "NOR", "BLR"),
+        # arms and what they are for
+        ("India sent attack helicopters to Nepal.", "AID", "IND", "NPL"),
+        # done by giving an order
+        ("A Kenyan court ordered two Ugandan officials jailed.", "SANCTION", "KEN", "UGA"),
+        ("Kenya ordered that the Ugandan envoy be expelled.", "SANCTION", "KEN", "UGA"),
         # a title and a name
         ("Kremlin spokesman Dmitry Peskov condemned Latvia.", "ACCUSE", "RUS", "LVA"),
         # particles behind the object

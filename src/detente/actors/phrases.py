@@ -315,7 +315,7 @@ class SentenceCast(Referring):
             main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
             if word in FIRST_PERSON and (told := self._quoted(i)) is not None:
                 return self._refer(told, text, (start, end))
-            meant = meant or self.cast.pronoun(word, main=main) or self._own_state(i)
+            meant = meant or self._own_state(i) or self.cast.pronoun(word, main=main)
             if not meant:
                 return self.whose.guess(i, text, (start, end))
             return self._refer(meant, text, (start, end))

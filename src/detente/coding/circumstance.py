@@ -27,6 +27,8 @@ _RECENT = timedelta(days=30)
 _ROUGHLY = timedelta(days=400)
 # A day of a plan so far ahead is rather that of last year's name, so little back.
 _FAR_AHEAD, _LATE = timedelta(days=330), timedelta(days=31)
+# Nor is one that comes again so soon rather that of so long ago.
+_LONG_AGO, _SOON = timedelta(days=300), timedelta(days=62)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
@@ -123,18 +125,28 @@ class Circumstances:
             if rank is not None and found.start is None:
                 rank += _UNRESOLVED
             if rank is not None and (best is None or rank < best[0]):
-                dated = self._lately(found, text[low:high])
+                dated = self._nearest(found, text[low:high])
                 best = rank, self._placed(dated, start + offset, end + offset)
         return best[1] if best else self._entry(text[:low], offset)
 
-    def _lately(self, found: DateMention, text: str) -> DateMention:
-        """A planned day of the last month, not of next year: some plans are published late."""
-        today = self.document.anchor
-        if today is None or found.start is None or found.start - today < _FAR_AHEAD:
+    def _nearest(self, found: DateMention, text: str) -> DateMention:
+        """A day without a year as the other tense would have it, where that is much nearer.
+
+        Some plans are published late, and "they discussed the summit on June 29" on the 25th.
+        """
+        today, told = self.document.anchor, self._told.start if self._told else None
+        if today is None or found.start is None:
             return found
-        for other in find_dates(text, today, "past", self._told.start if self._told else None):
-            back = today - other.start if other.start else None
-            if other.span == found.span and back is not None and timedelta() <= back < _LATE:
+        ahead = found.start > today
+        far, near = (_FAR_AHEAD, _LATE) if ahead else (_LONG_AGO, _SOON)
+        if abs(found.start - today) < far:
+            return found
+        for other in find_dates(text, today, "past" if ahead else "future", told):
+            if other.span != found.span or other.start is None:
+                continue
+            if (other.start <= today if ahead else other.start > today) and abs(
+                other.start - today
+            ) < near:
                 return other
         return found
 

@@ -454,9 +454,11 @@ class _DocumentCoder:
             return None
         mode = refine_mode(tree, kind, mode, reading)
         when = self.circumstances.date(tree, scene.props, reading, status, scene.offset)
-        if status == "happened" and self._ahead(when):
-            # "when they meet tomorrow": the present tense of a timetable
-            status = "planned" if tree.tag(reading.prop.head) in ("VBZ", "VBP") else status
+        if status in ("happened", "ongoing") and self._ahead(when):
+            if self._scheduled(tree.tag(reading.prop.head), kind, status):
+                status = "planned"
+            else:
+                when = None  # of something else: "they discussed the summit on June 29"
         background, when = self.circumstances.background(tree, reading, status, when)
         first, last = min(reading.trigger), max(reading.trigger)
         if last - first >= _TRIGGER_WORDS:
@@ -488,6 +490,11 @@ class _DocumentCoder:
             confidence=_confidence(reading, status),
             rule=reading.rule,
         )
+
+    def _scheduled(self, tag: str, kind: str, status: Status) -> bool:
+        """Whether an act with a day to come is planned: "when they meet tomorrow", "the talks"."""
+        occasion = kind == "CONSULT" and tag.startswith("NN")
+        return status == "happened" and (occasion or tag in ("VBZ", "VBP"))
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""

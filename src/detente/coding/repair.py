@@ -27,6 +27,8 @@ _BEFORE_NAME = ("amod", "compound", "nmod:desc", "nmod:poss")
 _OFFICES = frozenset("chief department director head minister ministry secretary".split())
 _TITLES = _OFFICES | frozenset("ambassador premier president representative".split())
 _COUNTED = ("NN", "NNS", "NNP", "NNPS")
+# What arms may be for, and the classes of objects that arms are.
+_USES, _ARMS = frozenset("assault attack combat strike".split()), {"fleet", "missile", "weapons"}
 _CLAUSE = ("root", "ROOT", "conj", "parataxis", "ccomp")
 
 
@@ -45,6 +47,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
         _time_as_subject(tree, i)
         _before_title(tree, i)
         _owner_of_title(tree, i)
+        _kind_of_arms(tree, i, lexicon)
     gather(tree)
     gather_strays(tree)
     for i in range(len(tree)):
@@ -96,6 +99,17 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
             _attribution(tree, i)
     _fronted_date(tree)
     mend(tree, lexicon)
+
+
+def _kind_of_arms(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """ "Attack helicopters": what arms are for is a part of their name, and no act."""
+    noun = i + 1
+    if noun == len(tree) or tree.lower(i) not in _USES or tree.tag(i) not in ("NN", "NNP"):
+        return
+    if tree.tag(noun) in _COUNTED and lexicon.classes(tree.lemma(noun)) & _ARMS:
+        if tree.head[noun] == i:
+            tree.move(noun, tree.head[i] if tree.head[i] != i else noun, tree.dep[i])
+        tree.move(i, noun, "flat")
 
 
 def _blank(tree: Tree, i: int) -> None:

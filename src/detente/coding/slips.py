@@ -23,6 +23,7 @@ _GIVING = frozenset(
 )
 # Over what one goes or quarrels.
 _OVER = frozenset("argue battle clash cruise drive fight fly march pass row sail travel".split())
+_PREFIXES = frozenset(("co", "re", "pre", "un", "over", "out", "under"))
 # Words of "..., a report by a panel alleges" at most.
 _NEAR = 12
 
@@ -41,6 +42,7 @@ def mend(tree: Tree, lexicon: Lexicon) -> None:
         elif tree.pos(i) in _NAMES and tree.head[i] == i:
             _two_members(tree, i)
         if tag in ("VBG", "VBN", "VBD"):
+            _by_order(tree, i)
             _reduced(tree, i)
         if i and tree.lower(i - 1) == "-" and tag.startswith("VB"):
             _hyphenated(tree, i)
@@ -142,8 +144,24 @@ def _reduced(tree: Tree, i: int) -> None:
     tree.move(i, noun, "acl")
 
 
+def _by_order(tree: Tree, i: int) -> None:
+    """ "Ordered nine officials | jailed": whom it is done to, with what is done to them."""
+    if tree.lemma(i) != "order":
+        return
+    thing = tree.child(i, "obj")
+    clauses = tree.children(i, "xcomp", "ccomp")
+    if thing is not None and not clauses:
+        clauses = tree.children(thing, "acl")
+    for done in clauses:
+        whom = tree.child(done, "nsubj") or thing
+        other = tree.child(done, "obj", "aux", "aux:pass", "mark")
+        if other is None and tree.tag(done) in ("VBN", "VBD") and whom and i < whom < done:
+            tree.move(done, i, "ccomp")
+            tree.move(whom, done, "nsubj:pass")
+
+
 def _hyphenated(tree: Tree, i: int) -> None:
-    """ "to flood-hit Libya": a participle behind a hyphen, taken for a verb."""
+    """ "to flood-hit Libya", "hard-hitting words": no verb, as it stands behind a hyphen."""
     before, hyphen = tree.tokens[i - 2] if i > 1 else None, tree.tokens[i - 1]
     if before is None or before.whitespace_ or hyphen.whitespace_ or tree.dep[i] == "amod":
         return
@@ -155,8 +173,10 @@ def _hyphenated(tree: Tree, i: int) -> None:
         ),
         None,
     )
-    if noun is None or tree.tag(i) not in ("VBN", "VBD", "VB", "VBP"):
+    if noun is None or tree.tag(i) not in ("VBN", "VBD", "VB", "VBP", "VBG"):
         return
+    if tree.tag(i) == "VBG" and (before.lower_ in _PREFIXES or tree.child(i, "aux") is not None):
+        return  # "co-hosting talks"
     if any(tree.pos(k) not in ("ADJ", "NOUN", "PROPN") for k in range(i + 1, noun)):
         return
     # "to | flood-hit Libya": the preposition hangs under the word before the hyphen.
