@@ -115,6 +115,15 @@ def test_a_common_surname_means_whoever_leads_a_state(gazetteer: Gazetteer) -> N
     assert gazetteer.find("with Johnson", date(2016, 5, 1)) == []
 
 
+@pytest.mark.parametrize("text", ["Foreign Minister Macron", "Ambassador Macron", "Judge Macron"])
+def test_a_lesser_title_tells_another_than_who_leads_a_state(
+    gazetteer: Gazetteer, text: str
+) -> None:
+    day = date(2023, 5, 4)
+    assert [m.kind for m in gazetteer.find(f"with {text}", day) if m.kind == "surname"] == []
+    assert gazetteer.find("with President Macron", day)[-1].name == "Emmanuel Macron"
+
+
 def test_a_surname_that_is_a_word_needs_a_title(gazetteer: Gazetteer) -> None:
     day = date(2018, 5, 4)
     assert gazetteer.find("On May 4 it rained", day) == []

@@ -136,6 +136,7 @@ def test_the_country_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
     [
         ("both Koreas", [("PRK", ""), ("KOR", "")]),
         ("Peruvian and Chilean generals", [("PER", "MIL"), ("CHL", "MIL")]),
+        ("Peru's and Chile's generals", [("PER", "MIL"), ("CHL", "MIL")]),
         ("Peru, Chile and Brazil", [("PER", ""), ("CHL", ""), ("BRA", "")]),
         ("the trade ministers of Peru and Chile", [("PER", "GOV"), ("CHL", "GOV")]),
         ("Peru's army and police", [("PER", "MIL"), ("PER", "COP")]),

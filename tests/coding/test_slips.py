@@ -62,6 +62,7 @@ def test_who_does_it_to_whom(code: Code, text: str, kind: str, source: str, targ
     ("text", "kind", "first", "other"),
     [
         ("Quito, Lima Agree to Build Dam", "AGREE", "ECU", "PER"),
+        ("Ecuador and Peru signed a ceasefire.", "SUPPORT", "ECU", "PER"),
         ("Iran and Iraq fought each other for years.", "ASSAULT", "IRN", "IRQ"),
         ("Putin and Xi praised their talks in Minsk.", "CONSULT", "RUS", "CHN"),
         ("Peru and Chile failed to agree on the border.", "REJECT", "PER", "CHL"),

@@ -21,6 +21,9 @@ from tests.coding.test_slips import parties, told
         # as a clause's subject
         ("Envoys from Chile, Peru, and Kenya held talks in Oslo with President Trump.", "CONSULT",
          {"CHL", "PER", "KEN"}, {"USA"}),
+        # beside the subject
+        ("Kenya, along with Chile and the European Union, condemned Peru.", "ACCUSE",
+         {"KEN", "CHL", "EUR"}, {"PER"}),
         # as the subject of what they went for
         ("The Kenyan minister will travel to Chile, Peru, and the United States May 14-16 to "
          "attend talks.", "CONSULT", {"KEN"}, {"CHL", "PER", "USA"}),

@@ -30,6 +30,11 @@ _RANKS: Final = [[w] for w in (
     "minister", "president", "premier", "chancellor", "secretary", "representative", "envoy",
     "ambassador", "spokesperson", "spokesman", "spokeswoman", "governor", "senator",
 )]  # fmt: skip
+# Who leads a state has none of these.
+_LESSER: Final = [[w] for w in (
+    "minister", "ambassador", "envoy", "spokesperson", "spokesman", "spokeswoman", "governor",
+    "senator", "judge", "captain", "lieutenant", "mayor", "sheriff", "lawmaker", "lawyer",
+)]  # fmt: skip
 _SOLDIERS: Final = [[w] for w in ("general", "admiral", "marshal", "colonel", "chairman", "leader")]
 _ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up
@@ -326,7 +331,9 @@ class Gazetteer:
         rank = title.split()[-1:]
         if person.term(on) is not None:
             # another Kim or Lee, whom the tables do not have
-            return None if rank in _RANKS and self.context.common(surname) else person
+            another = rank in _RANKS and self.context.common(surname)
+            lesser = rank in _LESSER and self._leads(person, on)
+            return None if another or lesser else person
         return person if rank in _SOLDIERS else None
 
     def _spelled(self, surname: str, before: Token) -> Person | None:

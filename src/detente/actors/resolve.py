@@ -481,8 +481,9 @@ class _Reader:
                 part.countries, part.topic = [], True
                 continue
             if part.countries and part.agent is None and not part.sector:
-                if all(_attributive(m) for m in part.countries) and not self._owned(part):
-                    # "Chinese and Indian commanders"
+                beside = all(_attributive(m) for m in part.countries) and not self._owned(part)
+                if beside or self._owned(part, bare=True):
+                    # "Chinese and Indian commanders", "Peru's and Chile's commanders"
                     ahead = next((p for p in near if p.agent is not None), None)
                     if ahead is not None and ahead.countries and not ahead.complement:
                         part.sector, part.agent = ahead.sector, ahead.agent
@@ -500,8 +501,11 @@ class _Reader:
                     part.countries = lender.countries
                     part.complement = True
 
-    def _owned(self, part: _Part) -> bool:
-        return any(self._owns(m) for m in part.countries)
+    def _owned(self, part: _Part, *, bare: bool = False) -> bool:
+        """Whether a state stands as owner, where ``bare`` without what it owns."""
+        return any(
+            self._owns(m) and (not bare or m.words[1] + 1 == part.words[1]) for m in part.countries
+        )
 
     def _finish(self, part: _Part) -> list[Resolution]:
         if part.done is not None:

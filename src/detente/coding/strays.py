@@ -18,8 +18,10 @@ _OF_MEMBER = frozenset(
     "punct".split()
 )
 _ASTRAY = frozenset("conj dep list obl obl:unmarked parataxis".split())
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _STANDS = frozenset("iobj nmod obj obl obl:agent nsubj nsubj:pass".split())
 _JOINING = frozenset(("and", "as"))
+_IN_COMPANY = frozenset(("along", "together"))
 # An office before or behind a name is nobody else.
 _OFFICES = frozenset(
     "ambassador chair chairman chairperson chief commander commissioner director envoy general "
@@ -48,6 +50,8 @@ def gather_strays(tree: Tree) -> None:
             _aim_in_list(tree, i)
         elif tree.lower(i) == "and":
             _owners(tree, i)
+        elif tree.lower(i) == "with" and tree.lower(i - 1) in _IN_COMPANY:
+            _companion(tree, i)
     for i in range(1, len(tree)):
         if tree.pos(i) in _NOMINAL or tree.lower(i) == "all":
             _member(tree, i)
@@ -155,6 +159,17 @@ def _owners(tree: Tree, i: int) -> None:
         tree.move(second, first, "conj")
         for k in before:
             tree.move(k, first, "det")
+
+
+def _companion(tree: Tree, i: int) -> None:
+    """ "Chile, | along with Peru, signed": who does it with the subject does it."""
+    other, start = tree.head[i], i - 1
+    before = start - 2 if tree.lower(start - 1) == "," else start - 1
+    one = next((k for k in (before, *tree.ancestors(before)) if tree.dep[k] in _SUBJECTS), other)
+    verb = tree.head[one]
+    alone = tree.dep[i] in ("case", "fixed") and tree.pos(other) in _NOMINAL
+    if alone and one < start < other < verb and tree.move(other, one, "conj"):
+        tree.case[other] = ""
 
 
 def _member(tree: Tree, i: int) -> None:
