@@ -93,6 +93,22 @@ def test_whom_an_act_reaches_stands_beside_what_it_takes(
     assert parties(told(code, text, kind, "2023-05-20")) == (source, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Several Western countries condemned Chile.", "ACCUSE", {""}, {"CHL"}),
+        ("The West imposed sanctions on Chile.", "SANCTION", {""}, {"CHL"}),
+        ("Chile called on other countries to help Peru.", "REQUEST", {"CHL"}, {""}),
+        ("Chile attacked Peru and other countries.", "ASSAULT", {"CHL"}, {"PER", ""}),
+        ("NATO countries condemned Chile.", "ACCUSE", {"NAT"}, {"CHL"}),
+    ],
+)
+def test_states_that_are_not_named_are_a_party(
+    code: Code, text: str, kind: str, source: set[str], target: set[str]
+) -> None:
+    assert parties(told(code, text, kind)) == (source, target)
+
+
 def test_names_in_apposition_before_the_last_one_are_a_list(code: Code) -> None:
     text = (
         "The Kenyan minister met her colleagues Rosa Medina of Chile, Juan Quispe of Peru, "

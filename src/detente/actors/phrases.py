@@ -19,6 +19,8 @@ __all__ = ["SentenceCast"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _STATES_BESIDE = frozenset("adversary ally competitor partner".split())
+# States, whichever they are: "Allies and Partners", "the West", "other countries".
+_NAMED, _COUNTRIES = frozenset(("Allies", "Partners", "West")), frozenset(("country", "nation"))
 # Bodies are somebody where the sentence says whose they are: "the French commission".
 _BODIES = frozenset(
     "agency alliance association authority bloc board bureau chamber charity clan coalition "
@@ -81,6 +83,11 @@ def _north(r: Resolution) -> Resolution:
 def _is_long(word: str) -> bool:
     """Whether a token is a name with its offices, or an office with whose it is."""
     return ", " in word or " of " in word
+
+
+def _open(text: str, span: Span) -> ActorMention:
+    """States, whichever they are."""
+    return ActorMention(text, span, "", "", "", "", "noun")
 
 
 @cache
@@ -366,6 +373,10 @@ class SentenceCast(Referring):
         known = self.cast.short_name(text) if tree.pos(i) == "PROPN" else None
         if known is not None:
             return self._refer((known,), text, (start, end))
+        if self._states(i):
+            span = start, end
+            body = [m for m in self.owner(i) if m.sector == "IGO"]  # "EU countries"
+            return self._refer(body, text, span) if body else (_open(text, span),)
         if tree.pos(i) == "NOUN" and tree.lemma(i) in _somebody() and not self._count(i):
             # "our allies": states, whichever they are; a city is no people
             lemma = tree.lemma(i)
@@ -380,6 +391,18 @@ class SentenceCast(Referring):
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
         return ()
+
+    def _states(self, i: int) -> bool:
+        """Whether a noun means states, whichever: "30 countries", "Allies and partners"."""
+        tree = self.tree
+        named = tree.tokens[i].text in _NAMED and not self._modified(i)
+        if named and (tree.tokens[i].text != "West" or tree.child(i, "det") is not None):
+            return True
+        return tree.tag(i) == "NNS" and tree.lemma(i) in _COUNTRIES
+
+    def _modified(self, i: int) -> bool:
+        """Whether a word before a noun is a part of its name."""
+        return any(k < i for k in self.tree.children(i, "compound", "flat", "nmod:desc"))
 
     def _spot(self, i: int, r: Resolution) -> Resolution | None:
         """The town where a body sits, which elsewhere stands for it: "flew to Brussels"."""
@@ -408,7 +431,7 @@ class SentenceCast(Referring):
             behind = [k for k in tree.children(i, "nmod") if tree.case[k] == "in"]
             found = found or [m for k in behind for m in self.of(k) if m.sector == "IGO"]
             states = tuple(replace(m, text=text, span=span) for m in found)
-        return states or (ActorMention(text, span, "", "", "", "", "noun"),)
+        return states or (_open(text, span),)
 
     def _of_state(self, i: int) -> ActorMention | None:
         """ "Counterparts Ada Brisk of Chile and Ivo Lund of Peru": the state of one of several.

@@ -71,6 +71,7 @@ class Admission:
             return False
         known = self._told(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
+        roles = roles or any(map(_states, reading.source))
         named = reading.type in _BY_NAME and any(a.how == "unknown" for a in reading.source)
         if reading.type not in _BY_NAME and _nobody(reading.source):
             return False
@@ -105,8 +106,9 @@ class Admission:
             )
             if all(a.sector == "BUS" and not a.country for a in reading.source):
                 return False  # "a tanker carrying oil"
-        if needs_target(reading.type) and not any(self.parties.told(a) or a.sector in _GROUPS
-                                                  for a in reading.target):  # fmt: skip
+        if needs_target(reading.type) and not any(
+            self.parties.told(a) or a.sector in _GROUPS or _states(a) for a in reading.target
+        ):
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
             given = reading.type in _GIVEN and not self._given(reading)
@@ -210,7 +212,7 @@ class Admission:
         """Whether who gets help is clear enough: "asylum to Mr Oakes", "tents to families"."""
         if self._told(reading.target):
             return True
-        told = all(a.how == "unknown" or a.sector in _HELPED for a in reading.target)
+        told = all(a.how == "unknown" or a.sector in _HELPED or _states(a) for a in reading.target)
         return reading.type == "AID" and told and self._told(reading.source)
 
     def _after_comma(self, i: int) -> bool:
@@ -294,6 +296,11 @@ class Admission:
 def _identified(actor: ActorMention) -> bool:
     """A body of no country that has a name of its own: an armed group, an agency of several."""
     return actor.how == "name" and "." in actor.actor
+
+
+def _states(actor: ActorMention) -> bool:
+    """States, whichever they are: "several countries", "its allies"."""
+    return actor.how == "noun" and not actor.sector and not actor.country
 
 
 def _both_told(reading: Reading) -> bool:
