@@ -140,8 +140,9 @@ class ActorMention:
         country: ISO 3166-1 alpha-3 or the codebook's code for bodies and former states; "" if none.
         sector: PLOVER sector code; "" if none.
         how: How the text led to the actor: ``"name"``, ``"role"``, ``"agent noun"``,
-            ``"reference"`` (what it stands for is then in ``name``), ``"likely"`` (no words say
-            who, and of the countries that the document names this is the likeliest).
+            ``"states"`` (that are not named: "30 countries"), ``"reference"`` (what it stands for
+            is then in ``name``), ``"likely"`` (no words say who, and of the countries that the
+            document names this is the likeliest).
     """
 
     text: str

@@ -25,16 +25,13 @@ __all__ = ["Gazetteer", "Kind", "Match", "Person", "State", "Term"]
 
 _LEADER: Final = frozenset({"leader", "ruler", "strongman", "dictator"})
 
-# Titles of office: whoever is out of office has them only of the office that was theirs.
-_RANKS: Final = [[w] for w in (
-    "minister", "president", "premier", "chancellor", "secretary", "representative", "envoy",
-    "ambassador", "spokesperson", "spokesman", "spokeswoman", "governor", "senator",
-)]  # fmt: skip
-# Who leads a state has none of these.
+# Titles by which whoever leads a state is seldom called.
 _LESSER: Final = [[w] for w in (
-    "minister", "ambassador", "envoy", "spokesperson", "spokesman", "spokeswoman", "governor",
-    "senator", "judge", "captain", "lieutenant", "mayor", "sheriff", "lawmaker", "lawyer",
+    "minister", "representative", "envoy", "ambassador", "spokesperson", "spokesman",
+    "spokeswoman", "governor", "senator", "judge", "mayor", "sheriff", "lawmaker", "lawyer",
 )]  # fmt: skip
+# Titles of office: whoever is out of office has them only of the office that was theirs.
+_RANKS: Final = [*_LESSER, ["president"], ["premier"], ["chancellor"], ["secretary"]]
 _SOLDIERS: Final = [[w] for w in ("general", "admiral", "marshal", "colonel", "chairman", "leader")]
 _ALIKE: Final = 4  # letters by which two spellings of a first name agree
 _MANY: Final = 12  # words in the longest name that is looked up

@@ -19,8 +19,8 @@ __all__ = ["SentenceCast"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _STATES_BESIDE = frozenset("adversary ally competitor partner".split())
-# States, whichever they are: "Allies and Partners", "the West", "other countries".
-_NAMED, _COUNTRIES = frozenset(("Allies", "Partners", "West")), frozenset(("country", "nation"))
+_COUNTRIES = frozenset(("countries", "nations"))
+_POINTING = frozenset("both these those two".split())
 # Bodies are somebody where the sentence says whose they are: "the French commission".
 _BODIES = frozenset(
     "agency alliance association authority bloc board bureau chamber charity clan coalition "
@@ -83,11 +83,6 @@ def _north(r: Resolution) -> Resolution:
 def _is_long(word: str) -> bool:
     """Whether a token is a name with its offices, or an office with whose it is."""
     return ", " in word or " of " in word
-
-
-def _open(text: str, span: Span) -> ActorMention:
-    """States, whichever they are."""
-    return ActorMention(text, span, "", "", "", "", "noun")
 
 
 @cache
@@ -374,9 +369,9 @@ class SentenceCast(Referring):
         if known is not None:
             return self._refer((known,), text, (start, end))
         if self._states(i):
-            span = start, end
-            body = [m for m in self.owner(i) if m.sector == "IGO"]  # "EU countries"
-            return self._refer(body, text, span) if body else (_open(text, span),)
+            return self._all_of(i, text, (start, end)) or (
+                ActorMention(text, (start, end), "", "", "", "", "states"),
+            )
         if tree.pos(i) == "NOUN" and tree.lemma(i) in _somebody() and not self._count(i):
             # "our allies": states, whichever they are; a city is no people
             lemma = tree.lemma(i)
@@ -395,14 +390,27 @@ class SentenceCast(Referring):
     def _states(self, i: int) -> bool:
         """Whether a noun means states, whichever: "30 countries", "Allies and partners"."""
         tree = self.tree
-        named = tree.tokens[i].text in _NAMED and not self._modified(i)
-        if named and (tree.tokens[i].text != "West" or tree.child(i, "det") is not None):
-            return True
-        return tree.tag(i) == "NNS" and tree.lemma(i) in _COUNTRIES
+        if tree.tokens[i].text == "West":
+            return tree.child(i, "det") is not None and not self._modified(i)
+        if tree.lower(i) in ("allies", "partners") and (i or tree.tag(i) == "NNS"):
+            return not self._modified(i) and tree.child(i, "nmod", "nmod:poss") is None
+        pointed = any(tree.lower(k) in _POINTING for k in tree.kids[i] if k < i)
+        pointed = pointed or tree.child(i, "nmod:poss") is not None  # "both", "their countries"
+        return tree.tag(i) == "NNS" and tree.tokens[i].text in _COUNTRIES and not pointed
 
     def _modified(self, i: int) -> bool:
         """Whether a word before a noun is a part of its name."""
         return any(k < i for k in self.tree.children(i, "compound", "flat", "nmod:desc"))
+
+    def _all_of(self, i: int, text: str, span: Span) -> tuple[ActorMention, ...]:
+        """ "EU countries": the body; not "three EU countries", "non-EU countries"."""
+        before = [k for k in self.tree.kids[i] if k < i and self.tree.dep[k] not in ("case", "cc")]
+        if len([k for k in before if self.tree.lower(k) not in ("all", "the")]) != 1:
+            return ()
+        if any("-" in self.tree.lower(k) for k in range(self.tree.phrase(i)[0], i)):
+            return ()
+        body = tuple(m for m in self.owner(i) if m.sector == "IGO")
+        return self._refer(body, text, span)
 
     def _spot(self, i: int, r: Resolution) -> Resolution | None:
         """The town where a body sits, which elsewhere stands for it: "flew to Brussels"."""
@@ -431,7 +439,7 @@ class SentenceCast(Referring):
             behind = [k for k in tree.children(i, "nmod") if tree.case[k] == "in"]
             found = found or [m for k in behind for m in self.of(k) if m.sector == "IGO"]
             states = tuple(replace(m, text=text, span=span) for m in found)
-        return states or (_open(text, span),)
+        return states or (ActorMention(text, span, "", "", "", "", "noun"),)
 
     def _of_state(self, i: int) -> ActorMention | None:
         """ "Counterparts Ada Brisk of Chile and Ivo Lund of Peru": the state of one of several.

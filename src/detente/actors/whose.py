@@ -42,7 +42,7 @@ def is_open(actor: ActorMention, names: list[tuple[Span, str]]) -> bool:
         actor: Whom the phrase means by the rules.
         names: Spans of the sentence's names, and their countries.
     """
-    if "|" in actor.country or actor.how in ("name", "surname", "role", "likely"):
+    if "|" in actor.country or actor.how in ("name", "surname", "role", "states", "likely"):
         return False
     if actor.how == "reference":  # no pronoun, no known person, not "here" nor "both nations"
         pointing = actor.text.lower() in _PRONOUNS or actor.actor.count(".") > 1

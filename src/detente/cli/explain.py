@@ -25,6 +25,7 @@ _HOW = {
     "reference": "refers to somebody named before",
     "agent noun": "by role",
     "noun": "people without a role",
+    "states": "states that are not named",
     "home": "the outlet's own state",
     "likely": "the likeliest of the countries named",
     "given": "given",

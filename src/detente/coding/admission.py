@@ -71,7 +71,7 @@ class Admission:
             return False
         known = self._told(reading.source)
         roles = any(a.sector not in _NO_ROLE and a.how != "noun" for a in reading.source)
-        roles = roles or any(map(_states, reading.source))
+        roles = roles or any(map(_unnamed, reading.source))
         named = reading.type in _BY_NAME and any(a.how == "unknown" for a in reading.source)
         if reading.type not in _BY_NAME and _nobody(reading.source):
             return False
@@ -107,7 +107,7 @@ class Admission:
             if all(a.sector == "BUS" and not a.country for a in reading.source):
                 return False  # "a tanker carrying oil"
         if needs_target(reading.type) and not any(
-            self.parties.told(a) or a.sector in _GROUPS or _states(a) for a in reading.target
+            self.parties.told(a) or a.sector in _GROUPS or _unnamed(a) for a in reading.target
         ):
             if reading.type == "AID" and self.tree.dep[reading.prop.head] == "advcl":
                 reading.target = self.parties.other(reading.source, reading.prop.head)
@@ -212,7 +212,7 @@ class Admission:
         """Whether who gets help is clear enough: "asylum to Mr Oakes", "tents to families"."""
         if self._told(reading.target):
             return True
-        told = all(a.how == "unknown" or a.sector in _HELPED or _states(a) for a in reading.target)
+        told = all(a.how == "unknown" or a.sector in _HELPED or _unnamed(a) for a in reading.target)
         return reading.type == "AID" and told and self._told(reading.source)
 
     def _after_comma(self, i: int) -> bool:
@@ -298,9 +298,9 @@ def _identified(actor: ActorMention) -> bool:
     return actor.how == "name" and "." in actor.actor
 
 
-def _states(actor: ActorMention) -> bool:
-    """States, whichever they are: "several countries", "its allies"."""
-    return actor.how == "noun" and not actor.sector and not actor.country
+def _unnamed(actor: ActorMention) -> bool:
+    """States, whichever they are: "several countries"."""
+    return actor.how == "states"
 
 
 def _both_told(reading: Reading) -> bool:

@@ -25,10 +25,9 @@ _Found = TypeVar("_Found", DateMention, PlaceMention)
 _RECENT = timedelta(days=30)
 # Longer than this, a time says how long something has gone on.
 _ROUGHLY = timedelta(days=400)
-# A day of a plan so far ahead is rather that of last year's name, so little back.
-_FAR_AHEAD, _LATE = timedelta(days=330), timedelta(days=31)
-# Nor is one that comes again so soon rather that of so long ago.
-_LONG_AGO, _SOON = timedelta(days=300), timedelta(days=62)
+# A day without a year that is so far from today is rather the one of that name so near.
+_YEAR_OFF, _MONTH_OFF = timedelta(days=330), timedelta(days=31)
+_SINCE = re.compile(r"\bsince\W*$", re.I)
 _FUTURE = ("planned", "possible")
 _HEADING_WORDS = 14
 _NOW = re.compile(r"\b(?:today|now|currently|recent|recently|latest|this week|this month)\b", re.I)
@@ -138,16 +137,13 @@ class Circumstances:
         if today is None or found.start is None:
             return found
         ahead = found.start > today
-        far, near = (_FAR_AHEAD, _LATE) if ahead else (_LONG_AGO, _SOON)
-        if abs(found.start - today) < far:
+        exact = found.precision == "day" and not _SINCE.search(text[: found.span[0]])
+        if abs(found.start - today) < _YEAR_OFF or not (ahead or exact):
             return found
         for other in find_dates(text, today, "past" if ahead else "future", told):
-            if other.span != found.span or other.start is None:
-                continue
-            if (other.start <= today if ahead else other.start > today) and abs(
-                other.start - today
-            ) < near:
-                return other
+            day = other.start
+            if other.span == found.span and day is not None and (day > today) != ahead:
+                return other if abs(day - today) < _MONTH_OFF else found
         return found
 
     def _entry(self, before: str, offset: int) -> DateMention | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -78,6 +79,9 @@ _VOLITION = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".spli
 _WORDS = ("ACCUSE", "CONSULT", "REJECT", "REQUEST")
 # How many mentions back a denial may point.
 _BACK = 4
+# Forms that tell of a timetable where the day is to come: "they meet tomorrow", "is visiting".
+_SCHEDULED: Mapping[str, tuple[str, ...]] = {"happened": ("VBZ", "VBP"), "ongoing": ("VBG",)}
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I)
 # Longest stretch of words that is shown as what carries an act.
 _TRIGGER_WORDS = 6
 # Tokens of the longest sentence that is read whole; state media list who sent wreaths in nearly as
@@ -455,9 +459,9 @@ class _DocumentCoder:
         mode = refine_mode(tree, kind, mode, reading)
         when = self.circumstances.date(tree, scene.props, reading, status, scene.offset)
         if status in ("happened", "ongoing") and self._ahead(when):
-            if self._scheduled(tree.tag(reading.prop.head), kind, status):
-                status = "planned"
-            else:
+            if tree.tag(reading.prop.head) in _SCHEDULED[status]:
+                status = "planned"  # "when they meet tomorrow": a timetable
+            elif when is not None and _MONTH.search(when.text):
                 when = None  # of something else: "they discussed the summit on June 29"
         background, when = self.circumstances.background(tree, reading, status, when)
         first, last = min(reading.trigger), max(reading.trigger)
@@ -490,11 +494,6 @@ class _DocumentCoder:
             confidence=_confidence(reading, status),
             rule=reading.rule,
         )
-
-    def _scheduled(self, tag: str, kind: str, status: Status) -> bool:
-        """Whether an act with a day to come is planned: "when they meet tomorrow", "the talks"."""
-        occasion = kind == "CONSULT" and tag.startswith("NN")
-        return status == "happened" and (occasion or tag in ("VBZ", "VBP"))
 
     def _asserts(self, reading: Reading, stands: Standing, kind: str, status: Status) -> bool:
         """Whether a clause claims something of an act at all."""

@@ -119,9 +119,8 @@ def _is_predicate(tree: Tree, i: int) -> bool:
     dep = tree.dep[i]
     if dep in ("aux", "aux:pass", "cop", "case", "mark", "fixed", "amod", "compound", "flat"):
         return False
-    hyphened = i and tree.lower(i - 1) == "-"
-    if hyphened and tree.tag(i) in ("VBN", "VBG") and tree.head[i] > i:
-        return False  # "flood-hit", "hard-hitting"
+    if i and tree.lower(i - 1) == "-" and tree.tag(i) == "VBN" and tree.head[i] > i:
+        return False  # "flood-hit"
     if (
         i in tree.verbs
         or tree.pos(i) == "VERB"

@@ -106,6 +106,10 @@ def _kind_of_arms(tree: Tree, i: int, lexicon: Lexicon) -> None:
     noun = i + 1
     if noun == len(tree) or tree.lower(i) not in _USES or tree.tag(i) not in ("NN", "NNP"):
         return
+    if tree.dep[noun] == "compound" or not any(
+        k != i and tree.tag(k).startswith("VB") for k in range(len(tree))
+    ):
+        return  # "Chile strike weapons depot", "rebels attack ships": the verb of a headline
     if tree.tag(noun) in _COUNTED and lexicon.classes(tree.lemma(noun)) & _ARMS:
         if tree.head[noun] == i:
             tree.move(noun, tree.head[i] if tree.head[i] != i else noun, tree.dep[i])

@@ -23,7 +23,6 @@ _GIVING = frozenset(
 )
 # Over what one goes or quarrels.
 _OVER = frozenset("argue battle clash cruise drive fight fly march pass row sail travel".split())
-_PREFIXES = frozenset(("co", "re", "pre", "un", "over", "out", "under"))
 # Words of "..., a report by a panel alleges" at most.
 _NEAR = 12
 
@@ -151,7 +150,13 @@ def _by_order(tree: Tree, i: int) -> None:
     thing = tree.child(i, "obj")
     clauses = tree.children(i, "xcomp", "ccomp")
     if thing is not None and not clauses:
-        clauses = tree.children(thing, "acl")
+        # "ordered a man | arrested in Lima | to leave": the last participle alone
+        clauses = [
+            k
+            for k in tree.children(thing, "acl")
+            if tree.child(k, "obl:agent") is None
+            and not any(tree.tag(v).startswith("VB") for v in range(k + 1, len(tree)))
+        ]
     for done in clauses:
         whom = tree.child(done, "nsubj") or thing
         other = tree.child(done, "obj", "aux", "aux:pass", "mark")
@@ -175,8 +180,8 @@ def _hyphenated(tree: Tree, i: int) -> None:
     )
     if noun is None or tree.tag(i) not in ("VBN", "VBD", "VB", "VBP", "VBG"):
         return
-    if tree.tag(i) == "VBG" and (before.lower_ in _PREFIXES or tree.child(i, "aux") is not None):
-        return  # "co-hosting talks"
+    if tree.tag(i) == "VBG" and before.tag_ not in ("JJ", "RB"):
+        return  # "co-hosting talks", and dashes: "Chile - visiting officials said -"
     if any(tree.pos(k) not in ("ADJ", "NOUN", "PROPN") for k in range(i + 1, noun)):
         return
     # "to | flood-hit Libya": the preposition hangs under the word before the hyphen.

@@ -165,10 +165,12 @@ def _companion(tree: Tree, i: int) -> None:
     """ "Chile, | along with Peru, signed": who does it with the subject does it."""
     other, start = tree.head[i], i - 1
     before = start - 2 if tree.lower(start - 1) == "," else start - 1
-    one = next((k for k in (before, *tree.ancestors(before)) if tree.dep[k] in _SUBJECTS), other)
-    verb = tree.head[one]
+    one = before
+    while tree.pos(one) in _NOMINAL and tree.dep[one] not in _SUBJECTS and tree.head[one] != one:
+        one = tree.head[one]
+    subject = tree.pos(one) in _NOMINAL and tree.dep[one] in _SUBJECTS
     alone = tree.dep[i] in ("case", "fixed") and tree.pos(other) in _NOMINAL
-    if alone and one < start < other < verb and tree.move(other, one, "conj"):
+    if subject and alone and start < other < tree.head[one] and tree.move(other, one, "conj"):
         tree.case[other] = ""
 
 

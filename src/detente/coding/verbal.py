@@ -266,7 +266,7 @@ class VerbalActs:
             if dep == "ccomp" and verbal.kind in ("agree", "reject") and child.mark == "":
                 continue
             asking = dep == "ccomp" and verbal.kind in ("request", "order")
-            done = verbal.kind == "order" and child.passive and not tree.children(k, "aux")
+            done = prop.lemma == "order" and child.passive and not tree.children(k, "aux")
             if asking and not done and (not self._bare_form(k) or prop.lemma in _TELLING):
                 continue
             reading = self.acts.verb(child) if child.verbal else self.acts.noun(child)
