@@ -122,7 +122,7 @@ Confidence: TypeAlias = Annotated[
         metavar="SHARE",
         help="Tell only mentions at least this likely right in type, countries and status; "
         "0 tells all (docs/method.md).",
-        show_default=".4; in a text under 400 characters .05 for what rules read",
+        show_default=".42; in a text under 400 characters .05 for what rules read, .5 for the rest",
     ),
 ]
 Fields: TypeAlias = Annotated[

@@ -25,8 +25,8 @@ from detente.tables import rows
 __all__ = ["LIKELY", "Earlier", "Reason", "alike", "because", "least", "signs", "trust"]
 
 # Mentions less likely right than this are left out; of a text that somebody looks at, sentence by
-# sentence, what rules read is told down to less.
-LIKELY, _LEAST_LOOKED_AT = 0.4, 0.05
+# sentence, what rules read is told down to less, and else what is likelier right than not.
+LIKELY, _LEAST_LOOKED_AT, _EVEN = 0.42, 0.05, 0.5
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5
@@ -92,8 +92,9 @@ def _pair(mention: EventMention) -> _Pair:
 
 def least(mention: EventMention, document: Document) -> float:
     """How likely right a mention of a document has to be to be told."""
-    looked_at = document.brief and mention.rule != "learned"
-    return _LEAST_LOOKED_AT if looked_at else LIKELY
+    if not document.brief:
+        return LIKELY
+    return _EVEN if mention.rule == "learned" else _LEAST_LOOKED_AT
 
 
 def alike(one: Status | None, other: Status | None) -> bool:

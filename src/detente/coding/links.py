@@ -317,7 +317,9 @@ class _Look:
         for word in sorted(words, key=lambda word: self.seen.types(word)[NOTHING]):
             kind, prop = self._likeliest(word), self.view.props[word]
             reading = self._between(prop, kind) if self.seen.types(word)[kind] >= _TYPE else None
-            if reading is not None and not self._told(reading, [*kept, *new]):
+            if reading is None or self._told(reading, [*kept, *new]):
+                continue
+            if not any(_handed_over(reading, other) for other in kept):
                 new.append(reading)
         return new
 
@@ -387,7 +389,13 @@ class _Look:
     def _between(self, prop: Proposition, kind: str) -> Reading | None:
         """A word as an act of a type, with the likeliest parties; None where there are none."""
         chances = self.seen.parties(prop.head, kind)
-        doers = {at: doer for at, (doer, aim) in chances.items() if doer >= max(_PARTY, aim)}
+        # "A cyclone struck Chile": whom a thing does it to does nothing.
+        done_to = set() if prop.passive or not prop.subject else set(prop.object)
+        doers = {
+            at: doer
+            for at, (doer, aim) in chances.items()
+            if doer >= max(_PARTY, aim) and at not in done_to
+        }
         first = max(doers, key=doers.__getitem__, default=None)
         if first is not None:
             source = self._beside(first, doers)
@@ -475,6 +483,14 @@ def _vague(actor: ActorMention) -> bool:
     if actor.how == "reference":
         return not _SPEAKING & set(actor.text.lower().split())
     return actor.how in ("home", "noun", "unknown")
+
+
+def _handed_over(noun: Reading, verb: Reading) -> bool:
+    """ "Shared intercepts with Chile": what a verb between the same two takes is no other act."""
+    return noun.prop.head in verb.prop.object and all(
+        {a.country for a in ours} == {a.country for a in theirs}
+        for ours, theirs in ((noun.source, verb.source), (noun.target, verb.target))
+    )
 
 
 def _one_state(one: ActorMention, other: ActorMention) -> bool:

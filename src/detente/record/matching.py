@@ -101,7 +101,11 @@ def likeness(one: Told, other: Told) -> float | None:
         # Who met says more than the day: some states meet every day.
         daily = one.exact and other.exact and one.document.id != other.document.id
         known = 0.2 * len(named)
-        return score - 1.0 if one.visit else score + known - (1.7 if daily else 1.2)
+        if one.visit:
+            # "The delegation of experts" is told as well as a traveller's name.
+            same = one.delegation and other.delegation and bool(one.sent & other.sent)
+            return score + (0.3 if same else 0.0) - 1.0
+        return score + known - (1.7 if daily else 1.2)
     papers = one.words & _PAPERS, other.words & _PAPERS
     if one.rare and all(papers) and not papers[0] & papers[1]:
         return None
