@@ -128,7 +128,7 @@ def test_earlier_dealings_are_dated_background(
             "SANCTION",
             "RUS",
             id="the sanctions",
-            marks=pytest.mark.xfail(reason="held .28 likely, and coverage tells from .4 on"),
+            marks=pytest.mark.xfail(reason="held .28 likely, and coverage tells from .42 on"),
         ),
     ],
 )
