@@ -83,7 +83,7 @@ def test_no_pair_is_drawn_twice(pairs: list[MentionPair]) -> None:
 def test_most_mentions_are_still_found(verdicts: Verdicts) -> None:
     # They are as coded when they were drawn; some are no act for today's coder, nor for a reader,
     # and some are less sure than what coverage tells.
-    assert scores(verdicts)["all"].lost <= 0.26 * len(verdicts)
+    assert scores(verdicts)["all"].lost <= 0.29 * len(verdicts)
 
 
 def test_merging_is_as_good_as_before_on_what_may_be_read(
