@@ -457,7 +457,8 @@ class _DocumentCoder:
         if self.document.pair is None and not self._asserts(reading, stands, kind, status):
             return None
         mode = refine_mode(tree, kind, mode, reading)
-        if mode == "visit" and all("embassy" in a.text.lower() for a in reading.source):
+        posted = ["embassy" in a.text.lower() for a in reading.source]
+        if mode == "visit" and posted and all(posted):
             return None  # "the embassy's staff visited a school": who is posted there came before
         when = self.circumstances.date(tree, scene.props, reading, status, scene.offset)
         if status in ("happened", "ongoing") and self._ahead(when):
