@@ -35,6 +35,17 @@ def test_they_after_a_meeting_are_both_who_met(coder: Coder, then: str) -> None:
     assert told(coder, MET + then)[-1] == ("ACCUSE", [SCHOLZ, MACRON], ["CHL"])
 
 
+@pytest.mark.parametrize("who", ["They", "Both sides"])
+def test_they_are_those_who_met_by_the_title(coder: Coder, who: str) -> None:
+    text = (
+        "Deputy Secretary Brisk spoke with the Chilean foreign minister. The call was about the "
+        "war that Russia wages against Ukraine, and about what Russia and Ukraine may do. Its end "
+        f"is not in sight. Russia has lost many soldiers in Ukraine. {who} condemned Peru."
+    )
+    title = "Deputy Secretary Brisk’s Call with the Chilean Foreign Minister"
+    assert ("ACCUSE", ["USA", "CHL"], ["PER"]) in told(coder, text, "state.gov", title)
+
+
 def test_they_in_a_clause_are_no_two_who_met(coder: Coder) -> None:
     found = told(coder, MET + "Olaf Scholz said nothing, as they condemned Chile.")
     assert ("ACCUSE", [SCHOLZ, MACRON], ["CHL"]) not in found

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from detente.actors.gazetteer import Gazetteer, Match
 from detente.actors.posts import Posts, lacks
 from detente.actors.resolve import Resolution, resolve_all
+from detente.actors.together import authors, met
 from detente.records import ActorMention, Document, Speaker
 from detente.tables import rows
 from detente.text.datelines import dateline_of
@@ -62,15 +63,6 @@ _FORCES = frozenset(("MIL", "COP", "SPY", "JUD", "LEG"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _OFFICIAL = frozenset(("GOV", "ELI"))
 _WE = frozenset({"we", "us", "our", "ours"})
-# Titles of what several states say together.
-_JOINT = re.compile(
-    r"\bjoint (?:\w+ )?(?:statement|press|declaration|leaders|communiqu)|\bleaders[’']? "
-    r"(?:joint )?(?:statement|declaration|communiqu)|\b(?:communiqu[eé]|declaration)\b"
-    r"|\bG7\b|\bG20\b|\bQuad\b|\btrilateral\b",
-    re.I,
-)
-
-
 # Sectors of one person, or of a state as such.
 _ALONE = frozenset(("", "CVL", "ELI", "IGO", "UNK"))
 # What "the group" and its like can be, by sector.
@@ -93,9 +85,6 @@ _GROUPS = {
 GROUPS = frozenset(_GROUPS)
 # Who tells of a state more often than acts in it.
 _BYSTANDERS = frozenset(("BUS", "EDU", "IGO", "MED", "NGO"))
-# Behind these stands what a statement is about; and of the names before, what is no author.
-_TOPIC = re.compile(r":| (?:about|against|at|concerning|following|in|on|regarding|to)\b", re.I)
-_SPOTS = frozenset({"capital", "city", "region", "seat"})
 
 
 def ends_in_name(mention: ActorMention) -> bool:
@@ -147,16 +136,19 @@ class Cast:
         self._setting: str | None = None
         self._foreign: str | None = None
         self._assailed: frozenset[str] | None = None
-        self._together = self._joint_authors(title)
+        self._together = authors(title, self.published, gazetteer)
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
+        self._met = met(title, self.published, self.home, self.posts.titled, gazetteer)
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         self.told: list[int] = []  # the sentences of these
         self.counts = Counter[str]()  # how often each country was named
         self.last: dict[str, int] = {}  # and in which sentence last
-        # A text that says DPRK for North Korea means the North by a bare "Korean".
+        # A text that says DPRK for North Korea means the North by a bare "Korean", but for an ally
+        # of the South.
         text = document.text
-        self.northern = self.home == "PRK" or text.count("DPRK") > text.count("North Kor")
+        often = text.count("DPRK") > text.count("North Kor")
+        self.northern = self.home == "PRK" or (often and self.home != "USA")
         self._text, self.brief = text, document.brief
         self._towns: dict[str, bool] = {}
         self._found: dict[str, Sequence[Match]] = {}
@@ -179,24 +171,6 @@ class Cast:
         found = self.gazetteer.find(head.place, self.published) if head and head.place else []
         countries = {m.country for m in found if m.country}
         return countries.pop() if len(countries) == 1 else ""
-
-    def _joint_authors(self, title: str) -> tuple[str, ...] | None:
-        """Who "we" are in a joint statement: the bodies and states of its title, maybe none."""
-        if not _JOINT.search(title):
-            return None
-        head = _TOPIC.split(title)[0]
-        authors = self._authors(head)
-        if not authors and "ateral" in title:
-            authors = self._authors(title[len(head) :])  # "on the Chile-Peru Bilateral Pact"
-        return authors
-
-    def _authors(self, text: str) -> tuple[str, ...]:
-        """Bodies and, if they are several or beside a body, states whose text it is."""
-        found = [m for m in self.gazetteer.find(text, self.published) if m.kind not in _SPOTS]
-        bodies = [m.country for m in found if m.kind in ("body", "organisation")]
-        states = [m.country for m in found if m.kind not in ("body", "organisation")]
-        named = tuple(dict.fromkeys(c for c in (*states, *bodies) if c and "|" not in c))
-        return named if len(named) > 1 or any(bodies) else ()
 
     def found(self, text: str) -> Sequence[Match]:
         """The names in a text; many paragraphs are one sentence, and are asked about twice."""
@@ -480,10 +454,17 @@ class Cast:
                 if len(subject) == 1 and subject[0].country and self._no_person(subject[0]):
                     return subject
             elif word in _MANY and plural:
-                return subject if all(m.country for m in subject) else ()
+                return subject if all(m.country for m in subject) else self._who_met(main)
             elif word in _MANY and not several and self._is_group_here(told):
                 return subject
-        return self._the_two() if main and word in _MANY else ()
+        return self._the_two() or self._who_met(main) if main and word in _MANY else ()
+
+    def _who_met(self, main: bool = True) -> tuple[ActorMention, ...]:
+        """Of whom the title says that they met or speak together, in a text without speakers."""
+        told = self._met or (self._together or ())
+        if not main or self.speaker is not None or len(told) < 2:
+            return ()
+        return tuple(m for c in told for m in self.named(c))
 
     def _is_group_here(self, told: _Subject) -> bool:
         """Whether "they" can be said of one in the same sentence: of an army, a government."""
@@ -588,5 +569,7 @@ class Cast:
         )
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
-        """ "The two nations", "both leaders": the document's two main parties."""
-        return self.several(2, people)
+        """ "The two nations", "both leaders": who met, else the document's two main parties."""
+        met = self._who_met()
+        told = met if len(met) == 2 else ()
+        return self.several(2, people) or told if people else told or self.several(2, people)
