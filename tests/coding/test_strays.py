@@ -18,6 +18,17 @@ from tests.coding.test_slips import parties, told
          "COOPERATE", {"KEN"}, {"CHL", "PER", "UNO"}),
         ("The Kenyan minister will travel to Lima, Peru; Quito, Ecuador; and Oslo, Norway for "
          "consultations.", "CONSULT", {"KEN"}, {"PER", "ECU", "NOR"}),
+        # members with their states, titles and offices
+        ("Kenya's president briefly met today with President Yoon Suk Yeol of the Republic of "
+         "Korea, Prime Minister Kishida Fumio of Japan, Prime Minister Christopher Luxon of New "
+         "Zealand, and Deputy Prime Minister and Defense Minister Richard Marles of Australia.",
+         "CONSULT", {"KEN"}, {"KOR", "JPN", "NZL", "AUS"}),
+        ("Kenya's envoy met Korean Vice Minister Choi Jong Kun and Japanese Vice Minister Mori "
+         "Takeo on Tuesday.", "CONSULT", {"KEN"}, {"KOR", "JPN"}),
+        ("Kenya's envoy consulted with Chilean Special Representative Noh Kyu-duk and Japanese "
+         "Director-General Funakoshi Takehiro.", "CONSULT", {"KEN"}, {"CHL", "JPN"}),
+        ("The Kenyan minister is going to travel to Israel, the West Bank, Morocco, and Algeria.",
+         "CONSULT", {"KEN"}, {"ISR", "PSE", "MAR", "DZA"}),
         # as a clause's subject
         ("Envoys from Chile, Peru, and Kenya held talks in Oslo with President Trump.", "CONSULT",
          {"CHL", "PER", "KEN"}, {"USA"}),

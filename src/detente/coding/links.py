@@ -8,6 +8,8 @@ told is decided when all is known of them (`detente.coding.confidence`).
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +17,7 @@ from detente.actors.cast import ends_in_name
 from detente.coding.arguments import PREPOSITIONAL
 from detente.coding.lexicon import Lexicon
 from detente.coding.likely import Actors, View
+from detente.coding.lists import rows
 from detente.coding.propositions import Proposition
 from detente.coding.readings import Parties, Reading, own, same
 from detente.coding.relation import NOTHING
@@ -43,6 +46,8 @@ _PLAIN = 0.25
 _VAGUE = 0.12
 # How unlikely a party must be to be taken out, how likely another to be taken in.
 _LEFT, _JOINED = 0.01, 0.9
+# And one who stands in a row with somebody of that side.
+_ALONGSIDE = 0.3
 # Of a longer row nobody is taken out: whoever read it saw that it is one.
 _FEW = 2
 # As unlikely as any one part of a reading is taken to be.
@@ -111,7 +116,8 @@ def linked(
     if not 0 < len(found) <= _MANY:
         return readings
     view = View(tree, props, lexicon, found)
-    look = _Look(view, parties, Seen(sense(), view, {r.prop.head: r.type for r in readings}))
+    seen = Seen(sense(), view, {r.prop.head: r.type for r in readings})
+    look = _Look(view, parties, seen, rows(tree, found))
     kept = [r for r in map(look.judged, readings) if r is not None]
     if _FEWEST <= len(found) <= _MOST:
         for reading in kept:
@@ -135,6 +141,7 @@ class _Look:
     view: View
     parties: Parties
     seen: Seen
+    rows: Mapping[int, Sequence[int]]
 
     def judged(self, reading: Reading) -> Reading | None:
         """A rule's reading with how likely it is; None where it is most unlikely."""
@@ -172,22 +179,21 @@ class _Look:
                     if max(parts) < _LEFT and len(sides[n]) <= _FEW:
                         sides[n] = tuple(a for a in sides[n] if a.span not in spans)
                 elif (
-                    chance >= _JOINED
+                    chance >= self._wanted(at, sides[n])
                     and not any(same(a, both_sides) or own(a, both_sides) for a in who)
-                    and self._beside_any(at, sides[n])
                     and (n == 0 or self._reachable(reading, at))
                 ):
                     sides[n] += who
         reading.source, reading.target = sides
 
-    def _beside_any(self, at: int, side: Actors) -> bool:
-        """Whether somebody stands in a row with one of a side, or the side is empty."""
+    def _wanted(self, at: int, side: Actors) -> float:
+        """How likely somebody must be one of a side: less in a row with one of it."""
+        if not side:
+            return _JOINED
         spans = {a.span for a in side}
-        return not side or any(
-            a.span in spans
-            for i in self.view.tree.conjuncts(at)
-            for a in self.view.found.get(i, ())
-        )
+        row = {*self.view.tree.conjuncts(at), *self.rows.get(at, ())}
+        beside = any(a.span in spans for i in row for a in self.view.found.get(i, ()))
+        return _ALONGSIDE if beside else math.inf
 
     def weigh(self, reading: Reading) -> None:
         """Say how likely a reading is, how its act may stand, and what else is seen of it."""
