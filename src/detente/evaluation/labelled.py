@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from detente.actors.tables import packaged
 from detente.evaluation.merging import code_where
 from detente.evaluation.trust import trust_figures
 from detente.records import ActorMention, Coded, EventMention, Span
@@ -36,6 +38,8 @@ _PARTS = 5
 _TOGETHER = frozenset(("CONSULT", "COOPERATE"))
 # Whether an act is over is a question of words more often than of facts.
 _DONE = frozenset(("happened", "ongoing"))
+# The bodies that the codebook has codes for.
+_LISTED = frozenset("UNO EUR NAT ASA AFU ARL BRI GSV OPC IAE ICR IMF WTO".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +184,22 @@ def _right(mention: EventMention, act: Labelled) -> bool:
 def _sides(mention: EventMention, act: Labelled) -> tuple[bool, bool]:
     """Whether the countries of source and target are those that are labelled."""
     source, target = _countries(mention.source), _countries(mention.target)
-    one, other = ({p.country for p in side} - {""} for side in (act.source, act.target))
+    one, other = _countries(act.source), _countries(act.target)
     if (mention.joint or mention.type in _TOGETHER) and source | target == one | other:
         return True, True
     return source == one, target == other
 
 
-def _countries(actors: tuple[ActorMention, ...]) -> set[str]:
-    return {a.country for a in actors} - {""}
+def _countries(side: Iterable[ActorMention | Party]) -> set[str]:
+    """The countries of a side, as far as readers could name them."""
+    return {code for one in side for code in one.country.split("|")} - _unlisted()
+
+
+@cache
+def _unlisted() -> frozenset[str]:
+    """No country, and the bodies whose codes are ours: to readers these had none."""
+    bodies = {row["country"] for row in packaged("bodies.tsv", ["country"])}
+    return frozenset({"", *bodies} - _LISTED)
 
 
 def labelled_figures(path: Path, data: Path) -> dict[str, float]:
