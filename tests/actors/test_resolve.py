@@ -37,6 +37,8 @@ def told(resolution: Resolution | None) -> tuple[str, str]:
         ("a Nairobi court", "KEN", "JUD"),
         ("Judges in Nairobi", "KEN", "JUD"),
         ("the army of Peru", "PER", "MIL"),
+        ("Lima Self Defense Forces", "PER", "PRM"),
+        ("Japan's Self-Defense Forces", "JPN", "MIL"),
         ("three Peruvian detainees", "PER", ""),
         ("Hundreds of Peruvians", "PER", "CVL"),
         ("the Peruvian ambassador to Chile", "PER", "GOV"),
@@ -111,6 +113,12 @@ def test_a_person_takes_the_sector_of_the_day_or_of_the_title(gazetteer: Gazette
     assert told(resolve("Angela Merkel", date(2015, 1, 1), gazetteer)) == ("DEU", "GOV")
     assert told(resolve("Angela Merkel", DAY, gazetteer)) == ("DEU", "ELI")
     assert told(resolve("former chancellor Angela Merkel", DAY, gazetteer)) == ("DEU", "ELI")
+
+
+def test_without_a_day_who_led_no_state_is_what_they_were_last(gazetteer: Gazetteer) -> None:
+    assert told(resolve("Thierry Burkhard", None, gazetteer)) == ("FRA", "MIL")
+    assert told(resolve("Thierry Burkhard", date(2026, 1, 1), gazetteer)) == ("FRA", "ELI")
+    assert told(resolve("Uhuru Kenyatta", None, gazetteer)) == ("KEN", "ELI")
 
 
 def test_a_title_speaks_for_somebody_unknown(gazetteer: Gazetteer) -> None:

@@ -77,8 +77,13 @@ class Person:
         return min(held, key=lambda t: weighs(t.office)) if held else None
 
     def sector(self, on: date | None) -> str:
-        """The term's sector; ELI for somebody out of office, unless a cleric, who stays one."""
+        """The term's sector; ELI for somebody out of office, unless a cleric, who stays one.
+
+        Where no day is known, the last one of those who led no state: by that they are known.
+        """
         term = self.term(on)
+        if term is None and on is None and not self.led():
+            term = max(self.terms, key=lambda t: t.until or date.max, default=None)
         if term is not None:
             return term.sector
         return "REL" if self.terms and self.terms[-1].sector == "REL" else "ELI"

@@ -375,6 +375,14 @@ class Gazetteer:
         persons = self._shorts.get(key(surname)[0], ())
         return sorted(persons, key=lambda p: (not self._leads(p, on), *_rank(p, on)))
 
+    def role(self, name: str) -> str:
+        """The sector of those whom the words of a name tell anywhere; "" where they tell none.
+
+        Japan's "Self-Defense Forces" are its military, those of others are militias.
+        """
+        found = (entry for _, entry in self._index.get(key(name)[0], ()) if entry.kind == "agent")
+        return next((entry.sector for entry in found), "")
+
     def entries(self) -> Iterator[Entry]:
         """Everything that names stand for; the same more than once where it has several names."""
         return (entry for entries in self._index.values() for _, entry in entries)

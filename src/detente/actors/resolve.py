@@ -323,7 +323,8 @@ class _Reader:
             # "South Korea's Joint Chiefs of Staff": one of that name, but of that state.
             near = [m for m in lands if self._touches(m, group)]
             if near and near[-1].country != group.country:
-                return _Part(near[-1:], sector=group.sector, agent=group)
+                sector = self.gazetteer.role(group.text) or group.sector
+                return _Part(near[-1:], sector=sector, agent=group)
             return _Part([], done=self._named(group))
         bodies = [m for m in groups if m.kind == "body"]
         agent = self._role(agents)
