@@ -46,6 +46,21 @@ def test_they_are_those_who_met_by_the_title(coder: Coder, who: str) -> None:
     assert ("ACCUSE", ["USA", "CHL"], ["PER"]) in told(coder, text, "state.gov", title)
 
 
+@pytest.mark.parametrize(
+    ("then", "kind"),
+    [
+        ("Militants crossed the border. They attacked Peru.", "ASSAULT"),
+        ("Peru and Kenya met in Oslo. Both countries condemned Norway.", "ACCUSE"),
+    ],
+)
+def test_who_met_by_the_title_is_not_whoever_else_is_told_of(
+    coder: Coder, then: str, kind: str
+) -> None:
+    title = "Deputy Secretary Brisk’s Meeting with the Chilean Foreign Minister"
+    found = told(coder, then, "state.gov", title)
+    assert [source for type_, source, _ in found if type_ == kind] in ([], [["PER", "KEN"]])
+
+
 def test_they_in_a_clause_are_no_two_who_met(coder: Coder) -> None:
     found = told(coder, MET + "Olaf Scholz said nothing, as they condemned Chile.")
     assert ("ACCUSE", [SCHOLZ, MACRON], ["CHL"]) not in found

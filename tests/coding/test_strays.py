@@ -29,6 +29,9 @@ from tests.coding.test_slips import parties, told
          "Director-General Funakoshi Takehiro.", "CONSULT", {"KEN"}, {"CHL", "JPN"}),
         ("The Kenyan minister is going to travel to Israel, the West Bank, Morocco, and Algeria.",
          "CONSULT", {"KEN"}, {"ISR", "PSE", "MAR", "DZA"}),
+        # a list in front ends before the subject
+        ("Unlike Chile and Peru, Kenya and Ghana sent weapons to Norway.", "AID",
+         {"KEN", "GHA"}, {"NOR"}),
         # as a clause's subject
         ("Envoys from Chile, Peru, and Kenya held talks in Oslo with President Trump.", "CONSULT",
          {"CHL", "PER", "KEN"}, {"USA"}),

@@ -28,6 +28,8 @@ __all__ = ["GROUPS", "Cast", "ends_in_name", "is_person", "lacks"]
 _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both"})
+# Whose outlets may mean either Korea by the bare name: nobody's, and the North's friends'.
+_NEITHER = frozenset(("", "CHN", "RUS"))
 # How many sentences back a pronoun may point.
 _REACH = 2
 # And an office or an institution without a country.
@@ -138,17 +140,17 @@ class Cast:
         self._assailed: frozenset[str] | None = None
         self._together = authors(title, self.published, gazetteer)
         self.posts = Posts(gazetteer, self.published, title, home.get("offices", ""))
-        self._met = met(title, self.published, self.home, self.posts.titled, gazetteer)
+        self._met = met(title, self.published, self.home, gazetteer)
         self.speaker: Speaker | None = None
         self.mentions: list[ActorMention] = []
         self.told: list[int] = []  # the sentences of these
         self.counts = Counter[str]()  # how often each country was named
         self.last: dict[str, int] = {}  # and in which sentence last
-        # A text that says DPRK for North Korea means the North by a bare "Korean", but for an ally
-        # of the South.
+        # A text that says DPRK for North Korea means the North by a bare "Korean", unless it is of
+        # a state that would mean the South.
         text = document.text
         often = text.count("DPRK") > text.count("North Kor")
-        self.northern = self.home == "PRK" or (often and self.home != "USA")
+        self.northern = self.home == "PRK" or (often and self.home in _NEITHER)
         self._text, self.brief = text, document.brief
         self._towns: dict[str, bool] = {}
         self._found: dict[str, Sequence[Match]] = {}
@@ -423,12 +425,15 @@ class Cast:
         found = (m.country for m in reversed(self.mentions) if m.country in countries)
         return next(found, "")
 
-    def pronoun(self, word: str, *, main: bool = False) -> tuple[ActorMention, ...]:
+    def pronoun(
+        self, word: str, *, main: bool = False, talking: bool = False
+    ) -> tuple[ActorMention, ...]:
         """What a pronoun stands for: the nearest subject that fits, or who speaks.
 
         Args:
             word: The pronoun.
             main: Whether it is the subject of the sentence itself.
+            talking: Whether its verb is what people do who meet.
         """
         if word in _I:
             return self._first_person()
@@ -454,15 +459,20 @@ class Cast:
                 if len(subject) == 1 and subject[0].country and self._no_person(subject[0]):
                     return subject
             elif word in _MANY and plural:
-                return subject if all(m.country for m in subject) else self._who_met(main)
+                if all(m.country for m in subject):
+                    return subject
+                official = subject and all(m.sector in _OFFICIAL for m in subject)
+                return self.who_met() if main and talking and official else ()
             elif word in _MANY and not several and self._is_group_here(told):
                 return subject
-        return self._the_two() or self._who_met(main) if main and word in _MANY else ()
+        if not main or word not in _MANY:
+            return ()
+        return self._the_two() or (self.who_met() if talking else ())
 
-    def _who_met(self, main: bool = True) -> tuple[ActorMention, ...]:
+    def who_met(self) -> tuple[ActorMention, ...]:
         """Of whom the title says that they met or speak together, in a text without speakers."""
-        told = self._met or (self._together or ())
-        if not main or self.speaker is not None or len(told) < 2:
+        told = self._met or self._together or ()
+        if self.speaker is not None or len(told) < 2:
             return ()
         return tuple(m for c in told for m in self.named(c))
 
@@ -569,7 +579,5 @@ class Cast:
         )
 
     def pair(self, people: bool) -> tuple[ActorMention, ...]:
-        """ "The two nations", "both leaders": who met, else the document's two main parties."""
-        met = self._who_met()
-        told = met if len(met) == 2 else ()
-        return self.several(2, people) or told if people else told or self.several(2, people)
+        """ "The two nations", "both leaders": the document's two main parties."""
+        return self.several(2, people)

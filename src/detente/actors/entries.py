@@ -79,7 +79,7 @@ class Person:
     def sector(self, on: date | None) -> str:
         """The term's sector; ELI for somebody out of office, unless a cleric, who stays one.
 
-        Where no day is known, the last one of those who led no state: by that they are known.
+        Without a day, who never led a state keeps the sector of the last term.
         """
         term = self.term(on)
         if term is None and on is None and not self.led():

@@ -376,7 +376,7 @@ class Gazetteer:
         return sorted(persons, key=lambda p: (not self._leads(p, on), *_rank(p, on)))
 
     def role(self, name: str) -> str:
-        """The sector of those whom the words of a name tell anywhere; "" where they tell none.
+        """The sector of the agent noun that a name's words are, too; "" where they are none.
 
         Japan's "Self-Defense Forces" are its military, those of others are militias.
         """

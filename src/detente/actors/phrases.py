@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from detente.actors.cast import Cast, is_person
-from detente.actors.referring import ARGUMENTS, FIRST_PERSON, Referring
+from detente.actors.referring import ARGUMENTS, FIRST_PERSON, TALKING, Referring
 from detente.actors.residing import Actors
 from detente.actors.resolve import Resolution
 from detente.actors.whose import Whose
@@ -317,7 +317,11 @@ class SentenceCast(Referring):
             main = tree.dep[i] == "nsubj" and self._is_main(tree.head[i])
             if word in FIRST_PERSON and (told := self._quoted(i)) is not None:
                 return self._refer(told, text, (start, end))
-            meant = meant or self._own_state(i) or self.cast.pronoun(word, main=main)
+            meant = (
+                meant
+                or self._own_state(i)
+                or self.cast.pronoun(word, main=main, talking=tree.lemma(tree.head[i]) in TALKING)
+            )
             if not meant:
                 return self.whose.guess(i, text, (start, end))
             return self._refer(meant, text, (start, end))

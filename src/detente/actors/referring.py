@@ -9,7 +9,7 @@ from detente.actors.residing import Residing
 from detente.records import ActorMention
 from detente.tables import rows
 
-__all__ = ["ARGUMENTS", "FIRST_PERSON", "Referring"]
+__all__ = ["ARGUMENTS", "FIRST_PERSON", "TALKING", "Referring"]
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj"})
 _PAIR_NOUNS = frozenset(
@@ -26,6 +26,13 @@ FIRST_PERSON = frozenset("i me my we us our ours".split())
 # Verbs before or behind somebody's words.
 _SAYING = frozenset(
     "add announce claim declare note reply say state stress tell warn write".split()
+)
+# What those do who meet.
+TALKING = frozenset(
+    """acknowledge affirm agree announce call commend commit condemn confer confirm consult
+    coordinate decide denounce deplore discuss emphasise emphasize exchange express highlight
+    intend look meet note plan pledge praise reaffirm recall recognise recognize reiterate resolve
+    review share speak stress support talk touch underline underscore urge welcome""".split()
 )
 # Offices of which a meeting has several holders.
 _OFFICES_OF_MANY = frozenset(
@@ -164,10 +171,13 @@ class Referring(Residing):
             if "three" in words[:2] and lemma in _PAIR_NOUNS | _PAIR_PEOPLE and len(words) <= 4:
                 return cast.several(3, lemma in _PAIR_PEOPLE)
             if "two" in words[:2] or words[0] == "both":
+                met = cast.who_met() if tree.lemma(tree.head[i]) in TALKING else ()
+                met = met if len(met) == 2 else ()
                 if lemma in _PAIR_NOUNS:
-                    return self._just_named(i) or cast.pair(people=False)
+                    first = met if lemma == "side" else ()
+                    return first or self._just_named(i) or cast.pair(people=False) or met
                 if lemma in _PAIR_PEOPLE and len(words) <= 3:
-                    return cast.pair(people=True)
+                    return cast.pair(people=True) or met
             if words[0] == "our":
                 if (told := self._quoted(i)) is not None:
                     return told

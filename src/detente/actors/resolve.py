@@ -294,7 +294,11 @@ class _Reader:
         found = [m for m in self._in(start, segments[1][2]) if m.kind == "state"]
         if group.words[1] != start - 1 or not found or found[0].country == group.country:
             return None
-        return _Part(found[:1], sector=group.sector, agent=group)
+        return _Part(found[:1], sector=self._elsewhere(group), agent=group)
+
+    def _elsewhere(self, group: Match) -> str:
+        """The sector of another state's body of that name: what its words tell, else its own."""
+        return self.gazetteer.role(group.text) or group.sector
 
     def _partitive(self, start: int, stop: int) -> bool:
         return any(t.low in self.words["partitive"] for t in self.tokens[start:stop])
@@ -323,8 +327,7 @@ class _Reader:
             # "South Korea's Joint Chiefs of Staff": one of that name, but of that state.
             near = [m for m in lands if self._touches(m, group)]
             if near and near[-1].country != group.country:
-                sector = self.gazetteer.role(group.text) or group.sector
-                return _Part(near[-1:], sector=sector, agent=group)
+                return _Part(near[-1:], sector=self._elsewhere(group), agent=group)
             return _Part([], done=self._named(group))
         bodies = [m for m in groups if m.kind == "body"]
         agent = self._role(agents)

@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from detente.actors.gazetteer import Gazetteer, Match
-from detente.records import ActorMention
 
 __all__ = ["authors", "met"]
 
@@ -21,19 +19,15 @@ _JOINT = re.compile(
     r"|\bG7\b|\bG20\b|\bQuad\b|\btrilateral\b",
     re.I,
 )
-# Titles of what one side says of a meeting.
-_READOUT = re.compile(
-    r"^readout\b|[’']s? (?:[\w-]+ ){0,2}(?:call|meeting|conversation) with\b", re.I
-)
+# What somebody has with somebody else, and titles of what one side says of it.
+_MEETING = r"(?:calls?|meetings?|conversations?|talks|consultations?|dialogues?)"
+_OWNED = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}{_MEETING} with\b", re.I)
+_BETWEEN = re.compile(rf"\b{_MEETING} between\b", re.I)
+_TOGETHER = re.compile(rf"^(?=.*\b(?:joint|statement on)\b).*\b(?:{_MEETING}|partnership)\b", re.I)
 # Behind these stands what a statement is about; and of the names before, what is no author.
 _TOPIC = re.compile(r":| (?:about|against|at|concerning|following|in|on|regarding|to)\b", re.I)
 _SPOTS = frozenset({"capital", "city", "region", "seat"})
 _BODIES = frozenset({"body", "organisation"})
-# What somebody has with somebody else, and what of a title stands before both.
-_MEETING = re.compile(
-    r"\b(?:calls?|meetings?|conversation|talks|consultations?|dialogue|partnership)\b", re.I
-)
-_BEFORE = re.compile(r"\b(?:on|of|following|regarding)\b", re.I)
 # "Special Representative for North Korea (DPRK)" is none of North Korea's.
 _FOR = re.compile(
     r"\b(?:ambassador|envoy|representative) (?:for|to) (?:the )?(?:[^,(]{0,60}\((?:\w+\) )?)?$",
@@ -48,9 +42,9 @@ def authors(title: str, day: date | None, gazetteer: Gazetteer) -> tuple[str, ..
     Returns:
         Countries and codes of bodies; None where the title is of no such statement.
     """
-    if not _JOINT.search(title) or _READOUT.search(title):
-        return None
     head = _TOPIC.split(title)[0]
+    if not _JOINT.search(title) or _OWNED.search(head):
+        return None  # "Secretary Brisk's Call with the G7" is one side's
     found = _authors(head, day, gazetteer)
     if not found and "ateral" in title:
         found = _authors(title[len(head) :], day, gazetteer)  # "on the Chile-Peru Bilateral Pact"
@@ -71,32 +65,34 @@ def _named(text: str, day: date | None, gazetteer: Gazetteer) -> list[Match]:
     return [m for m in found if not _FOR.search(text[: m.span[0]])]
 
 
-def met(
-    title: str, day: date | None, home: str, people: Iterable[ActorMention], gazetteer: Gazetteer
-) -> tuple[str, ...]:
+def met(title: str, day: date | None, home: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The states and bodies of whom a title says that they met or spoke.
 
-    "Deputy Secretary Brisk's Call with the Chilean Foreign Minister", "Joint Readout of the
-    Meeting between Chile, Peru and Ecuador".
+    "Deputy Secretary Brisk's Call with the Chilean Foreign Minister", "Talks between Chile and
+    Peru", "Joint Statement on the Chile-Peru Dialogue"; not "Chile Rejects Talks with Peru".
 
     Args:
         title: Of the document.
         day: Of publication.
-        home: The country of an official outlet; it is one of them where only one other is named.
-        people: Whom the title names.
+        home: The country of an official outlet: whose call it is.
         gazetteer: Names of states and bodies.
 
     Returns:
         At least two of them, or nobody.
     """
-    found = _MEETING.search(title)
-    if found is None:
+    owned, between = _OWNED.search(title), _BETWEEN.search(title)
+    start = 0
+    if owned is not None and home:
+        start = owned.end()
+    elif between is not None:
+        start = between.end()
+    elif owned is None and not _TOGETHER.search(title):
         return ()
-    before = _BEFORE.split(title[: found.start()])[-1]
-    told = f"{before} {_TOPIC.split(title[found.end() :])[0]}"
-    named = [m.country for m in _named(told, day, gazetteer)]
-    named += [each.country for each in people if each.text in told]
-    states = tuple(dict.fromkeys(c for c in named if c and "|" not in c))
-    if len(states) == 1 and home:
+    topic = _TOPIC.search(title, start) if start else None
+    end = topic.start() if topic else len(title)
+    named = [m for m in _named(title, day, gazetteer) if start <= m.span[0] and m.span[1] <= end]
+    told = ([home] if owned and home else []) + [m.country for m in named]
+    states = tuple(dict.fromkeys(c for c in told if c and "|" not in c))
+    if len(states) == 1 and home and not owned:
         states = tuple(dict.fromkeys((home, *states)))
     return states if 1 < len(states) <= _MOST else ()

@@ -171,8 +171,9 @@ class _Look:
         chances = self.seen.parties(word, reading.type)
         for at, both in chances.items():
             who = self.view.found[at]
-            spans, both_sides = {a.span for a in who}, sides[0] + sides[1]
+            spans = {a.span for a in who}
             for n, chance in enumerate(both):
+                both_sides = sides[0] + sides[1]
                 if any(a.span in spans for a in sides[n]):
                     row = [chances[i] for i in self.view.tree.conjuncts(at) if i in chances]
                     parts = [sum(each) if _mutual(reading) else each[n] for each in (both, *row)]
@@ -191,7 +192,8 @@ class _Look:
         if not side:
             return _JOINED
         spans = {a.span for a in side}
-        row = {*self.view.tree.conjuncts(at), *self.rows.get(at, ())}
+        tree = self.view.tree
+        row = {*tree.conjuncts(tree.first(at)), *self.rows.get(at, ())}
         beside = any(a.span in spans for i in row for a in self.view.found.get(i, ()))
         return _ALONGSIDE if beside else math.inf
 

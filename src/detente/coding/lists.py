@@ -42,7 +42,7 @@ def rows(tree: Tree, heads: Iterable[int]) -> Mapping[int, Sequence[int]]:
     """
     chains: list[list[int]] = []
     for i in sorted(heads):
-        if chains and _in_a_row(tree, chains[-1][-1], i):
+        if chains and _goes_on(tree, chains[-1], i):
             chains[-1].append(i)
         else:
             chains.append([i])
@@ -55,15 +55,23 @@ def _is_row(tree: Tree, chain: Sequence[int]) -> bool:
     return bool(between & _AND) and (len(chain) > 2 or "," not in between)
 
 
-def _in_a_row(tree: Tree, one: int, other: int) -> bool:
-    between = range(one + 1, other)
-    return any(tree.tag(k) in (",", "CC") for k in between) and all(
-        tree.lower(k) == "of" or (tree.tag(k) in _BETWEEN and k not in tree.times) for k in between
+def _goes_on(tree: Tree, chain: Sequence[int], other: int) -> bool:
+    """Whether a chain goes on with somebody; behind its "and" only with a further "and"."""
+    between = range(chain[-1] + 1, other)
+    marks = [tree.tag(k) for k in between if tree.tag(k) in (",", "CC")]
+    closed = any(tree.tag(k) == "CC" for k in range(chain[0], chain[-1]))
+    return (
+        bool(marks)
+        and (not closed or "CC" in marks)
+        and all(
+            tree.lower(k) == "of" or (tree.tag(k) in _BETWEEN and k not in tree.times)
+            for k in between
+        )
     )
 
 
 def gather(tree: Tree) -> None:
-    """Hang the members of each list of three or more names under its first.
+    """Hang the members of each list of names under its first.
 
     Args:
         tree: A sentence; mended in place.
@@ -108,7 +116,8 @@ def _return(tree: Tree, of: int) -> None:
     if tree.tag(at) in _NAMES and tree.head[at] == after > at and tree.move(at, name, "nmod"):
         for k in range(of, at):
             tree.move(k, at, tree.dep[k])
-        tree.case[at], tree.case[after] = "of", ""
+        tree.case[at] = "of"
+        tree.case[after] = "" if tree.case[after] == "of" else tree.case[after]
 
 
 def _members(tree: Tree, i: int) -> list[int]:

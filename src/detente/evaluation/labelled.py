@@ -183,23 +183,27 @@ def _right(mention: EventMention, act: Labelled) -> bool:
 
 def _sides(mention: EventMention, act: Labelled) -> tuple[bool, bool]:
     """Whether the countries of source and target are those that are labelled."""
-    source, target = _countries(mention.source), _countries(mention.target)
     one, other = _countries(act.source), _countries(act.target)
+    source = _countries(mention.source) - _nameless(act.source)
+    target = _countries(mention.target) - _nameless(act.target)
     if (mention.joint or mention.type in _TOGETHER) and source | target == one | other:
         return True, True
     return source == one, target == other
 
 
 def _countries(side: Iterable[ActorMention | Party]) -> set[str]:
-    """The countries of a side, as far as readers could name them."""
-    return {code for one in side for code in one.country.split("|")} - _unlisted()
+    return {code for one in side for code in one.country.split("|")} - {""}
+
+
+def _nameless(side: Iterable[Party]) -> frozenset[str]:
+    """Codes that readers had not, where they marked somebody without a country."""
+    return frozenset() if all(party.country for party in side) else _unlisted()
 
 
 @cache
 def _unlisted() -> frozenset[str]:
-    """No country, and the bodies whose codes are ours: to readers these had none."""
-    bodies = {row["country"] for row in packaged("bodies.tsv", ["country"])}
-    return frozenset({"", *bodies} - _LISTED)
+    """The bodies whose codes are ours."""
+    return frozenset(row["country"] for row in packaged("bodies.tsv", ["country"])) - _LISTED
 
 
 def labelled_figures(path: Path, data: Path) -> dict[str, float]:
