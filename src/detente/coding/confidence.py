@@ -25,8 +25,8 @@ from detente.tables import rows
 __all__ = ["LIKELY", "Earlier", "Reason", "alike", "because", "least", "signs", "trust"]
 
 # Mentions less likely right than this are left out; of a text that somebody looks at, sentence by
-# sentence, what rules read is told down to less, and else what is likelier right than not.
-LIKELY, _LEAST_LOOKED_AT, _EVEN = 0.42, 0.05, 0.5
+# sentence, what rules read is told down to much less, and what is only learned down to little less.
+LIKELY, _LEAST_READ, _LEAST_LEARNED = 0.42, 0.05, 0.4
 _SPEAKING = frozenset("we us our ours i".split())
 _POINTING = frozenset("he she it they his her its their them him".split())
 _LONG = 5
@@ -94,7 +94,7 @@ def least(mention: EventMention, document: Document) -> float:
     """How likely right a mention of a document has to be to be told."""
     if not document.brief:
         return LIKELY
-    return _EVEN if mention.rule == "learned" else _LEAST_LOOKED_AT
+    return _LEAST_LEARNED if mention.rule == "learned" else _LEAST_READ
 
 
 def alike(one: Status | None, other: Status | None) -> bool:

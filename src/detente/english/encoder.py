@@ -1,7 +1,7 @@
 """Words in context as vectors: the layers of a small transformer, in NumPy.
 
 The layers are those of all-MiniLM-L6-v2 (Apache-2.0), learned further on our own sentences by
-tools/train_sense.py. A sentence of 40 words takes some 7 ms on one core; a library for it would
+tools/train_sense.py. A sentence of 40 words takes some 14 ms on one core; a library for it would
 weigh more than everything else that is installed (ARCHITECTURE.md).
 """
 
