@@ -35,6 +35,16 @@ def test_they_after_a_meeting_are_both_who_met(coder: Coder, then: str) -> None:
     assert told(coder, MET + then)[-1] == ("ACCUSE", [SCHOLZ, MACRON], ["CHL"])
 
 
+def test_a_guessed_pronoun_is_the_person_last_named(coder: Coder) -> None:
+    green = "The fields around the town were green. The roads were dry, the weather was fine. " * 5
+    text = green + (
+        "Kim Jong Un visited a village near Sinuiju. The houses there had been built last year. "
+        "The rooms were warm and the floors were clean. Over tea he thanked Russia for its help."
+    )
+    found = told(coder, text, "kcna.kp", "Visit to Village")
+    assert ("SUPPORT", ["PRK.GOV.kim-jong-un"], ["RUS"]) in found
+
+
 @pytest.mark.parametrize("who", ["They", "Both sides"])
 def test_they_are_those_who_met_by_the_title(coder: Coder, who: str) -> None:
     text = (

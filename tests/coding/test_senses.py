@@ -60,10 +60,7 @@ def told(code: Code, text: str) -> Found:
         "The Norwegian firm spoke before launch on the occasion of Norway's return to space.",
         "The ministers urged Chile not to undermine it, and not to provide support for aggression.",
         "The group, as a threat from Chile to Norway, is gone.",
-        pytest.param(
-            "Norway committed to stay attentive to cooperation between Chile and Peru.",
-            marks=pytest.mark.xfail(reason="the second look takes it for a promise to Peru"),
-        ),
+        "Norway committed to stay attentive to cooperation between Chile and Peru.",
         "Norwegian troops remained there to prevent the group from growing.",
         "Norway, by its responsibility for defending Chile, is proud.",
         "The court ordered Chile to suspend its military operations.",

@@ -565,6 +565,20 @@ class Cast:
             self._telling[mention.actor] = any("spokes" in title for title in titles)
         return self._telling[mention.actor]
 
+    def person_of(self, country: str, word: str) -> ActorMention | None:
+        """Whom a pronoun means of a country: "I" who alone is in the title, "he" the last named."""
+        if word in _I:
+            titled = {m.actor: m for m in self.posts.titled if m.country == country}
+            return next(iter(titled.values())) if len(titled) == 1 else None
+        if word not in _PERSON:
+            return None
+        for mention, number in zip(reversed(self.mentions), reversed(self.told), strict=True):
+            if self.number - number > _FAR:
+                break
+            if mention.country == country and is_person(mention) and not self._tells(mention):
+                return mention
+        return None
+
     def named(self, country: str) -> tuple[ActorMention, ...]:
         """A state as such, meant without being named."""
         found = self.gazetteer.state(country)

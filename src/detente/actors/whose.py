@@ -74,8 +74,10 @@ class Whose:
         if not self._story or word not in _PRONOUNS or not party:
             return ()
         best = self._guessed(ActorMention(text, span, "", "", "", "", "likely"), i)
-        state = next(iter(self.cast.named(best)), None) if best else None
-        return (replace(state, text=text, span=span, how="likely"),) if state is not None else ()
+        if not best:
+            return ()
+        who = self.cast.person_of(best, word) or next(iter(self.cast.named(best)), None)
+        return (replace(who, text=text, span=span, how="likely"),) if who is not None else ()
 
     def titled(self, actor: ActorMention, i: int) -> ActorMention:
         """Somebody whom no table has, by office and name, with the country that is likely."""

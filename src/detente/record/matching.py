@@ -364,7 +364,8 @@ def _overlap(one: Told, other: Told, ours: _Days, theirs: _Days) -> float | None
 
 def _same_story(one: Told, other: Told) -> float:
     """How near in time two mentions of one article are, where either has no day."""
-    return 1.2 if one.meeting and named_alike(one, other) else 0.8
+    pointed = one.pointed or other.pointed
+    return 1.2 if one.meeting and (pointed or named_alike(one, other)) else 0.8
 
 
 def _reported(dated: Told, days: _Days, loose: Told) -> float | None:

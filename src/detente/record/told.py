@@ -31,6 +31,7 @@ from detente.record.wording import (
     MORE,
     NEAR_BY,
     OTHERS,
+    OWNED,
     PAPER,
     SENT,
     SHORTLY,
@@ -38,6 +39,7 @@ from detente.record.wording import (
     SPOKEN,
     STANCES,
     STEM,
+    THIS,
     TITLE,
     TRAVEL,
     WARS,
@@ -387,7 +389,15 @@ class Told:
         if self.interval or self.mention.trigger is None:
             return False
         open_ = self.mention.status in ("planned", "possible") and not self.meeting
-        return open_ or self.habitual or bool(WISH.search(self._before))
+        # "Norway might view Kenya's visit as": not the visit is what might be
+        owned = OWNED.search(self._before)
+        near = self._before[owned.start() :] if owned else self._before
+        return open_ or self.habitual or bool(WISH.search(near))
+
+    @cached_property
+    def pointed(self) -> bool:
+        """Whether its words point at what was told before: "this visit"."""
+        return bool(THIS.search(self._before))
 
     @cached_property
     def habitual(self) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "MORE",
     "NEAR_BY",
     "OTHERS",
+    "OWNED",
     "PAPER",
     "SENT",
     "SHORTLY",
@@ -34,6 +35,7 @@ __all__ = [
     "SPOKEN",
     "STANCES",
     "STEM",
+    "THIS",
     "TITLE",
     "TRAVEL",
     "WARS",
@@ -125,6 +127,9 @@ WISH = re.compile(
     r"readiness|willing\w*|prepared|importan\w+|opportunit\w+|abl[ey]|ability|capacity|right|how|"
     r"ways?) (?:to|of|for)|would|could|may|might|must|should|remain\w*)\b"
 )
+# Whose an act is, up to its word; and what points back at it.
+OWNED = re.compile(r"[’']s (?:\w+ ){0,2}\w+$")
+THIS = re.compile(r"(?i)\bthis (?:\w+ )?\w+$")
 # One more meeting: "will also meet with other officials".
 OTHERS = re.compile(
     r"(?i)(?:meet|met|meetings?|talks|spoke|held talks) (?:also |separately )*"
