@@ -31,9 +31,8 @@ def gazetteer() -> Gazetteer:
         ("Secretary Blinken’s Call with the Chilean Foreign Minister on Peru", {"USA", "CHL"}),
         ("Special Envoy for Peru Brisk’s Meeting with the Chilean Foreign Minister",
          {"USA", "CHL"}),
-        ("Special Representative for the Democratic People’s Republic of Korea (DPRK) Kim’s Calls "
-         "with Republic of Korea Special Representative Noh and Japanese Director Funakoshi",
-         {"USA", "KOR", "JPN"}),
+        ("Special Envoy for the Democratic Republic of the Congo (DRC) Brisk’s Calls with Kenyan "
+         "Special Envoy Lund and Chilean Director Reva", {"USA", "KEN", "CHL"}),
         ("Peru Hosts Talks between Kenya and Chile", {"KEN", "CHL"}),
         # where nobody met
         ("Kenya Calls Chilean Drills a Provocation", set()),

@@ -19,16 +19,16 @@ from tests.coding.test_slips import parties, told
         ("The Kenyan minister will travel to Lima, Peru; Quito, Ecuador; and Oslo, Norway for "
          "consultations.", "CONSULT", {"KEN"}, {"PER", "ECU", "NOR"}),
         # members with their states, titles and offices
-        ("Kenya's president briefly met today with President Yoon Suk Yeol of the Republic of "
-         "Korea, Prime Minister Kishida Fumio of Japan, Prime Minister Christopher Luxon of New "
-         "Zealand, and Deputy Prime Minister and Defense Minister Richard Marles of Australia.",
-         "CONSULT", {"KEN"}, {"KOR", "JPN", "NZL", "AUS"}),
-        ("Kenya's envoy met Korean Vice Minister Choi Jong Kun and Japanese Vice Minister Mori "
-         "Takeo on Tuesday.", "CONSULT", {"KEN"}, {"KOR", "JPN"}),
-        ("Kenya's envoy consulted with Chilean Special Representative Noh Kyu-duk and Japanese "
-         "Director-General Funakoshi Takehiro.", "CONSULT", {"KEN"}, {"CHL", "JPN"}),
-        ("The Kenyan minister is going to travel to Israel, the West Bank, Morocco, and Algeria.",
-         "CONSULT", {"KEN"}, {"ISR", "PSE", "MAR", "DZA"}),
+        ("Kenya's president met on Tuesday with President Lee Jae-myung of the Republic of Korea, "
+         "Prime Minister Ishiba Shigeru of Japan, Prime Minister Kristen Michal of Estonia, and "
+         "Defense Minister Richard Marles of Australia.",
+         "CONSULT", {"KEN"}, {"KOR", "JPN", "EST", "AUS"}),
+        ("Kenya's envoy met Korean Vice Minister Han Ji Min and Japanese Vice Minister Sato Kenji "
+         "on Tuesday.", "CONSULT", {"KEN"}, {"KOR", "JPN"}),
+        ("Kenya's envoy consulted with Chilean Special Representative Han Ji-min and Japanese "
+         "Director-General Sato Kenji.", "CONSULT", {"KEN"}, {"CHL", "JPN"}),
+        ("The Kenyan envoy is going to travel to Jordan, the West Bank, Tunisia, and Cuba.",
+         "CONSULT", {"KEN"}, {"JOR", "PSE", "TUN", "CUB"}),
         # a list in front ends before the subject
         ("Unlike Chile and Peru, Kenya and Ghana sent weapons to Norway.", "AID",
          {"KEN", "GHA"}, {"NOR"}),
