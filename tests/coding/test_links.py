@@ -108,3 +108,12 @@ def test_hyphens_between_words_of_their_own_stay(coder: Coder) -> None:
 def test_who_does_it_together_does_not_do_it_to_each_other(code: Code) -> None:
     text = "The United States and Mongolia recognise that ties between people are a pillar."
     assert not any(m.source and m.target for m in code(text) if m.type == "SUPPORT")
+
+
+def test_a_name_with_its_offices_behind_an_invitation_is_who_arrived(coder: Coder) -> None:
+    text = (
+        "At the invitation of the Chilean foreign ministry, Maxim Andreyevich Lorin, foreign "
+        "minister of the Republic of Belarus, visited Santiago on Tuesday."
+    )
+    visits = [m for m in coder.code(Document("s", text, "", False)).mentions if m.mode == "visit"]
+    assert [(m.source[0].country, m.target[0].country) for m in visits] == [("BLR", "CHL")]

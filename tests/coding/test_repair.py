@@ -353,3 +353,15 @@ def test_the_second_of_two_attendant_clauses_has_its_own_subject() -> None:
         them     they    PRP obj   10
     """)
     assert ("Peru", "nsubj", "opposing") in found
+
+
+def test_a_name_goes_on_behind_its_first_word_and_never_before_it() -> None:
+    found = mended("""
+        They    they   PRP nsubj 2
+        discuss discuss VBP root 0
+        the     the    DT  det   6
+        Chilean chilean NNP flat 6
+        recent  recent JJ  amod  6
+        launch  launch NN  obj   2
+    """)
+    assert ("Chilean", "compound", "launch") in found

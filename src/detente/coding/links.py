@@ -295,7 +295,8 @@ class _Look:
         ):
             return False  # a place at home, more often than not
         # "from Ukraine" names a party, "from Kherson" a place
-        place = not actor.sector and actor.name.lower() not in actor.text.lower()
+        place = actor.how == "name" and not actor.sector
+        place = place and actor.name.lower() not in actor.text.lower()
         return not (place and reading.type in _AIMLESS)
 
     def _idiom(self, i: int, reading: Reading) -> bool:

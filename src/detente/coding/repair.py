@@ -42,6 +42,8 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     for i in range(len(tree)):
         if tree.tokens[i].is_space and i:
             _blank(tree, i)
+        if tree.dep[i] == "flat" and tree.head[i] > i:
+            tree.dep[i] = "compound"  # a name goes on behind its first word, never before it
         _under_auxiliary(tree, i)
         _verb_as_subject(tree, i)
         _time_as_subject(tree, i)
@@ -516,6 +518,11 @@ def _missing_subject(tree: Tree, i: int) -> None:
     """
     comma = next((k for k in range(i - 1, -1, -1) if tree.lower(k) == ","), i)
     between = range(comma + 1, i)
+    name = comma - 1
+    if not between and name > 0 and tree.dep[name] == "appos" and ", " in tree.tokens[name].text:
+        # "At the invitation of Chile, | Ada Brisk, minister of Peru, | arrived"
+        tree.move(name, i, "nsubj")
+        return
     loose = [
         k
         for k in between
