@@ -214,3 +214,22 @@ def test_we_are_whoever_speaks_and_nobody_in_prose(cast: Cast) -> None:
     assert hear(cast, rows).of(0) == ()
     cast.speaker = Speaker("MS. OAKES", (0, 9), "", "NOR")
     assert who(hear(cast, rows, 40).of(0)) == [("We", "NOR", "reference")]
+
+
+FREED = """
+    Peru   peru   NNP nsubj 2
+    freed  free   VBD root  0
+    Ahmed  ahmed  NNP obj   2
+    Horvan horvan NNP flat  3
+"""
+
+
+def test_a_given_name_before_another_is_somebody_and_the_surname_later_on(cast: Cast) -> None:
+    assert who(hear(cast, FREED).of(2)) == [("Ahmed Horvan", "", "unknown")]
+    later = hear(cast, FREED.replace("Ahmed  ahmed  NNP obj   2\n", "").replace("flat  3", "obj 2"))
+    assert who(later.of(2)) == [("Horvan", "", "reference")]
+
+
+@pytest.mark.parametrize("other", [("Ahmed", "Quickly"), ("Horvan", "Wharf"), ("Horvan", "TRAWL")])
+def test_what_bears_a_name_or_has_none_is_nobody(cast: Cast, other: tuple[str, str]) -> None:
+    assert hear(cast, FREED.replace(*other)).of(2) == ()

@@ -46,6 +46,8 @@ def told(resolution: Resolution | None) -> tuple[str, str]:
         ("the ambassador of Peru", "PER", "GOV"),
         ("Peru's embassy in Santiago", "PER", "GOV"),
         ("a special envoy for Syria", "", "GOV"),
+        ("an adviser to the Peruvian Ministry of Agriculture", "PER", "GOV"),
+        ("an aide to the Peruvian president", "PER", "GOV"),
         ("militants", "", "UAF"),
         ("US-backed Iraqi rebels", "IRQ", "REB"),
         ("Iran-backed militants", "", "UAF"),

@@ -213,6 +213,9 @@ class Cast:
                 self._unknown.append(mention)
                 for word in (words[0], words[-1]):
                     self._surnames.setdefault(word.lower(), mention)
+        elif mention.how == "unknown" and len(words := mention.text.split()) > 1:
+            self._unknown.append(mention)
+            self._surnames.setdefault(words[-1].lower(), mention)
 
     def _called(self, mention: ActorMention, word: str) -> bool:
         """Whether the last word of somebody's mention is a name of theirs.

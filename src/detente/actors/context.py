@@ -68,6 +68,10 @@ class Context:
         """Whether a word is a given name."""
         return word in self.words["given"]
 
+    def impersonal(self, word: str) -> bool:
+        """Whether what bears a word in its name is nobody: "the Ada Brisk Foundation"."""
+        return word in self.words["impersonal"]
+
     def shouted(self, word: str) -> bool:
         """Whether a word of a text in capitals may be no name."""
         return word in self.words["shout"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -382,6 +383,17 @@ class Gazetteer:
         """
         found = (entry for _, entry in self._index.get(key(name)[0], ()) if entry.kind == "agent")
         return next((entry.sector for entry in found), "")
+
+    def forename(self, word: str) -> bool:
+        """Whether names of people begin with a word: a given name, or a family's before it."""
+        return word in self._forenames or self.context.given(word)
+
+    @cached_property
+    def _forenames(self) -> frozenset[str]:
+        """Words that the names of people in the tables begin with, but for other words."""
+        names = (entry.name.split() for entry in self.entries() if entry.kind == "person")
+        first = {words[0] for words in names if len(words) > 1 and words[0].isalpha()}
+        return frozenset(first - self.context.words["nameless"])
 
     def entries(self) -> Iterator[Entry]:
         """Everything that names stand for; the same more than once where it has several names."""

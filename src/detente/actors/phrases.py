@@ -389,7 +389,23 @@ class SentenceCast(Referring):
             apposed = self._resolve(k)
             if apposed and tree.pos(i) == "PROPN" and apposed[0].sector:
                 return tuple(replace(m, text=text, span=(start, end)) for m in apposed[:1])
-        return ()
+        return self._unknown_person(i)
+
+    def _unknown_person(self, i: int) -> tuple[ActorMention, ...]:
+        """Somebody whom nobody knows, by a given name before another: "Ada Brisk"."""
+        tree, context = self.tree, self.cast.gazetteer.context
+        low, high = tree.phrase(i)[0], max((i, *tree.children(i, "flat")))
+        words = [tree.tokens[k].text for k in range(low, high + 1)]
+        named = 2 <= len(words) <= _NAME_WORDS and all(w[:1].isupper() for w in words)
+        if not named or tree.tag(i) != "NNP" or not self.cast.gazetteer.forename(words[0]):
+            return ()
+        if words[-1].isupper() or any(map(context.impersonal, words)):
+            return ()
+        start, end = (at + self.offset for at in tree.chars(low, high))
+        text = self._text[start:end]
+        if self.cast.resolved(text):
+            return ()
+        return (ActorMention(text, (start, end), "", "", "", "UNK", "unknown"),)
 
     def _states(self, i: int) -> bool:
         """Whether a noun means states, whichever: "30 countries", "Allies and partners"."""

@@ -210,6 +210,8 @@ class _Reader:
         preposition, start = "", first
         for i in range(first, end):
             low = self.tokens[i].low
+            if low == "to" and i > first and self.tokens[i - 1].low in self.words["serving"]:
+                low = "of"
             if i in self.inside or not (
                 low in self.words["belonging"] or low in self.words["topic"] or low == _FOR
             ):
