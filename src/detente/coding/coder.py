@@ -209,7 +209,7 @@ class Sight:
 
     tree: Tree
     props: dict[int, Proposition]
-    parties: Parties
+    parties: SentenceCast
     readings: list[Reading]
     offset: int
 

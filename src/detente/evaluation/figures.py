@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from detente.actors import Gazetteer
 from detente.english import load
+from detente.evaluation.actors import actor_shares
 from detente.evaluation.casework import whole
 from detente.evaluation.contexts import context_scores
 from detente.evaluation.copies import copies_f1, verdicts_on
@@ -70,8 +71,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         data: The folder with event_coding/, factuality/, ud/ and the collections of coverage; the
             codebook lies beside it.
         own: The folder with our own labelled sets (training/); None where it isn't at hand.
-        slow: Whether to measure judged mentions, labelled sentences, merging and the timeline as
-            well, for which hundreds of documents are coded.
+        slow: Whether to measure actors in running text, judged mentions, labelled sentences,
+            merging and the timeline as well, for which hundreds of documents are coded.
     """
     values: dict[str, _Value] = {}
     for source, measure in _MEASURES.items():
@@ -89,6 +90,8 @@ def figures(data: Path, own: Path | None = None, *, slow: bool = False) -> Itera
         values.update(_timeline(own / "timeline_rus_prk.tsv", data))
     if slow and own is not None and (own / "labelled.tsv").exists():
         values.update(_labelled(own / "labelled.tsv", data))
+    if slow and own is not None and (own / "actors.tsv").exists():
+        values.update(_actors(own / "actors.tsv", data))
     for row in rows("detente.evaluation", "figures.tsv"):
         value = values.get(row["key"])
         told, wrong = value if isinstance(value, tuple) else (value, [])
@@ -199,6 +202,14 @@ def _labelled(path: Path, data: Path) -> Mapping[str, _Value]:
         return labelled_figures(path, data)
     except FileNotFoundError:  # the table names places alone
         return {}
+
+
+def _actors(path: Path, data: Path) -> Mapping[str, _Value]:
+    try:
+        shares = actor_shares(path, data)
+    except FileNotFoundError:  # the table names places alone
+        return {}
+    return {f"actors.{key}": value for key, value in shares.items()}
 
 
 _MEASURES: dict[str, Callable[[Path], Mapping[str, _Value]]] = {
